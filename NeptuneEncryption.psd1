@@ -1,0 +1,26 @@
+@{
+    RootModule           = 'bin/NeptuneEncryption.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0c1d0e-3c52-4c0b-9a5e-6f1c0b7f4f27'
+    Author               = 'NeptuneEncryption contributors'
+    CompanyName          = 'NeptuneEncryption contributors'
+    Copyright            = '(c) NeptuneEncryption contributors. Apache-2.0.'
+    Description          = 'Finds unencrypted Amazon Neptune DB cluster snapshots, remediates them safely, and proves it.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-NeptuneUnencryptedSnapshot'
+        'Invoke-NeptuneSnapshotEncryption'
+        'Test-NeptuneSnapshotEncryption'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'Amazon', 'Neptune', 'Encryption', 'KMS', 'Snapshot', 'Compliance', 'Security', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+        }
+    }
+}

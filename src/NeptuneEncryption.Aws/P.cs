@@ -1,0 +1,1 @@
+namespace NeptuneEncryption.Aws; public sealed record Placeholder;

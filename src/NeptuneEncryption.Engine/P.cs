@@ -1,0 +1,1 @@
+namespace NeptuneEncryption; public sealed record Placeholder;

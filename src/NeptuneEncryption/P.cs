@@ -1,0 +1,1 @@
+namespace NeptuneEncryption.Cmdlets; public sealed record Placeholder2;

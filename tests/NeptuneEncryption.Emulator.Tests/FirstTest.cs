@@ -1,0 +1,1 @@
+namespace NeptuneEncryption.Emulator.Tests; public sealed class FirstTest { [Fact] public void Runs() => Assert.True(true); }
