@@ -1,1 +1,0 @@
-namespace NeptuneEncryption.Aws; public sealed record Placeholder;

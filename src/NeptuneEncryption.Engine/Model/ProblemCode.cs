@@ -1,0 +1,58 @@
+namespace NeptuneEncryption;
+
+/// <summary>The codes of all problems: stable nouns of the fact. Scripts test for them, so none is ever renamed.</summary>
+public static class ProblemCode
+{
+    // What the caller named
+    public const string RegionNotSet = nameof(RegionNotSet);
+    public const string RegionMismatch = nameof(RegionMismatch);
+    public const string AccountMismatch = nameof(AccountMismatch);
+    public const string IdentifierInvalid = nameof(IdentifierInvalid);
+    public const string EndpointInvalid = nameof(EndpointInvalid);
+    public const string TooManyTags = nameof(TooManyTags);
+
+    // Credentials
+    public const string ProfileNotFound = nameof(ProfileNotFound);
+    public const string CredentialsNotFound = nameof(CredentialsNotFound);
+    public const string CredentialsInvalid = nameof(CredentialsInvalid);
+    public const string CredentialsExpired = nameof(CredentialsExpired);
+    public const string AccessDenied = nameof(AccessDenied);
+
+    // The source
+    public const string SnapshotNotFound = nameof(SnapshotNotFound);
+    public const string SnapshotNotAvailable = nameof(SnapshotNotAvailable);
+    public const string EngineNotNeptune = nameof(EngineNotNeptune);
+    public const string SourceIsAutomated = nameof(SourceIsAutomated);
+    public const string SourceIsShared = nameof(SourceIsShared);
+    public const string SourceChanged = nameof(SourceChanged);
+    public const string SourceNotRemoved = nameof(SourceNotRemoved);
+
+    // The key
+    public const string KeyNotFound = nameof(KeyNotFound);
+    public const string KeyNotUsable = nameof(KeyNotUsable);
+
+    // The operation
+    public const string NameTaken = nameof(NameTaken);
+    public const string OperationConflict = nameof(OperationConflict);
+    public const string RestoreFailed = nameof(RestoreFailed);
+    public const string RestoreTimedOut = nameof(RestoreTimedOut);
+    public const string SnapshotFailed = nameof(SnapshotFailed);
+    public const string SnapshotTimedOut = nameof(SnapshotTimedOut);
+    public const string VerificationFailed = nameof(VerificationFailed);
+    public const string ClusterInUse = nameof(ClusterInUse);
+    public const string ClusterNotRemoved = nameof(ClusterNotRemoved);
+    public const string ClusterNotFound = nameof(ClusterNotFound);
+
+    // AWS
+    public const string AlreadyExists = nameof(AlreadyExists);
+    public const string InvalidState = nameof(InvalidState);
+    public const string NotFound = nameof(NotFound);
+    public const string QuotaExceeded = nameof(QuotaExceeded);
+    public const string RequestRejected = nameof(RequestRejected);
+    public const string Throttled = nameof(Throttled);
+    public const string ServiceUnavailable = nameof(ServiceUnavailable);
+    public const string EndpointUnreachable = nameof(EndpointUnreachable);
+    public const string ResponseInvalid = nameof(ResponseInvalid);
+    public const string RegionNotEnabled = nameof(RegionNotEnabled);
+    public const string Unexpected = nameof(Unexpected);
+}

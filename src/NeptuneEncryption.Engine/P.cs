@@ -1,1 +1,0 @@
-namespace NeptuneEncryption; public sealed record Placeholder;

@@ -1,0 +1,22 @@
+namespace NeptuneEncryption.Ports;
+
+/// <summary>What the user said of whom to be and whom to talk to. Not a record: its text form must never hold the secrets.</summary>
+public sealed class ConnectionSettings
+{
+    public string? ProfileName { get; init; }
+
+    /// <summary>Path of a credentials file in another place than the usual one.</summary>
+    public string? ProfileLocation { get; init; }
+
+    public string? AccessKey { get; init; }
+
+    public string? SecretKey { get; init; }
+
+    public string? SessionToken { get; init; }
+
+    /// <summary>A credentials object of AWS.Tools or of any AWS SDK build, read by the names of its members at each request.</summary>
+    public object? Credential { get; init; }
+
+    /// <summary>Serves every service that is called, in the place of AWS's own endpoints.</summary>
+    public string? EndpointUrl { get; init; }
+}

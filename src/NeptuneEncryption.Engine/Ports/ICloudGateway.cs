@@ -1,0 +1,38 @@
+namespace NeptuneEncryption.Ports;
+
+/// <summary>Opens the door to AWS. The adapter's one public entrance.</summary>
+public interface ICloudGatewayFactory
+{
+    /// <summary>Resolves credentials, in the order: keys, profile, credential object, the SDK's default chain.</summary>
+    /// <exception cref="GatewayException">
+    /// <see cref="ProblemCode.ProfileNotFound"/>, <see cref="ProblemCode.CredentialsNotFound"/> or <see cref="ProblemCode.EndpointInvalid"/>.
+    /// </exception>
+    ICloudGateway Open(ConnectionSettings settings);
+}
+
+/// <summary>AWS as one principal.</summary>
+public interface ICloudGateway
+{
+    /// <summary>The Region that the profile or the SDK's default chain names, or null.</summary>
+    string? DefaultRegion { get; }
+
+    /// <summary>Where the credentials came from, for the verbose stream; never a secret.</summary>
+    string CredentialSource { get; }
+
+    /// <summary>Who the credentials say we are (STS GetCallerIdentity). Asked once, then remembered.</summary>
+    /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
+    Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);
+
+    /// <summary>Neptune's management API in the Region of <paramref name="origin"/>; its rows carry that origin.</summary>
+    INeptuneGateway Neptune(Origin origin);
+
+    /// <summary>KMS in a Region.</summary>
+    IKeyGateway Keys(string region);
+}
+
+/// <param name="AccountId">Twelve digits.</param>
+/// <param name="Arn">ARN of the user or assumed role; its partition is the caller's.</param>
+public sealed record CallerIdentity(string AccountId, string Arn)
+{
+    public string Partition => Arn.Split(':') is [_, { Length: > 0 } partition, ..] ? partition : "aws";
+}
