@@ -1,0 +1,6 @@
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Discovery;
+
+/// <summary>One account, by the principal that acts in it, and one Region to look through.</summary>
+public sealed record ScanTarget(ICloudGateway Cloud, string Region, string? ProfileName = null, string? RoleArn = null);
