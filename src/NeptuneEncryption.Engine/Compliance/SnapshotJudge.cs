@@ -41,6 +41,9 @@ public static class SnapshotJudge
     {
         string identifier = snapshot.OwnerAccountId == snapshot.AccountId ? snapshot.DBClusterSnapshotIdentifier : snapshot.DBClusterSnapshotArn;
         string automated = snapshot.SnapshotType is "automated" or "awsbackup" ? " -IncludeAutomated" : "";
-        return $"Invoke-NeptuneSnapshotEncryption '{identifier}' -Region {snapshot.Region}{automated}";
+        string profile = snapshot.ProfileName is null ? "" : $" -ProfileName {Quote(snapshot.ProfileName)}";
+        return $"Invoke-NeptuneSnapshotEncryption {Quote(identifier)} -Region {Quote(snapshot.Region)}{profile}{automated}";
     }
+
+    private static string Quote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }
