@@ -116,17 +116,15 @@ public sealed class PlannerTests
     [InlineData("a-name-of-more-than-sixty-three-characters-which-aws-will-not-take")]
     public async Task A_name_that_breaks_the_rules_of_AWS_is_refused(string name)
     {
-        _estate.Options = new EncryptionOptions { ClusterIdentifier = _ => name };
-        Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync("before-upgrade-1")).Code);
-
-        _estate.Options = new EncryptionOptions { SnapshotIdentifier = _ => name };
-        Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync("before-upgrade-1")).Code);
+        EncryptionTarget target = new(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1");
+        Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { ClusterIdentifier = name })).Code);
+        Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { SnapshotIdentifier = name })).Code);
     }
 
     [Fact]
     public async Task The_same_name_for_two_sources_is_refused_for_the_second()
     {
-        Estate estate = new(snapshots: 2) { Options = new EncryptionOptions { SnapshotIdentifier = _ => "same" } };
+        Estate estate = new(snapshots: 2) { SnapshotIdentifier = "same" };
         Outcome outcome = await estate.EncryptAsync();
 
         Assert.Equal(ProblemCode.IdentifierInvalid, Assert.Single(outcome.Problems).Code);
@@ -138,11 +136,9 @@ public sealed class PlannerTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("taken", "fraud-graph") { KmsKeyId = "alias/aws/rds" });
         _estate.Rds.AddCluster(new ClusterSeed("taken"));
-        _estate.Options = new EncryptionOptions { SnapshotIdentifier = _ => "taken" };
-        Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync("before-upgrade-1")).Code);
-
-        _estate.Options = new EncryptionOptions { ClusterIdentifier = _ => "taken" };
-        Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync("before-upgrade-1")).Code);
+        EncryptionTarget target = new(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1");
+        Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { SnapshotIdentifier = "taken" })).Code);
+        Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { ClusterIdentifier = "taken" })).Code);
     }
 
     [Fact]

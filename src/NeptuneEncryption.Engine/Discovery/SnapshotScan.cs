@@ -40,7 +40,7 @@ public sealed class SnapshotScan(SnapshotQuery query, Func<Snapshot, bool> selec
     private async IAsyncEnumerable<IReadOnlyList<Snapshot>> PagesAsync(ScanTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CallerIdentity caller = await target.Cloud.GetCallerIdentityAsync(target.Region, cancellationToken).ConfigureAwait(false);
-        INeptuneGateway neptune = target.Cloud.Neptune(new Origin(caller.Partition, target.Region, caller.AccountId, target.ProfileName, target.RoleArn));
+        INeptuneGateway neptune = target.Cloud.Neptune(target.Origin(caller));
         await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(query, cancellationToken).ConfigureAwait(false))
             yield return page;
     }

@@ -24,12 +24,6 @@ public sealed record EncryptionOptions
     /// <summary>Tags of the user's own for everything that is made.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
-    /// <summary>Names the restored cluster of a source; null gives the deterministic name.</summary>
-    public Func<Snapshot, string>? ClusterIdentifier { get; init; }
-
-    /// <summary>Names the encrypted snapshot of a source; null gives the deterministic name.</summary>
-    public Func<Snapshot, string>? SnapshotIdentifier { get; init; }
-
     /// <summary>How many may be under way at once.</summary>
     public int ThrottleLimit { get; init; } = 5;
 

@@ -16,6 +16,12 @@ public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string
 
     public string? RoleArn { get; init; }
 
+    /// <summary>The user's name for the restored cluster; null gives the deterministic one.</summary>
+    public string? ClusterIdentifier { get; init; }
+
+    /// <summary>The user's name for the encrypted snapshot; null gives the deterministic one.</summary>
+    public string? SnapshotIdentifier { get; init; }
+
     /// <summary>What the user gave, for the error record.</summary>
     public object? Given { get; init; }
 }

@@ -116,8 +116,8 @@ public sealed class Planner(EncryptionOptions options)
                 SourceIdentifier = source.DBClusterSnapshotIdentifier,
                 Origin = Origin,
                 KeyArn = await KeyAsync(warnings, cancellationToken).ConfigureAwait(false),
-                ClusterIdentifier = Name(source, "cluster", options.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
-                SnapshotIdentifier = Name(source, "snapshot", options.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
+                ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
+                SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
                 KeepCluster = options.KeepCluster,
                 RemoveSource = options.RemoveSource && isRemovable,
                 EngineVersion = source.EngineVersion,
@@ -162,11 +162,11 @@ public sealed class Planner(EncryptionOptions options)
             => board.Snapshot(identifier) is { } copy ? await board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
 
         /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
-        private string Name(Snapshot source, string kind, Func<Snapshot, string>? given, string? existing, string deterministic)
+        private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
         {
             if (given is null)
                 return existing ?? deterministic;
-            string name = given(source).ToLowerInvariant();
+            string name = given.ToLowerInvariant();
             if (ResourceName.Fault(name) is { } fault)
                 throw PlanProblem.IdentifierInvalid(name, kind, fault, Origin);
             if (existing is not null && existing != name)

@@ -1,3 +1,5 @@
+using NeptuneEncryption.Discovery;
+
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>Finds the snapshot that a target names, or what an operation has left of it.</summary>
@@ -8,16 +10,10 @@ internal static class SourceFinder
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;
-        bool isShared = isArn && arn!.OwnerAccountId != board.Neptune.Origin.AccountId;
-        if (!isShared && board.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier))
-            return listed;
-        // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
-        string? type = isShared ? "shared"
-            : name.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
-            : name.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
-            : null;
-        Snapshot? found = await board.Neptune.FindSnapshotAsync(isShared ? identifier : name, type, cancellationToken).ConfigureAwait(false);
-        return found is null || isArn && found.DBClusterSnapshotArn != identifier ? null : found;
+        bool isOurs = !isArn || arn!.OwnerAccountId == board.Neptune.Origin.AccountId;
+        return isOurs && board.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier)
+            ? listed
+            : await SnapshotLookup.FindAsync(board.Neptune, identifier, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -34,6 +34,12 @@ internal sealed class Estate
 
     public EncryptionOptions Options { get; set; } = new();
 
+    /// <summary>The user's name for the restored cluster of every source.</summary>
+    public string? ClusterIdentifier { get; set; }
+
+    /// <summary>The user's name for the encrypted snapshot of every source.</summary>
+    public string? SnapshotIdentifier { get; set; }
+
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
@@ -43,7 +49,7 @@ internal sealed class Estate
         ICloudGateway cloud = Cloud(log);
         Outcome outcome = new(log);
         List<EncryptionPlan> plans = [];
-        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => new EncryptionTarget(cloud, Region, s))];
+        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => new EncryptionTarget(cloud, Region, s) { ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier })];
         await foreach (EngineEvent<EncryptionPlan> e in new Planner(Options).PlanAsync(targets, CancellationToken.None))
             outcome.Note(e, plans.Add);
         EncryptionRun run = new(Options, Clock);
