@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NeptuneEncryption.Emulator.Simulation.Identity;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 
@@ -14,11 +15,15 @@ public sealed class AwsSimulation
     private readonly ConcurrentDictionary<(string Account, string Region), KmsService> _kms = new();
     private long _lastNumber;
 
-    public AwsSimulation(TimeProvider clock, SimulationOptions? options = null)
+    /// <param name="clock">The clock the resources live on.</param>
+    /// <param name="options">How long things take and how many there may be.</param>
+    /// <param name="wallClock">The clock sessions of roles expire on, if it is another one.</param>
+    public AwsSimulation(TimeProvider clock, SimulationOptions? options = null, TimeProvider? wallClock = null)
     {
         ArgumentNullException.ThrowIfNull(clock);
         Clock = clock;
         Options = options ?? new SimulationOptions();
+        Identity = new IdentityService(this, wallClock ?? clock);
     }
 
     public TimeProvider Clock { get; }
@@ -26,6 +31,9 @@ public sealed class AwsSimulation
     public SimulationOptions Options { get; }
 
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>Users, roles and keys of all accounts.</summary>
+    public IdentityService Identity { get; }
 
     /// <summary>One gate for all: snapshots are seen and copied across accounts and Regions.</summary>
     internal Lock Gate { get; } = new();

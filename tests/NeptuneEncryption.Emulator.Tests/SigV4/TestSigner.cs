@@ -21,12 +21,17 @@ internal sealed record TestSigner(DateTimeOffset At)
     public string? ScopeDate { get; init; }
     public string? Token { get; init; }
     public string? ContentHash { get; init; }
+    public string Host { get; init; } = "127.0.0.1:4566";
+
+    /// <summary>Further headers to send and sign, lower case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public string Body { get; init; } = "Action=DescribeDBClusters&Version=2014-10-31";
 
     public SignedRequest Sign()
     {
         var stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = "127.0.0.1:4566", ["x-amz-date"] = stamp };
+        var headers = new SortedDictionary<string, string>(Headers.ToDictionary(), StringComparer.Ordinal) { ["host"] = Host, ["x-amz-date"] = stamp };
         if (Token is not null) headers["x-amz-security-token"] = Token;
         if (ContentHash is not null) headers["x-amz-content-sha256"] = ContentHash;
         var names = string.Join(';', headers.Keys);

@@ -32,7 +32,10 @@ internal static class EngineCatalogue
     internal static DBEngineVersion? Find(string engine, string version) =>
         Versions.FirstOrDefault(offer => offer.Engine == engine && offer.EngineVersion == version);
 
-    internal static DBEngineVersion Default(string engine) => Versions.Last(offer => offer.Engine == engine);
+    /// <summary>The latest version of an engine.</summary>
+    internal static DBEngineVersion Default(string engine) =>
+        Versions.LastOrDefault(offer => offer.Engine == engine)
+        ?? throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine.");
 
     internal static bool IsFamily(string family) => Offered.Any(offer => offer.Family == family);
 
