@@ -1,0 +1,21 @@
+using Amazon.Neptune.Internal;
+using Amazon.Neptune.Model;
+
+namespace NeptuneEncryption.Aws.Gateways;
+
+// AWS sends TagList with both, as the RDS model of the same API says; AWSSDK.Neptune does not know it.
+// Under that package neither class is ever made, so that the tags are asked for with ListTagsForResource.
+
+/// <summary>A snapshot with its tags.</summary>
+internal sealed class TaggedDBClusterSnapshot : DBClusterSnapshot
+{
+    [ListElement("Tag")]
+    public List<Amazon.Neptune.Model.Tag>? TagList { get; set; }
+}
+
+/// <summary>A cluster with its tags.</summary>
+internal sealed class TaggedDBCluster : DBCluster
+{
+    [ListElement("Tag")]
+    public List<Amazon.Neptune.Model.Tag>? TagList { get; set; }
+}

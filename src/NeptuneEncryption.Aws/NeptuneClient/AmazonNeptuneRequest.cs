@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.Neptune;
+
+/// <summary>Base of all requests.</summary>
+public abstract class AmazonNeptuneRequest : AmazonWebServiceRequest
+{
+}
