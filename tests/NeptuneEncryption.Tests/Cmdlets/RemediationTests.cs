@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Tests.Hosted;
+
+namespace NeptuneEncryption.Tests.Cmdlets;
+
+/// <summary>The main job by the built module over HTTP.</summary>
+public sealed class RemediationTests
+{
+    private const string Everything = "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1";
+
+    [Fact]
+    public async Task All_manual_snapshots_are_encrypted_their_sources_removed_and_nothing_else_is_touched()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        string[] untouched = [.. account.Snapshots().Where(s => s.StorageEncrypted || s.SnapshotType != "manual" || s.Engine != "neptune").Select(s => s.DBClusterSnapshotIdentifier)];
+        string[] clusters = [.. account.Clusters().Select(c => c.DBClusterIdentifier)];
+
+        Said said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+
+        Assert.Empty(said.Errors);
+        Assert.Equal(["Completed", "Completed", "Completed"], said.Values("Status"));
+        Assert.Equal(
+            ["fraud-graph-2025-audit", "fraud-graph-before-migration", "social-graph-final"],
+            said.Values("SourceDBClusterSnapshotIdentifier").Order());
+        IReadOnlyList<DBClusterSnapshot> after = account.Snapshots();
+        Assert.DoesNotContain(after, s => s is { Engine: "neptune", SnapshotType: "manual", StorageEncrypted: false });
+        Assert.Equal(untouched.Concat(said.Values("DBClusterSnapshotIdentifier")).Order(), after.Select(s => s.DBClusterSnapshotIdentifier).Order());
+        Assert.Equal(clusters.Order(), account.Clusters().Select(c => c.DBClusterIdentifier).Order());
+        Assert.Equal("3 of 3 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(said.Information));
+        Assert.NotEmpty(said.Progress);
+    }
+
+    [Fact]
+    public async Task Results_pipe_on_as_the_encrypted_snapshot()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
+
+        Assert.Empty(said.Errors);
+        Assert.Equal("PASS", Assert.Single(said.Values("Status")));
+        Assert.StartsWith("social-graph-final-encrypted-", Assert.Single(said.Values("DBClusterSnapshotIdentifier")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restore_that_comes_out_unencrypted_is_an_error_and_nothing_is_deleted()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore, Count: 1));
+        Said said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+
+        ErrorRecord error = Assert.Single(said.Errors);
+        Assert.Equal("VerificationFailed,NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
+        Assert.Equal("NeptuneEncryption.Snapshot", error.TargetObject.GetType().FullName);
+        Assert.Contains(account.Snapshots(), s => s.DBClusterSnapshotIdentifier == error.TargetObject.ToString());
+        Assert.Equal(2, said.Output.Count);
+        Assert.Equal("2 of 3 snapshots have a verified encrypted copy; 1 failed.", Assert.Single(said.Information));
+    }
+
+    [Theory]
+    [InlineData("-WhatIf")]
+    [InlineData("-WhatIf -Force")]
+    [InlineData("-WhatIf -Confirm:$false -RemoveSource")]
+    public async Task WhatIf_makes_no_writing_call(string how)
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        Said said = account.Session.Run($"{Everything} {how}");
+
+        Assert.Empty(said.Errors);
+        Assert.Empty(said.Output);
+        Assert.Empty(account.Writes);
+        Assert.Contains(account.Host.Calls.Calls, c => c.Operation == "DescribeKey");
+    }
+
+    [Fact]
+    public async Task WhatIfPreference_beats_Force_too()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        account.Session.Run($"$WhatIfPreference = $true; {Everything} -Force");
+
+        Assert.Empty(account.Writes);
+    }
+
+    [Fact]
+    public async Task Stopped_during_the_wait_it_returns_at_once_says_what_is_left_and_a_second_run_adopts_it()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
+        using PowerShell shell = account.Session.Script("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
+        IAsyncResult running = shell.BeginInvoke();
+        while (account.Clusters().All(c => c.DBClusterIdentifier is "fraud-graph" or "identity-graph"))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        string cluster = account.Clusters().Single(c => c.DBClusterIdentifier.StartsWith("social", StringComparison.Ordinal)).DBClusterIdentifier;
+
+        Stopwatch time = Stopwatch.StartNew();
+        shell.Stop();
+        Assert.True(time.Elapsed < TimeSpan.FromSeconds(2), $"Stopping took {time.Elapsed}.");
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        InformationRecord left = Assert.Single(shell.Streams.Information);
+        Assert.Contains(cluster, left.MessageData.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Unfinished", left.Tags);
+
+        account.Host.Clock.Scale = 6000;
+        Said second = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
+        Assert.Empty(second.Errors);
+        Assert.Equal("Completed", Assert.Single(second.Values("Status")));
+        Assert.Equal(1, account.Host.Calls.Calls.Count(c => c.Operation == "RestoreDBClusterFromSnapshot"));
+    }
+
+    [Fact]
+    public async Task Names_tags_and_key_are_those_that_were_asked_for()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
+        Said said = account.Session.Run(
+            $"'fraud-graph-2025-audit', 'social-graph-final' | ForEach-Object {{ [pscustomobject]@{{ DBClusterSnapshotIdentifier = $_; Region = 'us-east-1' }} }} | " +
+            $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -EncryptedSnapshotIdentifier {{ \"$($_.DBClusterSnapshotIdentifier)-safe\" }} -Tag @{{ ticket = 'SEC-7' }} -PollInterval 1 -Force");
+
+        Assert.Empty(said.Errors);
+        Assert.Equal(["fraud-graph-2025-audit-safe", "social-graph-final-safe"], said.Values("DBClusterSnapshotIdentifier").Order());
+        DBClusterSnapshot copy = account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier == "social-graph-final-safe");
+        Assert.Equal(key, copy.KmsKeyId);
+        Assert.Contains(copy.TagList!.Value, t => t is { Key: "ticket", Value: "SEC-7" });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+using NeptuneEncryption.Emulator;
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+
+namespace NeptuneEncryption.Tests.Hosted;
+
+/// <summary>The emulator over loopback HTTP, and a session whose $aws is the splat that connects to it.</summary>
+internal sealed class EmulatedAccount : IAsyncDisposable
+{
+    public const string Account = "111122223333";
+
+    private EmulatedAccount(EmulatorHost host)
+    {
+        Host = host;
+        Session = new ModuleSession(("aws", Connection(host)), ("endpoint", host.BaseAddress.ToString()));
+    }
+
+    public EmulatorHost Host { get; }
+
+    public ModuleSession Session { get; }
+
+    public RdsService Rds(string region = "us-east-1", string account = Account) => Host.Simulation.Rds(account, region);
+
+    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600)
+        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale }));
+
+    /// <summary>The operations called so far that change something.</summary>
+    public IReadOnlyList<string> Writes
+        => [.. Host.Calls.Calls.Select(c => c.Operation ?? "").Where(o => !o.StartsWith("Describe", StringComparison.Ordinal) && !o.StartsWith("List", StringComparison.Ordinal) && !o.StartsWith("Get", StringComparison.Ordinal))];
+
+    public IReadOnlyList<DBClusterSnapshot> Snapshots(string region = "us-east-1")
+        => Rds(region).DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
+
+    public IReadOnlyList<DBCluster> Clusters(string region = "us-east-1")
+        => [.. Rds(region).DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters.Where(c => c.Status != "deleting")];
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    private static Hashtable Connection(EmulatorHost host) => new()
+    {
+        ["AccessKey"] = "AKIAEMULATORDEMO0001",
+        ["SecretKey"] = "emulator-demo-secret-1",
+        ["EndpointUrl"] = host.BaseAddress.ToString(),
+    };
+}

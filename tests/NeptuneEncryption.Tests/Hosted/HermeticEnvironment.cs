@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace NeptuneEncryption.Tests.Hosted;
+
+/// <summary>What the machine's own settings say of AWS must not reach a test, nor a test look for instance metadata.</summary>
+internal static class HermeticEnvironment
+{
+    [ModuleInitializer]
+    internal static void Set()
+    {
+        foreach (string name in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN" })
+            Environment.SetEnvironmentVariable(name, null);
+        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Path.Combine(Path.GetTempPath(), "no-such-aws-config"));
+        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Path.GetTempPath(), "no-such-aws-credentials"));
+    }
+}

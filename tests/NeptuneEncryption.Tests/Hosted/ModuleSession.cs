@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace NeptuneEncryption.Tests.Hosted;
+
+/// <summary>A runspace in which the built module was imported by its manifest, as a user imports it.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleSession(params (string Name, object? Value)[] variables)
+    {
+        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        _runspace.Open();
+        foreach ((string name, object? value) in variables)
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        using PowerShell import = Script($"Import-Module '{Path.Combine(RepositoryRoot, "NeptuneEncryption.psd1")}' -ErrorAction Stop");
+        import.Invoke();
+    }
+
+    public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>A pipeline that is ready to run; its streams can be read afterwards.</summary>
+    public PowerShell Script(string script)
+    {
+        PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        return shell;
+    }
+
+    /// <summary>Runs a script to its end and returns all it said.</summary>
+    public Said Run(string script, params object[] input)
+    {
+        using PowerShell shell = Script(script);
+        Exception? end = null;
+        PSDataCollection<PSObject> output = [];
+        try
+        {
+            shell.Invoke(input, output);
+        }
+        catch (RuntimeException e)
+        {
+            end = e;
+        }
+        return new Said(
+            [.. output],
+            [.. shell.Streams.Error, .. end is IContainsErrorRecord { ErrorRecord: { } record } ? [record] : Array.Empty<ErrorRecord>()],
+            [.. shell.Streams.Warning.Select(w => w.Message)],
+            [.. shell.Streams.Verbose.Select(v => v.Message)],
+            [.. shell.Streams.Information.Select(i => i.MessageData)],
+            [.. shell.Streams.Progress],
+            end);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private static string FindRoot(string folder)
+        => File.Exists(Path.Combine(folder, "NeptuneEncryption.psd1")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+}
+
+/// <summary>All that a script said.</summary>
+internal sealed record Said(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<object> Information,
+    IReadOnlyList<ProgressRecord> Progress,
+    Exception? End)
+{
+    /// <summary>The values of one property of all output, as text.</summary>
+    public IReadOnlyList<string?> Values(string property) => [.. Output.Select(o => o.Properties[property]?.Value?.ToString())];
+
+    public IReadOnlyList<string> ErrorIds => [.. Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0])];
+}
