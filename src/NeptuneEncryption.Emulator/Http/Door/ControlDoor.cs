@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+
+namespace NeptuneEncryption.Emulator.Http.Door;
+
+/// <summary>The door for whoever runs the emulator: JSON below <c>/_emulator</c>, unsigned.</summary>
+internal sealed class ControlDoor(World world)
+{
+    internal const string Path = "/_emulator";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        if (!IsLocal(context.Request))
+        {
+            await RefuseAsync(context, 403, "The control door is open to local programs only.").ConfigureAwait(false);
+            return;
+        }
+        try
+        {
+            object answer = (context.Request.Method, context.Request.Path.Value![Path.Length..]) switch
+            {
+                ("POST", "/reset") => Reset(await BodyAsync<ResetOrder>(context).ConfigureAwait(false)),
+                ("POST", "/seed") => AddMany(await BodyAsync<SeedOrder>(context).ConfigureAwait(false)),
+                ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
+                ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
+                ("GET", "/calls") => world.Calls.Calls,
+                _ => throw new DoorException(404, $"There is no {context.Request.Method} {context.Request.Path}."),
+            };
+            await context.Response.WriteAsJsonAsync(answer, answer.GetType(), Json, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (DoorException refusal)
+        {
+            await RefuseAsync(context, refusal.Status, refusal.Message).ConfigureAwait(false);
+        }
+        catch (JsonException unreadable)
+        {
+            await RefuseAsync(context, 400, unreadable.Message).ConfigureAwait(false);
+        }
+        catch (ArgumentException unfit)
+        {
+            await RefuseAsync(context, 400, unfit.Message).ConfigureAwait(false);
+        }
+    }
+
+    private object Reset(ResetOrder order)
+    {
+        world.Reset(order.Seed);
+        return new { order.Seed };
+    }
+
+    private object AddMany(SeedOrder order)
+    {
+        world.Aws.Rds(order.Account, order.Region).AddMany(new BulkSeed
+        {
+            Clusters = order.Clusters ?? 1,
+            Snapshots = order.Snapshots ?? 0,
+            Unencrypted = order.Unencrypted,
+            Engine = order.Engine ?? "neptune",
+            SnapshotType = order.Type ?? "manual",
+        });
+        return new { order.Snapshots };
+    }
+
+    private object SetFaults(IReadOnlyList<FaultOrder> orders)
+    {
+        world.Aws.Faults.Set([.. orders.Select(order => new Fault(
+            order.Operation ?? "*",
+            order.Effect,
+            order.After ?? 0,
+            order.Count ?? int.MaxValue,
+            order.Service ?? "*",
+            order.DelayMs ?? 0))]);
+        return new { Faults = orders.Count };
+    }
+
+    private object SetClock(ClockOrder order)
+    {
+        if (order.Scale is { } scale) world.Clock.Scale = scale;
+        if (order.AdvanceSeconds is { } seconds) world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        return new { Now = world.Clock.GetUtcNow(), world.Clock.Scale };
+    }
+
+    /// <summary>Web pages must not get in: not by a name that resolves to this machine, nor by a form.</summary>
+    private static bool IsLocal(HttpRequest request) =>
+        (request.Host.Host is "localhost" || (IPAddress.TryParse(request.Host.Host, out IPAddress? address) && IPAddress.IsLoopback(address)))
+        && (request.Method == "GET" || request.HasJsonContentType());
+
+    private static async Task<T> BodyAsync<T>(HttpContext context) =>
+        await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted).ConfigureAwait(false)
+        ?? throw new DoorException(400, "The body must not be null.");
+
+    private static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { Error = message }, Json, context.RequestAborted);
+    }
+
+    private sealed class DoorException(int status, string message) : Exception(message)
+    {
+        internal int Status { get; } = status;
+    }
+
+    private sealed record ResetOrder(Seed Seed);
+
+    private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
+
+    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs);
+
+    private sealed record ClockOrder(double? Scale, double? AdvanceSeconds);
+}

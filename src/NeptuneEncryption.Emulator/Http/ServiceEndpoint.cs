@@ -1,0 +1,98 @@
+using NeptuneEncryption.Emulator.Http.Operations;
+using NeptuneEncryption.Emulator.Http.Protocols;
+using NeptuneEncryption.Emulator.Http.SigV4;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Identity;
+
+namespace NeptuneEncryption.Emulator.Http;
+
+/// <summary>Answers a call to AWS: who is it, what do they want, may they, is there a fault in the way, do it, tell it.</summary>
+internal sealed class ServiceEndpoint(World world, AwsServices services, TimeProvider wallClock)
+{
+    internal async Task HandleAsync(HttpContext context)
+    {
+        string requestId = Guid.NewGuid().ToString();
+        IncomingRequest request = await IncomingRequest.ReadAsync(context).ConfigureAwait(false);
+        AwsService service = services.Of(request);
+        string? operation = service.Protocol.OperationName(request);
+        AwsSimulation aws = world.Aws;
+        CallRecorder recorder = new(world.Calls, wallClock, service, operation, requestId);
+
+        SignatureVerdict verdict = Verify(request, service, aws);
+        if (verdict is not SignatureVerdict.Identity identity)
+        {
+            SignatureVerdict.Refusal refusal = (SignatureVerdict.Refusal)verdict;
+            WireAnswer answer = service.Protocol.Error(refusal.Code, refusal.Status, refusal.Message, requestId);
+            recorder.Record(answer);
+            await SendAsync(context, answer, requestId).ConfigureAwait(false);
+            return;
+        }
+        Principal caller = aws.Identity.FindKey(identity.Key.Id)!.Principal;
+        recorder.Identify(caller, identity.Scope.Region);
+        WireFaults faults = new(aws.Faults.WireFaults(service.SigningName, operation ?? ""), service.Protocol.Errors, wallClock);
+        await faults.HoldBackAsync(context.RequestAborted).ConfigureAwait(false);
+        if (faults.DropsBefore)
+        {
+            recorder.RecordDrop(FaultEffect.DropBefore);
+            context.Abort();
+            return;
+        }
+        WireAnswer result = faults.Refusal is { } fault
+            ? service.Protocol.Error(fault.Code, fault.Status, fault.Message, requestId)
+            : Serve(service, operation, request, new CallContext(aws, caller, identity.Scope.Region), requestId);
+        if (faults.DropsAfter)
+        {
+            recorder.RecordDrop(FaultEffect.DropAfter);
+            context.Abort();
+            return;
+        }
+        recorder.Record(result);
+        await SendAsync(context, faults.Spoil(result), requestId, faults.Truncates).ConfigureAwait(false);
+    }
+
+    private SignatureVerdict Verify(IncomingRequest request, AwsService service, AwsSimulation aws)
+    {
+        SignatureVerifier verifier = new(id => aws.Identity.FindKey(id) is { } key ? AsSigningKey(key) : null, wallClock);
+        return verifier.Verify(request.Signed, new SigningTarget(service.SigningName, service.Protocol.Family, RegionCatalogue.Enabled));
+    }
+
+    private static AccessKey AsSigningKey(AccessCredentials key) => new(
+        key.AccessKeyId,
+        key.SecretAccessKey,
+        key.Principal.Account,
+        key.Principal.Arn,
+        key is { SessionToken: { } token, Expiration: { } expiry } ? new KeySession(token, expiry) : null);
+
+    private static WireAnswer Serve(AwsService service, string? name, IncomingRequest request, CallContext call, string requestId)
+    {
+        Protocol protocol = service.Protocol;
+        if (name is null || service.Find(name) is not { } operation)
+        {
+            (string code, int status) = protocol.Errors.UnknownOperation;
+            return protocol.Error(code, status, $"The action {name} is not valid for this web service.", requestId);
+        }
+        try
+        {
+            object parameters = protocol.Read(request, operation.RequestType);
+            return protocol.Answer(operation, operation.Handle(call, parameters), requestId);
+        }
+        catch (AwsFaultException fault)
+        {
+            return protocol.Error(fault.Code, (int)fault.Status, fault.Message, requestId);
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, WireAnswer answer, string requestId, bool truncate = false)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        response.Headers["x-amzn-RequestId"] = requestId;
+        ReadOnlyMemory<byte> body = truncate ? answer.Body[..(answer.Body.Length / 2)] : answer.Body;
+        await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        if (!truncate) return;
+        await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Abort();
+    }
+}

@@ -1,0 +1,25 @@
+namespace NeptuneEncryption.Emulator.Simulation;
+
+internal enum CourseEnd
+{
+    Success,
+    Failure,
+    Never,
+}
+
+/// <summary>Something that takes its time. How far it is, is computed from the clock when somebody looks.</summary>
+internal readonly record struct Course(DateTimeOffset Start, TimeSpan Length, CourseEnd End = CourseEnd.Success)
+{
+    /// <summary>When it is over; the end of time if never.</summary>
+    internal DateTimeOffset EndsAt => End == CourseEnd.Never ? DateTimeOffset.MaxValue : Start + Length;
+
+    internal bool IsOver(DateTimeOffset now) => now >= EndsAt;
+
+    internal bool Failed(DateTimeOffset now) => End == CourseEnd.Failure && IsOver(now);
+
+    /// <summary>0 to 99 on the way, 100 when it is over.</summary>
+    internal int Percent(DateTimeOffset now) =>
+        IsOver(now) ? 100
+        : Length <= TimeSpan.Zero ? 99
+        : (int)Math.Clamp((now - Start) / Length * 100, 0, 99);
+}

@@ -1,0 +1,107 @@
+namespace NeptuneEncryption.Emulator.Simulation;
+
+/// <summary>What goes wrong. The last three happen in AWS's state; the others on the way to it or back.</summary>
+public enum FaultEffect
+{
+    Throttle,
+    Http500,
+    Http503,
+    Delay,
+    DropBefore,
+    DropAfter,
+    Malformed,
+    Truncated,
+    NeverFinish,
+    FailState,
+    UnencryptedRestore,
+}
+
+/// <summary>A fault on an operation: it spares the first <paramref name="After"/> calls and strikes the next <paramref name="Count"/>.</summary>
+/// <remarks>
+/// Operation and service are names, or <c>*</c> for all; services are <c>rds</c>, <c>kms</c>, <c>sts</c> and <c>ec2</c>.
+/// <see cref="FaultEffect.Delay"/> holds the answer back for <paramref name="DelayMs"/>, on the wall clock.
+/// </remarks>
+public sealed record Fault(
+    string Operation,
+    FaultEffect Effect,
+    int After = 0,
+    int Count = int.MaxValue,
+    string Service = "*",
+    int DelayMs = 0);
+
+/// <summary>The faults in force. Each counts its own calls, from when it was set.</summary>
+public sealed class FaultPlan
+{
+    private readonly Lock _gate = new();
+    private readonly List<ArmedFault> _armed = [];
+
+    /// <summary>Replaces all faults; none clears them.</summary>
+    public void Set(params IReadOnlyList<Fault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        lock (_gate)
+        {
+            _armed.Clear();
+            _armed.AddRange(faults.Select(fault => new ArmedFault(fault)));
+        }
+    }
+
+    /// <summary>Counts a call and returns the effects on the state that strike it.</summary>
+    internal StateFaults StateFaults(string service, string operation)
+    {
+        lock (_gate)
+        {
+            if (_armed.Count == 0) return default;
+            FaultEffect[] struck = [.. Strike(service, operation, ofState: true).Select(fault => fault.Effect)];
+            return new StateFaults(
+                NeverFinish: struck.Contains(FaultEffect.NeverFinish),
+                FailState: struck.Contains(FaultEffect.FailState),
+                UnencryptedRestore: struck.Contains(FaultEffect.UnencryptedRestore));
+        }
+    }
+
+    /// <summary>Counts a call and returns the faults on the wire that strike it, in the order they were set.</summary>
+    internal IReadOnlyList<Fault> WireFaults(string service, string operation)
+    {
+        lock (_gate) return _armed.Count == 0 ? [] : Strike(service, operation, ofState: false);
+    }
+
+    private List<Fault> Strike(string service, string operation, bool ofState)
+    {
+        List<Fault> struck = [];
+        foreach (ArmedFault armed in _armed)
+        {
+            if (armed.IsOfState == ofState && armed.Strikes(service, operation)) struck.Add(armed.Fault);
+        }
+        return struck;
+    }
+
+    private sealed class ArmedFault(Fault fault)
+    {
+        private int _calls;
+
+        public Fault Fault { get; } = fault;
+
+        public bool IsOfState =>
+            Fault.Effect is FaultEffect.NeverFinish or FaultEffect.FailState or FaultEffect.UnencryptedRestore;
+
+        public bool Strikes(string service, string operation)
+        {
+            if (!Matches(Fault.Service, service) || !Matches(Fault.Operation, operation)) return false;
+            long call = ++_calls;
+            return call > Fault.After && call - Fault.After <= Fault.Count;
+        }
+
+        private static bool Matches(string pattern, string name) =>
+            pattern is "*" or "" || string.Equals(pattern, name, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>The faults that strike the state a call makes.</summary>
+internal readonly record struct StateFaults(bool NeverFinish, bool FailState, bool UnencryptedRestore)
+{
+    internal CourseEnd End =>
+        NeverFinish ? CourseEnd.Never
+        : FailState ? CourseEnd.Failure
+        : CourseEnd.Success;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+/// <content>Automated snapshots: one in every backup window, kept for the retention period.</content>
+public sealed partial class RdsService
+{
+    /// <summary>Takes a new cluster into the list, and its backups onto the agenda.</summary>
+    private void Keep(Cluster cluster)
+    {
+        _clusters.Add(cluster.Identifier, cluster);
+        if (Options.AutomatedBackups) PlanBackup(cluster, _aws.Now);
+    }
+
+    private void PlanBackup(Cluster cluster, DateTimeOffset after) =>
+        _agenda.Add(NextWindow(cluster, after), due => TakeBackup(cluster, due));
+
+    private void TakeBackup(Cluster cluster, DateTimeOffset due)
+    {
+        if (_clusters.GetValueOrDefault(cluster.Identifier) != cluster) return;
+        if (StatusOf(cluster, due) == "available")
+        {
+            string id = string.Create(CultureInfo.InvariantCulture, $"rds:{cluster.Identifier}-{due:yyyy-MM-dd-HH-mm}");
+            Snapshot backup = new()
+            {
+                Identifier = id,
+                Kind = SnapshotKind.Automated,
+                Image = ImageOf(cluster),
+                Birth = new Course(due, Options.SnapshotCreation),
+                Tags = cluster.CopyTagsToSnapshot ? cluster.Tags : [],
+            };
+            _snapshots.Add(backup);
+            cluster.LatestSnapshot = backup;
+            _agenda.Add(due + TimeSpan.FromDays(cluster.BackupRetentionPeriod), _ => _snapshots.Remove(backup));
+        }
+        PlanBackup(cluster, due);
+    }
+
+    private static DateTimeOffset NextWindow(Cluster cluster, DateTimeOffset after)
+    {
+        TimeOnly start = TimeOnly.ParseExact(cluster.BackupWindow.AsSpan(0, 5), "HH:mm", CultureInfo.InvariantCulture);
+        DateTimeOffset today = new(after.UtcDateTime.Date + start.ToTimeSpan(), TimeSpan.Zero);
+        return today > after ? today : today.AddDays(1);
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NeptuneEncryption.Emulator.Simulation.Kms;
+
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+public sealed partial class RdsService
+{
+    public DBClusterMessage DescribeDBClusters(DescribeDBClustersRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        IEnumerable<Cluster> clusters = _clusters.Values;
+        if (request.DBClusterIdentifier is { } wanted)
+            clusters = [RequireCluster(wanted)];
+        foreach (Filter filter in request.Filters ?? [])
+        {
+            clusters = clusters.Where(ClusterFilter(filter));
+        }
+        (string? marker, ImmutableArray<Cluster> page) =
+            PagerOf("clusters", now).Page(clusters, cluster => cluster.Identifier, request.MaxRecords, request.Marker);
+        return new DBClusterMessage(marker, [.. page.Select(cluster => View(cluster, now))]);
+    }
+
+    public DBCluster CreateDBCluster(CreateDBClusterRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        string id = NewClusterIdentifier(request.DBClusterIdentifier);
+        if (!EngineCatalogue.IsEngine(request.Engine))
+            throw AwsFaultException.InvalidValue($"Invalid DB engine: {request.Engine}");
+        if (request.KmsKeyId is not null && request.StorageEncrypted != true)
+            throw AwsFaultException.InvalidCombination("A KMS key can only be given when StorageEncrypted is true.");
+        DBEngineVersion version = OfferedVersion(request.Engine, request.EngineVersion ?? EngineCatalogue.Default(request.Engine).EngineVersion);
+        StateFaults faults = FaultsOf(nameof(CreateDBCluster));
+        Cluster cluster = new()
+        {
+            Identifier = id,
+            ResourceId = NewResourceId(),
+            Engine = request.Engine,
+            EngineVersion = version.EngineVersion,
+            CreatedAt = now,
+            Birth = new Course(now, Options.ClusterCreation, faults.End),
+            KmsKeyArn = request.StorageEncrypted == true ? UsableKeyArn(request.KmsKeyId ?? DefaultKeyAlias) : null,
+            MasterUsername = request.MasterUsername ?? "admin",
+            Port = ValidPort(request.Port ?? EngineCatalogue.DefaultPort(request.Engine)),
+            SubnetGroup = SubnetGroupFor(request.DBSubnetGroupName),
+            SecurityGroups = SecurityGroupsFor(request.VpcSecurityGroupIds, request.DBSubnetGroupName),
+            ParameterGroup = ParameterGroupFor(request.DBClusterParameterGroupName, version),
+            StorageType = StorageTypeFor(request.StorageType, version),
+            IamAuthentication = request.EnableIAMDatabaseAuthentication ?? false,
+            LogExports = [.. request.EnableCloudwatchLogsExports ?? []],
+            CopyTagsToSnapshot = request.CopyTagsToSnapshot ?? false,
+            DeletionProtection = request.DeletionProtection ?? false,
+            BackupRetentionPeriod = ValidRetention(request.BackupRetentionPeriod ?? 1),
+            BackupWindow = ValidWindow(request.PreferredBackupWindow ?? "03:00-03:30"),
+            Serverless = request.ServerlessV2ScalingConfiguration,
+            Tags = TagRules.Accept(request.Tags),
+        };
+        Keep(cluster);
+        return View(cluster, now);
+    }
+
+    public DBCluster DeleteDBCluster(DeleteDBClusterRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        bool skip = request.SkipFinalSnapshot ?? false;
+        if (skip && request.FinalDBSnapshotIdentifier is not null)
+            throw AwsFaultException.InvalidCombination("FinalDBSnapshotIdentifier cannot be specified when SkipFinalSnapshot is true.");
+        if (!skip && request.FinalDBSnapshotIdentifier is null)
+            throw AwsFaultException.InvalidCombination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
+        Cluster cluster = RequireCluster(request.DBClusterIdentifier);
+        if (cluster.DeletionProtection)
+            throw AwsFaultException.InvalidCombination("Cannot delete protected Cluster, please disable deletion protection and try again.");
+        if (!cluster.Members.IsEmpty)
+            throw RdsFaults.InvalidClusterState("Cluster cannot be deleted, it still contains DB instances in non-deleting state.");
+        string status = StatusOf(cluster, now);
+        if (status is "creating" or "deleting" or "modifying" or "backing-up")
+            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in a state in which it can be deleted: {status}.");
+        if (request.FinalDBSnapshotIdentifier is { } final)
+            BeginSnapshot(cluster, NewSnapshotIdentifier(final, nameof(request.FinalDBSnapshotIdentifier)), [], new Course(now, Options.SnapshotCreation));
+        cluster.Deleting = true;
+        Course end = new(now, Options.ClusterDeletion, FaultsOf(nameof(DeleteDBCluster)).End);
+        _agenda.Add(end.EndsAt, _ => Remove(cluster));
+        return View(cluster, now);
+    }
+
+    private void Remove(Cluster cluster)
+    {
+        _clusters.Remove(cluster.Identifier);
+        foreach (Snapshot automated in _snapshots.After("").Where(snapshot =>
+            snapshot.Kind == SnapshotKind.Automated && snapshot.Image.ResourceId == cluster.ResourceId).ToArray())
+        {
+            _snapshots.Remove(automated);
+        }
+    }
+
+    /// <summary>A cluster by its name or its ARN, whatever the case.</summary>
+    private Cluster RequireCluster(string reference)
+    {
+        string name = reference;
+        if (Arn.TryParse(reference, out Arn arn))
+        {
+            if (arn.Account != Account || arn.Region != Region) throw RdsFaults.ClusterNotFound(reference);
+            name = arn.Name;
+        }
+        return _clusters.GetValueOrDefault(Lower(name)) ?? throw RdsFaults.ClusterNotFound(reference);
+    }
+
+    private string NewClusterIdentifier(string given)
+    {
+        string id = RdsNames.Cluster(given, nameof(DBCluster.DBClusterIdentifier));
+        if (_clusters.ContainsKey(id)) throw RdsFaults.ClusterExists(id);
+        return _clusters.Count < Options.DBClusterQuota ? id : throw RdsFaults.ClusterQuotaExceeded();
+    }
+
+    private string StatusOf(Cluster cluster, DateTimeOffset now)
+    {
+        if (cluster.Deleting) return "deleting";
+        if (!cluster.Birth.IsOver(now)) return "creating";
+        if (cluster.Birth.Failed(now)) return cluster.FailedStatus;
+        if (cluster.KmsKeyArn is { } key && StateOfKey(key) is var state && state != KeyState.Enabled)
+            return state is null ? "inaccessible-encryption-credentials" : "inaccessible-encryption-credentials-recoverable";
+        if (cluster.Modification?.IsOver(now) == false) return "modifying";
+        return Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : "available";
+    }
+
+    private DBCluster View(Cluster cluster, DateTimeOffset now)
+    {
+        bool born = cluster.Birth.IsOver(now);
+        string host = $"{cluster.Identifier}.cluster";
+        string domain = $"{_surroundings.VpcId[5..17]}.{Region}.{cluster.Engine}.amazonaws.com";
+        return new DBCluster
+        {
+            AllocatedStorage = 1,
+            AvailabilityZones = _surroundings.AvailabilityZones,
+            BackupRetentionPeriod = cluster.BackupRetentionPeriod,
+            DBClusterIdentifier = cluster.Identifier,
+            DBClusterParameterGroup = cluster.ParameterGroup,
+            DBSubnetGroup = cluster.SubnetGroup.DBSubnetGroupName,
+            Status = StatusOf(cluster, now),
+            PercentProgress = born ? null : cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture),
+            EarliestRestorableTime = born ? cluster.Birth.EndsAt : null,
+            Endpoint = $"{host}-{domain}",
+            ReaderEndpoint = $"{host}-ro-{domain}",
+            MultiAZ = cluster.Members.Length > 1,
+            Engine = cluster.Engine,
+            EngineVersion = cluster.EngineVersion,
+            LatestRestorableTime = born ? now : null,
+            Port = cluster.Port,
+            MasterUsername = cluster.MasterUsername,
+            PreferredBackupWindow = cluster.BackupWindow,
+            PreferredMaintenanceWindow = "sun:05:00-sun:05:30",
+            ReadReplicaIdentifiers = [],
+            DBClusterMembers = cluster.Members,
+            VpcSecurityGroups = [.. cluster.SecurityGroups.Select(group => new VpcSecurityGroupMembership(group, "active"))],
+            HostedZoneId = "ZUFXD4SLT2LS7",
+            StorageEncrypted = cluster.StorageEncrypted,
+            KmsKeyId = cluster.KmsKeyArn,
+            DbClusterResourceId = cluster.ResourceId,
+            DBClusterArn = ClusterArn(cluster.Identifier),
+            AssociatedRoles = [],
+            IAMDatabaseAuthenticationEnabled = cluster.IamAuthentication,
+            ClusterCreateTime = cluster.CreatedAt,
+            CopyTagsToSnapshot = cluster.CopyTagsToSnapshot,
+            EnabledCloudwatchLogsExports = cluster.LogExports.IsEmpty ? null : cluster.LogExports,
+            PendingModifiedValues = cluster.Pending,
+            DeletionProtection = cluster.DeletionProtection,
+            CrossAccountClone = false,
+            ServerlessV2ScalingConfiguration = cluster.Serverless,
+            StorageType = cluster.StorageType,
+            TagList = TagList(cluster.Tags),
+        };
+    }
+
+    private static Func<Cluster, bool> ClusterFilter(Filter filter) => filter.Name switch
+    {
+        "engine" => cluster => filter.Values.Contains(cluster.Engine),
+        "db-cluster-id" => cluster => filter.Values.Any(value => Lower(value) == cluster.Identifier || value.EndsWith($":cluster:{cluster.Identifier}", StringComparison.Ordinal)),
+        "db-cluster-resource-id" => cluster => filter.Values.Contains(cluster.ResourceId),
+        _ => throw AwsFaultException.InvalidValue($"Unrecognized filter name: {filter.Name}"),
+    };
+}

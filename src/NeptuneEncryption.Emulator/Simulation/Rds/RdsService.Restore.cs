@@ -1,0 +1,77 @@
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+public sealed partial class RdsService
+{
+    /// <summary>
+    /// Makes a cluster of a snapshot. Only <c>KmsKeyId</c> encrypts: without it an unencrypted snapshot becomes an unencrypted cluster,
+    /// silently. Security groups, parameter group, tags, IAM authentication and deletion protection are not carried over.
+    /// </summary>
+    public DBCluster RestoreDBClusterFromSnapshot(RestoreDBClusterFromSnapshotRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        string id = NewClusterIdentifier(request.DBClusterIdentifier);
+        (RdsService owner, Snapshot snapshot) = RequireRestorable(request.SnapshotIdentifier, now);
+        ClusterImage image = snapshot.Image;
+        if (!EngineCatalogue.IsEngine(request.Engine))
+            throw AwsFaultException.InvalidValue($"Invalid DB engine: {request.Engine}");
+        if (image.Engine != request.Engine)
+            throw AwsFaultException.InvalidCombination($"The snapshot {snapshot.Identifier} is of the engine {image.Engine} and cannot be restored as {request.Engine}.");
+        DBEngineVersion version = OfferedVersion(image.Engine, request.EngineVersion ?? image.EngineVersion);
+        if (EngineCatalogue.Compare(version.EngineVersion, image.EngineVersion) < 0)
+            throw AwsFaultException.InvalidCombination($"A snapshot of version {image.EngineVersion} cannot be restored to the earlier version {version.EngineVersion}.");
+        string? key = KeyOfRestore(request, image, owner);
+        StateFaults faults = FaultsOf(nameof(RestoreDBClusterFromSnapshot));
+        Cluster cluster = new()
+        {
+            Identifier = id,
+            ResourceId = NewResourceId(),
+            Engine = image.Engine,
+            EngineVersion = version.EngineVersion,
+            CreatedAt = now,
+            Birth = new Course(now, Options.ClusterRestore, faults.End),
+            FailedStatus = "incompatible-restore",
+            KmsKeyArn = faults.UnencryptedRestore ? null : key,
+            MasterUsername = image.MasterUsername,
+            Port = ValidPort(request.Port ?? image.Port),
+            SubnetGroup = SubnetGroupFor(request.DBSubnetGroupName),
+            SecurityGroups = SecurityGroupsFor(request.VpcSecurityGroupIds, request.DBSubnetGroupName),
+            ParameterGroup = ParameterGroupFor(request.DBClusterParameterGroupName, version),
+            StorageType = StorageTypeFor(request.StorageType, version),
+            IamAuthentication = request.EnableIAMDatabaseAuthentication ?? false,
+            LogExports = [.. request.EnableCloudwatchLogsExports ?? []],
+            CopyTagsToSnapshot = request.CopyTagsToSnapshot ?? false,
+            DeletionProtection = request.DeletionProtection ?? false,
+            Serverless = request.ServerlessV2ScalingConfiguration,
+            Tags = TagRules.Accept(request.Tags),
+        };
+        Keep(cluster);
+        return View(cluster, now);
+    }
+
+    /// <summary>A snapshot of ours by name or ARN, or one shared with us by its ARN.</summary>
+    private (RdsService Owner, Snapshot Snapshot) RequireRestorable(string reference, DateTimeOffset now)
+    {
+        (RdsService Owner, Snapshot Snapshot) found = FindReadable(reference, now) ?? throw RdsFaults.SnapshotNotFound(reference);
+        if (found.Owner.Region != Region) throw RdsFaults.SnapshotNotFound(reference);
+        string status = found.Snapshot.Status(now);
+        return status == "available"
+            ? found
+            : throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {reference} is not available: its state is {status}.");
+    }
+
+    /// <summary>The key of the new cluster: the one asked for, else the snapshot's.</summary>
+    private string? KeyOfRestore(RestoreDBClusterFromSnapshotRequest request, ClusterImage image, RdsService owner)
+    {
+        if (image.KmsKeyArn is { } own)
+        {
+            if (!IsAccessible(own)) throw RdsFaults.KeyNotAccessible(own);
+            if (owner != this)
+            {
+                throw RdsFaults.InvalidSnapshotState(
+                    "An encrypted snapshot that another account shares must be copied before it can be restored.");
+            }
+        }
+        return (request.KmsKeyId ?? image.KmsKeyArn) is { } key ? UsableKeyArn(key) : null;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+public sealed partial class RdsService
+{
+    public DBClusterSnapshot CreateDBClusterSnapshot(CreateDBClusterSnapshotRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        string id = NewSnapshotIdentifier(request.DBClusterSnapshotIdentifier, nameof(request.DBClusterSnapshotIdentifier));
+        ImmutableArray<Tag> tags = TagRules.Accept(request.Tags);
+        Cluster cluster = RequireCluster(request.DBClusterIdentifier);
+        string status = StatusOf(cluster, now);
+        if (status != "available")
+            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in the available state: {status}.");
+        Course birth = new(now, Options.SnapshotCreation, FaultsOf(nameof(CreateDBClusterSnapshot)).End);
+        return View(BeginSnapshot(cluster, id, tags, birth), now);
+    }
+
+    public DBClusterSnapshot DeleteDBClusterSnapshot(DeleteDBClusterSnapshotRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        Snapshot snapshot = FindOwn(request.DBClusterSnapshotIdentifier) ?? throw RdsFaults.SnapshotNotFound(request.DBClusterSnapshotIdentifier);
+        if (snapshot.Kind != SnapshotKind.Manual)
+            throw RdsFaults.InvalidSnapshotState("Only manual snapshots may be deleted.");
+        string status = snapshot.Status(now);
+        if (status is not ("available" or "failed"))
+            throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
+        DBClusterSnapshot answer = View(snapshot, now);
+        Course end = new(now, Options.SnapshotDeletion, FaultsOf(nameof(DeleteDBClusterSnapshot)).End);
+        snapshot.Deleting = true;
+        _agenda.Add(end.EndsAt, _ => _snapshots.Remove(snapshot));
+        _agenda.RunDue(now);
+        return answer;
+    }
+
+    private Snapshot BeginSnapshot(Cluster cluster, string id, ImmutableArray<Tag> tags, Course birth)
+    {
+        Snapshot snapshot = new()
+        {
+            Identifier = id,
+            Kind = SnapshotKind.Manual,
+            Image = ImageOf(cluster),
+            Birth = birth,
+            Tags = cluster.CopyTagsToSnapshot ? TagRules.Merge(cluster.Tags, tags) : tags,
+        };
+        _snapshots.Add(snapshot);
+        cluster.LatestSnapshot = snapshot;
+        return snapshot;
+    }
+
+    private string NewSnapshotIdentifier(string given, string parameter)
+    {
+        string id = RdsNames.Snapshot(given, parameter);
+        if (_snapshots.Find(id) is not null) throw RdsFaults.SnapshotExists(id);
+        return _snapshots.ManualCount < Options.ManualSnapshotQuota
+            ? id
+            : throw RdsFaults.SnapshotQuotaExceeded($"Cannot create more than {Options.ManualSnapshotQuota} manual snapshots");
+    }
+
+    private ClusterImage ImageOf(Cluster cluster) => new(
+        cluster.Identifier,
+        cluster.ResourceId,
+        cluster.CreatedAt,
+        cluster.Engine,
+        cluster.EngineVersion,
+        cluster.KmsKeyArn,
+        cluster.MasterUsername,
+        cluster.Port,
+        cluster.SubnetGroup.VpcId,
+        _surroundings.AvailabilityZones,
+        cluster.IamAuthentication,
+        cluster.StorageType);
+
+    /// <summary>A snapshot of this account and Region by its name or its ARN, whatever the case.</summary>
+    private Snapshot? FindOwn(string reference)
+    {
+        if (!Arn.TryParse(reference, out Arn arn)) return _snapshots.Find(Lower(reference));
+        return arn.Account == Account && arn.Region == Region ? _snapshots.Find(Lower(arn.Name)) : null;
+    }
+
+    /// <summary>A snapshot that this account may read the data of: its own, in any Region, or by ARN one that is shared with it.</summary>
+    private (RdsService Owner, Snapshot Snapshot)? FindReadable(string reference, DateTimeOffset now)
+    {
+        RdsService owner = this;
+        if (Arn.TryParse(reference, out Arn arn))
+        {
+            owner = _aws.Rds(arn.Account, arn.Region);
+            owner._agenda.RunDue(now);
+        }
+        return owner.FindOwn(reference) is { } snapshot && (owner.Account == Account || IsSharedWithUs(snapshot))
+            ? (owner, snapshot)
+            : null;
+    }
+
+    private DBClusterSnapshot View(Snapshot snapshot, DateTimeOffset now) => View(snapshot, now, TypeOf(snapshot), snapshot.Identifier);
+
+    private DBClusterSnapshot View(Snapshot snapshot, DateTimeOffset now, string type, string identifier) => new()
+    {
+        AvailabilityZones = snapshot.Image.AvailabilityZones,
+        DBClusterSnapshotIdentifier = identifier,
+        DBClusterIdentifier = snapshot.Image.ClusterIdentifier,
+        SnapshotCreateTime = snapshot.Birth.Start,
+        Engine = snapshot.Image.Engine,
+        AllocatedStorage = 0,
+        Status = snapshot.Status(now),
+        Port = snapshot.Image.Port,
+        VpcId = snapshot.Image.VpcId,
+        ClusterCreateTime = snapshot.Image.ClusterCreatedAt,
+        MasterUsername = snapshot.Image.MasterUsername,
+        EngineVersion = snapshot.Image.EngineVersion,
+        LicenseModel = snapshot.Image.Engine switch
+        {
+            EngineCatalogue.Neptune => "amazon-license",
+            "docdb" => "docdb-license",
+            "aurora-postgresql" => "postgresql-license",
+            _ => "aurora-mysql",
+        },
+        SnapshotType = type,
+        PercentProgress = snapshot.Birth.Percent(now),
+        StorageEncrypted = snapshot.Image.KmsKeyArn is not null,
+        KmsKeyId = snapshot.Image.KmsKeyArn,
+        DBClusterSnapshotArn = SnapshotArn(snapshot.Identifier),
+        SourceDBClusterSnapshotArn = snapshot.CopiedFrom,
+        IAMDatabaseAuthenticationEnabled = snapshot.Image.IamAuthentication,
+        StorageType = snapshot.Image.StorageType,
+        DbClusterResourceId = snapshot.Image.ResourceId,
+        TagList = TagList(snapshot.Tags),
+    };
+
+    private static string TypeOf(Snapshot snapshot) => snapshot.Kind switch
+    {
+        SnapshotKind.Automated => "automated",
+        SnapshotKind.AwsBackup => "awsbackup",
+        _ => "manual",
+    };
+}

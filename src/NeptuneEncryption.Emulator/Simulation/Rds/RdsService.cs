@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NeptuneEncryption.Emulator.Simulation.Kms;
+
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+/// <summary>
+/// The RDS API of one account in one Region, as the Neptune management API uses it. Every public method is one call:
+/// it works on the state of that moment, returns what AWS would answer, or throws <see cref="AwsFaultException"/>.
+/// </summary>
+public sealed partial class RdsService
+{
+    private const string Service = "rds";
+    private const string DefaultKeyAlias = "alias/aws/rds";
+
+    private readonly AwsSimulation _aws;
+    private readonly Agenda _agenda = new();
+    private readonly Surroundings _surroundings;
+    private readonly SortedDictionary<string, Cluster> _clusters = new(StringComparer.Ordinal);
+    private readonly SnapshotShelf _snapshots = new();
+
+    internal RdsService(AwsSimulation aws, string account, string region)
+    {
+        _aws = aws;
+        Account = account;
+        Region = region;
+        _surroundings = new Surroundings(account, region, ArnOf);
+    }
+
+    public string Account { get; }
+
+    public string Region { get; }
+
+    private SimulationOptions Options => _aws.Options;
+
+    private KmsService Kms => _aws.Kms(Account, Region);
+
+    /// <summary>Begins a call: takes the gate, reads the clock and does what has become due.</summary>
+    private Lock.Scope Enter(out DateTimeOffset now)
+    {
+        Lock.Scope scope = _aws.Gate.EnterScope();
+        now = _aws.Now;
+        _agenda.RunDue(now);
+        return scope;
+    }
+
+    private string ArnOf(string resource) =>
+        new Arn(Arn.PartitionOf(Region), Service, Region, Account, resource).ToString();
+
+    private string ClusterArn(string id) => ArnOf($"cluster:{id}");
+
+    private string SnapshotArn(string id) => ArnOf($"cluster-snapshot:{id}");
+
+    /// <summary>A key that may encrypt now, or the error RDS gives for any that may not.</summary>
+    private string UsableKeyArn(string reference) => Kms.UsableKeyArn(reference) ?? throw RdsFaults.KeyNotAccessible(reference);
+
+    private bool IsAccessible(string? keyArn) => keyArn is null || StateOfKey(keyArn) == KeyState.Enabled;
+
+    private KeyState? StateOfKey(string keyArn) =>
+        Arn.TryParse(keyArn, out Arn arn) ? _aws.Kms(arn.Account, arn.Region).StateOf(keyArn) : null;
+
+    private StateFaults FaultsOf(string operation) => _aws.Faults.StateFaults(Service, operation);
+
+    private string NewResourceId() =>
+        $"cluster-{_aws.NextNumber().ToString("X26", CultureInfo.InvariantCulture)}";
+
+    private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options.MarkerLifetime);
+
+    private ImmutableArray<Tag>? TagList(ImmutableArray<Tag> tags) => Options.TagListOnResources ? tags : null;
+
+    private static string Lower(string name) => RdsNames.Lower(name);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace NeptuneEncryption.Emulator.Simulation.Rds;
+
+/// <summary>What the simulation knows of a cluster. Guarded by the simulation's gate.</summary>
+internal sealed class Cluster
+{
+    public required string Identifier { get; set; }
+    public required string ResourceId { get; init; }
+    public required string Engine { get; init; }
+    public required string EngineVersion { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required Course Birth { get; init; }
+
+    /// <summary>The state it is in when its birth failed.</summary>
+    public string FailedStatus { get; init; } = "failed";
+
+    public required string? KmsKeyArn { get; init; }
+    public bool StorageEncrypted => KmsKeyArn is not null;
+    public required string MasterUsername { get; init; }
+    public required int Port { get; set; }
+    public required DBSubnetGroup SubnetGroup { get; init; }
+    public required ImmutableArray<string> SecurityGroups { get; set; }
+    public required string ParameterGroup { get; set; }
+    public string? StorageType { get; set; }
+    public bool IamAuthentication { get; set; }
+    public bool CopyTagsToSnapshot { get; set; }
+    public bool DeletionProtection { get; set; }
+    public int BackupRetentionPeriod { get; set; } = 1;
+    public string BackupWindow { get; set; } = "03:00-03:30";
+    public ImmutableArray<string> LogExports { get; init; } = [];
+    public ServerlessV2ScalingConfiguration? Serverless { get; set; }
+    public ImmutableArray<Tag> Tags { get; set; } = [];
+    public ImmutableArray<DBClusterMember> Members { get; set; } = [];
+    public ClusterPendingModifiedValues? Pending { get; set; }
+    public Course? Modification { get; set; }
+    public bool Deleting { get; set; }
+
+    /// <summary>The snapshot of it that was begun last.</summary>
+    public Snapshot? LatestSnapshot { get; set; }
+
+    public bool IsBackingUp(DateTimeOffset now) => LatestSnapshot?.IsInTheMaking(now) == true;
+}

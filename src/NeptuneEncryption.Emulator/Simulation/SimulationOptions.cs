@@ -1,0 +1,41 @@
+namespace NeptuneEncryption.Emulator.Simulation;
+
+/// <summary>How long things take and how many there may be. The durations are on the simulation's clock; AWS publishes none.</summary>
+public sealed record SimulationOptions
+{
+    public TimeSpan ClusterCreation { get; init; } = TimeSpan.FromMinutes(5);
+
+    public TimeSpan ClusterRestore { get; init; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan ClusterModification { get; init; } = TimeSpan.FromMinutes(1);
+
+    public TimeSpan ClusterDeletion { get; init; } = TimeSpan.FromMinutes(2);
+
+    public TimeSpan SnapshotCreation { get; init; } = TimeSpan.FromMinutes(3);
+
+    public TimeSpan SnapshotCopy { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a deleted snapshot stays listed as <c>deleting</c>. Zero: it is gone with the answer.</summary>
+    public TimeSpan SnapshotDeletion { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Published defaults, per account and Region.</summary>
+    public int DBClusterQuota { get; init; } = 40;
+
+    public int ManualSnapshotQuota { get; init; } = 100;
+
+    public int CopiesInProgressQuota { get; init; } = 5;
+
+    public int SharedAccountsPerSnapshot { get; init; } = 20;
+
+    /// <summary>Clusters and snapshots tell their tags, as the RDS API does. Off: as the Neptune model has it, tags only by ListTagsForResource.</summary>
+    public bool TagListOnResources { get; init; } = true;
+
+    /// <summary>A cluster whose snapshot is being taken shows <c>backing-up</c>, one of the documented states.</summary>
+    public bool ShowBackingUp { get; init; } = true;
+
+    /// <summary>Clusters take an automated snapshot in every backup window and drop it after their retention.</summary>
+    public bool AutomatedBackups { get; init; }
+
+    /// <summary>How long a paging marker may be used.</summary>
+    public TimeSpan MarkerLifetime { get; init; } = TimeSpan.FromHours(24);
+}

@@ -1,0 +1,88 @@
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>What is wanted for one source: all that was settled before the first write, and nothing that AWS tells on the way.</summary>
+public sealed record Intent
+{
+    public required Operation Operation { get; init; }
+
+    /// <summary>The source's identifier, for messages.</summary>
+    public required string SourceIdentifier { get; init; }
+
+    public required Origin Origin { get; init; }
+
+    /// <summary>ARN of a key that was found usable, or that an operation already under way carries.</summary>
+    public required string KeyArn { get; init; }
+
+    public required string ClusterIdentifier { get; init; }
+
+    public required string SnapshotIdentifier { get; init; }
+
+    /// <summary>Keep the restored cluster.</summary>
+    public bool KeepCluster { get; init; }
+
+    /// <summary>Delete the source at the end. Never set for a source that is not manual or not ours.</summary>
+    public bool RemoveSource { get; init; }
+
+    /// <summary>The engine version that the restore asks for or, when it asks for none, the source's.</summary>
+    public string? EngineVersion { get; init; }
+
+    /// <summary>The user's own tags, on cluster and snapshot alike.</summary>
+    public IReadOnlyList<Tag> UserTags { get; init; } = [];
+
+    /// <summary>What restore is told beside name, source, key and tags.</summary>
+    public RestoreSettings Settings { get; init; } = new();
+
+    public RestoreClusterRequest Restore => new(ClusterIdentifier, Operation.SourceArn, KeyArn,
+        [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. UserTags])
+    {
+        EngineVersion = Settings.EngineVersion,
+        StorageType = Settings.StorageType,
+        DBSubnetGroupName = Settings.DBSubnetGroupName,
+        Port = Settings.Port,
+    };
+
+    public CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
+    [
+        .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
+        .. cluster.ClusterCreateTime is { } created ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))] : Array.Empty<Tag>(),
+        .. UserTags,
+    ]);
+}
+
+/// <summary>Settings of the restored cluster; null leaves one to AWS.</summary>
+public sealed record RestoreSettings(string? DBSubnetGroupName = null, string? EngineVersion = null, string? StorageType = null, int? Port = null);
+
+/// <summary>What AWS was last seen to hold for one operation.</summary>
+public sealed record Observed
+{
+    public static Observed Nothing { get; } = new();
+
+    /// <summary>The source, as last listed or described.</summary>
+    public Snapshot? Source { get; init; }
+
+    /// <summary>What bears the restored cluster's name, or the operation's tags.</summary>
+    public Cluster? Cluster { get; init; }
+
+    /// <summary>Whether <see cref="Cluster"/> was looked up since the encrypted snapshot was verified.</summary>
+    public bool ClusterIsFresh { get; init; }
+
+    /// <summary>Whether this run has had a cluster of the operation before its eyes.</summary>
+    public bool ClusterWasSeen { get; init; }
+
+    /// <summary>What bears the encrypted snapshot's name, or the operation's tags.</summary>
+    public Snapshot? Encrypted { get; init; }
+
+    /// <summary>Whether this run has had the encrypted snapshot before its eyes.</summary>
+    public bool EncryptedWasSeen { get; init; }
+
+    /// <summary>Whether <see cref="Encrypted"/> is a describe made for gate 2, after it was seen available.</summary>
+    public bool EncryptedIsFresh { get; init; }
+
+    /// <summary>Whether <see cref="Source"/> is a describe made after gate 2 held, for the source's removal.</summary>
+    public bool SourceIsFresh { get; init; }
+
+    /// <summary>Whether AWS has accepted the source's deletion in this run.</summary>
+    public bool SourceRemoved { get; init; }
+}

@@ -1,0 +1,113 @@
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>One operation in a run: what is wanted, what was seen, and since when its present stage lasts.</summary>
+internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long started)
+{
+    // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
+    private const int LooksBeforeGone = 3;
+
+    private int _clusterMissed;
+    private int _copyMissed;
+    private (Stage Name, long Started) _stage = (Stage.Restoring, started);
+
+    private enum Stage
+    {
+        Restoring,
+        Snapshotting,
+        RemovingCluster,
+        RemovingSource,
+    }
+
+    public EncryptionPlan Plan => plan;
+
+    public Intent Intent => plan.Intent;
+
+    public RegionBoard Board => board;
+
+    public TimeSpan Elapsed(TimeProvider clock) => clock.GetElapsedTime(started);
+
+    public Observed Seen { get; set; } = new() { Source = plan.Source };
+
+    public bool NeedsClusters { get; set; } = true;
+
+    public bool NeedsSnapshots { get; set; } = true;
+
+    /// <summary>Whether it is to be looked at and advanced now, not only after the next wait.</summary>
+    public bool IsDue { get; set; } = true;
+
+    /// <summary>Whether it has not been looked at yet.</summary>
+    public bool IsNew { get; private set; } = true;
+
+    /// <summary>Whether the last look at AWS failed, so that nothing is decided on it.</summary>
+    public bool IsBlind { get; set; }
+
+    public bool Ended { get; set; }
+
+    /// <summary>What AWS last refused.</summary>
+    public Problem? LastRefusal { get; set; }
+
+    public Step? LastStep { get; private set; }
+
+    /// <summary>Notes the step to be taken; a new stage starts a new time limit.</summary>
+    public void Enter(Step step, long now)
+    {
+        LastStep = step;
+        Stage stage = step switch
+        {
+            Step.Restore or Step.AwaitCluster => Stage.Restoring,
+            Step.ObserveCluster or Step.DeleteCluster => Stage.RemovingCluster,
+            Step.DescribeSource or Step.DeleteSource => Stage.RemovingSource,
+            _ => Stage.Snapshotting,
+        };
+        if (stage != _stage.Name)
+            _stage = (stage, now);
+    }
+
+    public TimeSpan InStage(TimeProvider clock) => clock.GetElapsedTime(_stage.Started);
+
+    public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
+
+    /// <summary>Takes what the board shows into account.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (NeedsClusters)
+            await LookAtClusterAsync(cancellationToken).ConfigureAwait(false);
+        if (NeedsSnapshots)
+            await LookAtCopyAsync(cancellationToken).ConfigureAwait(false);
+        Need(clusters: false, snapshots: false);
+        IsNew = false;
+    }
+
+    private async Task LookAtClusterAsync(CancellationToken cancellationToken)
+    {
+        Cluster? listed = board.Cluster(Intent.ClusterIdentifier);
+        if (listed is null)
+        {
+            bool stillTrusted = Seen.Cluster is not null && ++_clusterMissed < LooksBeforeGone;
+            Seen = Seen with { Cluster = stillTrusted ? Seen.Cluster : null, ClusterIsFresh = Seen.EncryptedIsFresh && !stillTrusted };
+            return;
+        }
+        _clusterMissed = 0;
+        // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
+        if (listed.TagList is null && !Seen.EncryptedIsFresh && Seen.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
+            listed = listed with { TagList = tags };
+        listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+        Seen = Seen with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = Seen.EncryptedIsFresh };
+    }
+
+    private async Task LookAtCopyAsync(CancellationToken cancellationToken)
+    {
+        Snapshot? listed = board.Snapshot(Intent.SnapshotIdentifier);
+        if (listed is null)
+        {
+            bool stillTrusted = Seen.Encrypted is not null && ++_copyMissed < LooksBeforeGone;
+            Seen = Seen with { Encrypted = stillTrusted ? Seen.Encrypted : null, EncryptedIsFresh = false };
+            return;
+        }
+        _copyMissed = 0;
+        if (listed.TagList is null && Seen.Encrypted is { TagList: { } tags } known && known.SnapshotCreateTime == listed.SnapshotCreateTime)
+            listed = listed with { TagList = tags };
+        listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+        Seen = Seen with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
+    }
+}

@@ -1,0 +1,210 @@
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Workflow;
+
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>Finds out by reads alone what a run would do, and what it cannot do, before anybody is asked and anything is written.</summary>
+public sealed class Planner(EncryptionOptions options)
+{
+    // AWS allows fifty tags on a resource; the operation's own come first.
+    private const int MaxTags = 50;
+    private const int OperationTags = 8;
+
+    /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
+    public async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
+        IReadOnlyList<EncryptionTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
+        {
+            (RegionPlanner? region, Problem? problem) = await Attempt.Async(() => ObserveAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            HashSet<string> planned = [];
+            foreach (EncryptionTarget target in group)
+            {
+                List<string> warnings = [];
+                EncryptionPlan? plan = null;
+                Problem? failure = problem;
+                if (region is not null)
+                    (plan, failure) = await Attempt.Async(() => region.PlanAsync(target, warnings, cancellationToken)).ConfigureAwait(false);
+                foreach (string warning in warnings)
+                    yield return new EngineEvent<EncryptionPlan>.Warning(warning);
+                if (failure is not null)
+                    yield return new EngineEvent<EncryptionPlan>.Failure(failure with { Target = plan?.Source ?? target.Given ?? failure.Target });
+                else if (planned.Add(plan!.SourceDBClusterSnapshotArn))
+                    yield return new EngineEvent<EncryptionPlan>.Result(plan);
+            }
+        }
+    }
+
+    private async Task<RegionPlanner> ObserveAsync(EncryptionTarget first, CancellationToken cancellationToken)
+    {
+        CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken).ConfigureAwait(false);
+        Origin origin = new(caller.Partition, first.Region, caller.AccountId, first.ProfileName, first.RoleArn);
+        RegionBoard board = new(first.Cloud.Neptune(origin));
+        await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+        return new RegionPlanner(options, first.Cloud, board);
+    }
+
+    /// <summary>Plans for one account and Region, on one look at it.</summary>
+    private sealed class RegionPlanner(EncryptionOptions options, ICloudGateway cloud, RegionBoard board)
+    {
+        private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+        private (string Arn, string? Warning)? _key;
+
+        private Origin Origin => board.Neptune.Origin;
+
+        public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, List<string> warnings, CancellationToken cancellationToken)
+        {
+            if (target.AccountId is { } account && account != Origin.AccountId)
+                throw PlanProblem.AccountMismatch(target, account, Origin);
+            if (!target.Identifier.Contains(':', StringComparison.Ordinal) && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
+                throw PlanProblem.IdentifierInvalid(target.Identifier, "snapshot", fault, Origin);
+
+            Snapshot? source = await SourceFinder.FindAsync(board, target.Identifier, cancellationToken).ConfigureAwait(false);
+            return source is null
+                ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
+                : await EncryptAsync(target, source, warnings, cancellationToken).ConfigureAwait(false);
+        }
+
+        /// <summary>The source is gone; what its operation has left is finished, under the key that it carries.</summary>
+        private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
+        {
+            Operation operation = await SourceFinder.FindOperationAsync(board, target, cancellationToken).ConfigureAwait(false)
+                ?? throw PlanProblem.NotFound(target, Origin);
+            (Cluster? cluster, Snapshot? copy) = await LeftAsync(operation, cancellationToken).ConfigureAwait(false);
+            string name = ResourceName.Encrypted(SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn) ? arn.Identifier : target.Identifier, operation.Id);
+            Intent intent = new()
+            {
+                Operation = operation,
+                SourceIdentifier = arn?.Identifier ?? target.Identifier,
+                Origin = Origin,
+                KeyArn = (copy?.TagList ?? cluster?.TagList)?.ValueOf(OperationTag.KeyArn) ?? "",
+                ClusterIdentifier = cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier ?? name,
+                SnapshotIdentifier = copy?.DBClusterSnapshotIdentifier ?? name,
+                KeepCluster = cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
+            };
+            return Checked(new EncryptionPlan(null, intent, board.Neptune) { Action = EncryptionAction.Resume }, cluster, copy);
+        }
+
+        private async Task<EncryptionPlan> EncryptAsync(
+            EncryptionTarget target, Snapshot source, List<string> warnings, CancellationToken cancellationToken)
+        {
+            if (source.Engine != "neptune")
+                throw PlanProblem.NotNeptune(source);
+            if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
+                throw PlanProblem.Changed(source, expected);
+            if (source.StorageEncrypted)
+                return new EncryptionPlan(source, Nothing(source), board.Neptune) { Action = EncryptionAction.None };
+            if (source.Status != "available")
+                throw PlanProblem.NotAvailable(source);
+            bool isAutomated = source.SnapshotType is "automated" or "awsbackup";
+            if (isAutomated && !options.IncludeAutomated)
+                throw PlanProblem.Automated(source);
+            bool isRemovable = source.SnapshotType == "manual" && source.OwnerAccountId == Origin.AccountId;
+            if (options.RemoveSource && !isRemovable)
+                warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
+            if (options.RemoveSource && isRemovable && !options.Force)
+                await RefuseSharedAsync(source, cancellationToken).ConfigureAwait(false);
+
+            Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
+            (Cluster? cluster, Snapshot? copy) = await LeftAsync(operation, cancellationToken).ConfigureAwait(false);
+            string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
+            Intent intent = new()
+            {
+                Operation = operation,
+                SourceIdentifier = source.DBClusterSnapshotIdentifier,
+                Origin = Origin,
+                KeyArn = await KeyAsync(warnings, cancellationToken).ConfigureAwait(false),
+                ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
+                SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
+                KeepCluster = options.KeepCluster,
+                RemoveSource = options.RemoveSource && isRemovable,
+                EngineVersion = source.EngineVersion,
+                UserTags = UserTags(source),
+                Settings = new RestoreSettings(board.Cluster(source.DBClusterIdentifier)?.DBSubnetGroup, StorageType: source.StorageType, Port: source.Port),
+            };
+            EncryptionAction action = cluster is null && copy is null ? EncryptionAction.Encrypt : EncryptionAction.Resume;
+            return Checked(new EncryptionPlan(source, intent, board.Neptune) { Action = action }, cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false), copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+        }
+
+        /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
+        private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? copy)
+            => Reconciler.Decide(plan.Intent, new Observed { Source = plan.Source, Cluster = cluster, Encrypted = copy }) is Step.Fail fail
+                ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
+                : plan;
+
+        /// <summary>The cluster and snapshot that an earlier run of the operation made, under whatever names.</summary>
+        private async Task<(Cluster? Cluster, Snapshot? Copy)> LeftAsync(Operation operation, CancellationToken cancellationToken)
+        {
+            string end = "-" + operation.Id;
+            Cluster? cluster = null;
+            foreach (Cluster candidate in board.Clusters.Where(c => c.TagList is not null || c.DBClusterIdentifier.EndsWith(end, StringComparison.Ordinal)))
+            {
+                Cluster tagged = await board.WithTagsAsync(candidate, cancellationToken).ConfigureAwait(false);
+                if (operation.Owns(tagged.TagList, tagged.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
+                    cluster = tagged;
+            }
+            Snapshot? copy = null;
+            foreach (Snapshot candidate in board.Snapshots.Where(s => s.TagList is not null || s.DBClusterSnapshotIdentifier.EndsWith(end, StringComparison.Ordinal)))
+            {
+                Snapshot tagged = await board.WithTagsAsync(candidate, cancellationToken).ConfigureAwait(false);
+                if (operation.Owns(tagged.TagList, tagged.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+                    copy = tagged;
+            }
+            return (cluster, copy);
+        }
+
+        private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
+            => board.Cluster(identifier) is { } cluster ? await board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+
+        private async Task<Snapshot?> CopyNamesakeAsync(string identifier, CancellationToken cancellationToken)
+            => board.Snapshot(identifier) is { } copy ? await board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
+
+        /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
+        private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
+        {
+            if (given is null)
+                return existing ?? deterministic;
+            string name = given.ToLowerInvariant();
+            if (ResourceName.Fault(name) is { } fault)
+                throw PlanProblem.IdentifierInvalid(name, kind, fault, Origin);
+            if (existing is not null && existing != name)
+                throw PlanProblem.OtherName(source, kind, existing, name);
+            if (!_names.TryAdd($"{kind} {name}", source.DBClusterSnapshotArn) && _names[$"{kind} {name}"] != source.DBClusterSnapshotArn)
+                throw PlanProblem.IdentifierInvalid(name, kind, "two sources cannot be given the same name", Origin);
+            return name;
+        }
+
+        private async Task<string> KeyAsync(List<string> warnings, CancellationToken cancellationToken)
+        {
+            if (_key is null)
+            {
+                _key = await KeyCheck.ResolveAsync(cloud, Origin, options.KmsKeyId, cancellationToken).ConfigureAwait(false);
+                if (_key.Value.Warning is { } warning)
+                    warnings.Add(warning);
+            }
+            return _key.Value.Arn;
+        }
+
+        private async Task RefuseSharedAsync(Snapshot source, CancellationToken cancellationToken)
+        {
+            IReadOnlyList<string> accounts = await board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+            if (accounts.Count > 0)
+                throw PlanProblem.Shared(source, accounts);
+        }
+
+        private IReadOnlyList<Tag> UserTags(Snapshot source)
+            => options.Tags.Count <= MaxTags - OperationTags ? options.Tags : throw PlanProblem.TooManyTags(source, options.Tags.Count, MaxTags - OperationTags);
+
+        private Intent Nothing(Snapshot source) => new()
+        {
+            Operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? default, source.DBClusterIdentifier),
+            SourceIdentifier = source.DBClusterSnapshotIdentifier,
+            Origin = Origin,
+            KeyArn = source.KmsKeyId ?? "",
+            ClusterIdentifier = "",
+            SnapshotIdentifier = source.DBClusterSnapshotIdentifier,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>
+/// Decides what is to be done next for one operation, from what is wanted and what AWS was seen to hold, and from nothing else.
+/// A first run, a resumed one and a second admin's are the same decisions. Pure.
+/// </summary>
+public static class Reconciler
+{
+    // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states.
+    private static readonly string[] TerminalStates =
+    [
+        "failed", "deleting", "deleted", "incompatible-restore", "incompatible-parameters",
+        "inaccessible-encryption-credentials", "inaccessible-encryption-credentials-recoverable",
+    ];
+
+    public static Step Decide(Intent intent, Observed seen)
+        => seen switch
+        {
+            { Encrypted: { } copy } => WithCopy(intent, seen, copy),
+            { EncryptedWasSeen: true } => new Step.Fail(OperationProblem.CopyDisappeared(intent)),
+            { Cluster: { } cluster } => WithCluster(intent, cluster),
+            { ClusterWasSeen: true } => new Step.Fail(OperationProblem.ClusterDisappeared(intent)),
+            { Source: null } => new Step.Fail(OperationProblem.SourceNotFound(intent)),
+            _ when OperationProblem.SourceChanged(intent, seen.Source) is { } changed => new Step.Fail(changed),
+            _ => new Step.Restore(),
+        };
+
+    private static Step WithCluster(Intent intent, Cluster cluster)
+    {
+        if (!OwnsCluster(intent, cluster, ResourceRole.Temporary, ResourceRole.Kept))
+            return new Step.Fail(OperationProblem.NameTaken(intent, "cluster", cluster.DBClusterIdentifier));
+        if (Conflict(intent, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
+            return new Step.Fail(conflict);
+        if (TerminalStates.Contains(cluster.Status))
+            return new Step.Fail(OperationProblem.RestoreFailed(intent, cluster));
+        if (cluster.Status != "available")
+            return new Step.AwaitCluster(cluster.Status ?? "unknown");
+        return Gate.Cluster(intent, cluster) is { } fault
+            ? new Step.Fail(OperationProblem.VerificationFailed(intent, fault))
+            : new Step.CreateSnapshot();
+    }
+
+    private static Step WithCopy(Intent intent, Observed seen, Snapshot copy)
+    {
+        if (!intent.Operation.Owns(copy.TagList, copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+            return new Step.Fail(OperationProblem.NameTaken(intent, "snapshot", copy.DBClusterSnapshotIdentifier));
+        if (Conflict(intent, "snapshot", copy.DBClusterSnapshotIdentifier, copy.TagList!) is { } conflict)
+            return new Step.Fail(conflict);
+        if (copy.Status is "failed" or "deleting" or "deleted")
+            return new Step.Fail(OperationProblem.SnapshotFailed(intent, copy));
+        if (copy is not { Status: "available", PercentProgress: 100 })
+            return new Step.AwaitSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0);
+        if (!seen.EncryptedIsFresh)
+            return new Step.DescribeEncrypted();
+        if (Gate.Snapshot(intent, copy) is { } fault)
+            return new Step.Fail(OperationProblem.VerificationFailed(intent, $"snapshot '{copy.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
+        return RemoveCluster(intent, seen) ?? RemoveSource(intent, seen);
+    }
+
+    /// <summary>Null when there is no temporary cluster, or none any more.</summary>
+    private static Step? RemoveCluster(Intent intent, Observed seen)
+    {
+        if (seen.Cluster is { } known && OwnsCluster(intent, known, ResourceRole.Temporary)
+            && Conflict(intent, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+            return new Step.Fail(conflict);
+        if (intent.KeepCluster)
+            return null;
+        if (!seen.ClusterIsFresh)
+            return new Step.ObserveCluster();
+        if (seen.Cluster is not { } cluster || cluster.Status == "deleting" || !OwnsCluster(intent, cluster, ResourceRole.Temporary))
+            return null;
+        return cluster.DBClusterMembers.Count > 0
+            ? new Step.Fail(OperationProblem.ClusterInUse(intent, cluster))
+            : new Step.DeleteCluster();
+    }
+
+    private static Step RemoveSource(Intent intent, Observed seen)
+    {
+        if (!intent.RemoveSource || seen.SourceRemoved)
+            return new Step.Done();
+        if (!seen.SourceIsFresh)
+            return new Step.DescribeSource();
+        if (seen.Source is not { } source)
+            return new Step.Done();
+        return OperationProblem.SourceChanged(intent, source) is { } changed ? new Step.Fail(changed) : new Step.DeleteSource();
+    }
+
+    private static bool OwnsCluster(Intent intent, Cluster cluster, params ReadOnlySpan<string> roles)
+        => intent.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles);
+
+    /// <summary>Another admin works on the same source, with another key or another end in mind.</summary>
+    private static Problem? Conflict(Intent intent, string kind, string identifier, IReadOnlyList<Tag> tags)
+    {
+        if (tags.ValueOf(OperationTag.KeyArn) is var key && key != intent.KeyArn)
+            return OperationProblem.OtherKey(intent, kind, identifier, key);
+        if (intent.KeepCluster && tags.ValueOf(OperationTag.Role) == ResourceRole.Temporary)
+            return OperationProblem.NotToBeKept(intent, identifier);
+        return null;
+    }
+}

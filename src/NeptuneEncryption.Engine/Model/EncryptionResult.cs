@@ -1,0 +1,63 @@
+namespace NeptuneEncryption;
+
+/// <summary>
+/// An encrypted snapshot that was verified, under AWS's property names, so that it pipes on as the <em>encrypted</em> one.
+/// The source's identity is in the properties that begin with Source.
+/// </summary>
+public sealed record EncryptionResult
+{
+    public required EncryptionStatus Status { get; init; }
+
+    public required string DBClusterSnapshotIdentifier { get; init; }
+
+    public required string DBClusterSnapshotArn { get; init; }
+
+    public DateTime? SnapshotCreateTime { get; init; }
+
+    /// <summary>ARN of the key the snapshot is encrypted under.</summary>
+    public string? KmsKeyId { get; init; }
+
+    public bool StorageEncrypted { get; init; }
+
+    public string? Engine { get; init; }
+
+    public string? EngineVersion { get; init; }
+
+    public required string SourceDBClusterSnapshotIdentifier { get; init; }
+
+    public required string SourceDBClusterSnapshotArn { get; init; }
+
+    /// <summary>Whether the source has been deleted, by this run or before it.</summary>
+    public bool SourceRemoved { get; init; }
+
+    /// <summary>The cluster that was restored on the way, when it is kept; else null.</summary>
+    public string? RestoredClusterIdentifier { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string Partition { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string OwnerAccountId { get; init; }
+
+    public string? ProfileName { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    /// <summary>How long this run worked on it.</summary>
+    public TimeSpan Duration { get; init; }
+}
+
+public enum EncryptionStatus
+{
+    /// <summary>A verified encrypted copy exists, and all that was asked for is done.</summary>
+    Completed,
+
+    /// <summary>The snapshot was encrypted already; there was nothing to do.</summary>
+    AlreadyEncrypted,
+}
+
+/// <summary>What a stopped run leaves behind in AWS.</summary>
+/// <param name="State">Where it stands, in words.</param>
+public sealed record UnfinishedOperation(string SourceDBClusterSnapshotIdentifier, string Region, string AccountId, string State);

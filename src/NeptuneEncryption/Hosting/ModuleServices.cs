@@ -1,0 +1,23 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Hosting;
+
+/// <summary>What the cmdlets of one runspace share. Tests put their own gateway and clock here.</summary>
+internal sealed class ModuleServices
+{
+    private static readonly ConditionalWeakTable<Runspace, ModuleServices> ByRunspace = [];
+
+    private ICloudGatewayFactory? _factory;
+
+    public ICloudGatewayFactory Factory
+    {
+        get => _factory ?? AdapterLoadContext.Factory;
+        set => _factory = value;
+    }
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public static ModuleServices For(Runspace runspace) => ByRunspace.GetOrCreateValue(runspace);
+}

@@ -1,0 +1,16 @@
+namespace NeptuneEncryption.Hosting;
+
+/// <summary>A plan in the words of a confirmation prompt: all that will be made and deleted.</summary>
+internal static class PlanText
+{
+    public static string Target(EncryptionPlan plan)
+        => $"snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} of account {plan.AccountId}";
+
+    public static string Action(EncryptionPlan plan)
+    {
+        string begin = plan.Action == EncryptionAction.Resume ? "Finish its encryption" : "Encrypt";
+        string cluster = plan.KeepCluster ? "which is kept" : "which is deleted again";
+        string source = plan.RemoveSource ? "; then DELETE the unencrypted source" : "";
+        return $"{begin} under key '{plan.KmsKeyId}' to snapshot '{plan.EncryptedSnapshotIdentifier}', by way of cluster '{plan.RestoredClusterIdentifier}', {cluster}{source}";
+    }
+}

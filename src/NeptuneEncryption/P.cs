@@ -1,1 +1,0 @@
-namespace NeptuneEncryption.Cmdlets; public sealed record Placeholder2;

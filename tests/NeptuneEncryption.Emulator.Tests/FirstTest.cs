@@ -1,1 +1,0 @@
-namespace NeptuneEncryption.Emulator.Tests; public sealed class FirstTest { [Fact] public void Runs() => Assert.True(true); }

@@ -1,0 +1,236 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Kms;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+
+namespace NeptuneEncryption.Emulator.Tests.Simulation;
+
+public sealed class RestoreFacts
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public void A_restore_with_a_key_makes_an_encrypted_cluster()
+    {
+        string key = _world.NewKey();
+        DBCluster cluster = _world.Restored("copy", key);
+        Assert.True(cluster.StorageEncrypted);
+        Assert.Equal(key, cluster.KmsKeyId);
+    }
+
+    [Fact]
+    public void A_restore_of_an_unencrypted_snapshot_without_a_key_makes_an_unencrypted_cluster_silently()
+    {
+        DBCluster cluster = _world.Restored("copy", key: null);
+        Assert.False(cluster.StorageEncrypted);
+        Assert.Null(cluster.KmsKeyId);
+        Assert.Equal("available", cluster.Status);
+    }
+
+    [Fact]
+    public void A_restore_of_an_encrypted_snapshot_without_a_key_keeps_the_key_of_the_snapshot()
+    {
+        string key = _world.NewKey();
+        _world.Rds.AddSnapshot(new SnapshotSeed("locked", "gone-cluster") { KmsKeyId = key });
+        Assert.Equal(key, _world.Restore("copy", key: null, snapshot: "locked").KmsKeyId);
+    }
+
+    [Fact]
+    public void A_restore_takes_its_time_and_tells_its_progress()
+    {
+        _world.Restore("copy");
+        Assert.Equal(("creating", "0"), State());
+        _world.Clock.Advance(_world.Aws.Options.ClusterRestore / 2);
+        Assert.Equal(("creating", "50"), State());
+        _world.Clock.Advance(_world.Aws.Options.ClusterRestore / 2);
+        Assert.Equal(("available", null), State());
+
+        (string, string?) State() => (_world.ClusterNamed("copy").Status, _world.ClusterNamed("copy").PercentProgress);
+    }
+
+    [Fact]
+    public void A_restored_cluster_is_available_and_can_be_snapshotted_without_any_instance()
+    {
+        DBCluster cluster = _world.Restored("copy");
+        Assert.Empty(cluster.DBClusterMembers);
+        Assert.True(_world.Snapshotted("copy-snapshot", "copy").StorageEncrypted);
+    }
+
+    [Fact]
+    public void A_restore_carries_over_neither_tags_nor_groups_nor_settings()
+    {
+        _world.Rds.AddParameterGroup("tuned", "neptune1.4");
+        _world.Rds.AddCluster(new ClusterSeed("rich") { DeletionProtection = true, CopyTagsToSnapshot = true, Tags = [new("team", "graph")] });
+        _world.Rds.ModifyDBCluster(new("rich") { DBClusterParameterGroupName = "tuned" });
+        _world.Snapshotted("rich-snapshot", "rich");
+        DBCluster copy = _world.Restore("copy", snapshot: "rich-snapshot");
+        Assert.Equal("default.neptune1.4", copy.DBClusterParameterGroup);
+        Assert.Equal("default", copy.DBSubnetGroup);
+        Assert.Empty(copy.TagList!.Value);
+        Assert.False(copy.DeletionProtection);
+        Assert.False(copy.CopyTagsToSnapshot);
+        Assert.False(copy.IAMDatabaseAuthenticationEnabled);
+    }
+
+    [Fact]
+    public void Tags_of_the_creating_call_are_there_from_the_first_moment()
+    {
+        _world.Rds.RestoreDBClusterFromSnapshot(new("copy", World.Plain, "neptune") { KmsKeyId = "alias/aws/rds", Tags = [new("role", "temporary")] });
+        Assert.Equal([new Tag("role", "temporary")], _world.ClusterNamed("copy").TagList!.Value);
+    }
+
+    [Fact]
+    public void A_name_is_stored_in_lower_case() =>
+        Assert.Equal("my-copy", _world.Restore("My-Copy").DBClusterIdentifier);
+
+    [Theory]
+    [InlineData("1copy")]
+    [InlineData("copy-")]
+    [InlineData("co--py")]
+    [InlineData("co_py")]
+    [InlineData("rds:copy")]
+    [InlineData("awsbackup:copy")]
+    [InlineData("")]
+    [InlineData("a123456789012345678901234567890123456789012345678901234567890123")]
+    public void A_name_that_breaks_the_rules_is_refused(string name) =>
+        Refused.With("InvalidParameterValue", 400, () => _world.Restore(name));
+
+    [Fact]
+    public void A_name_in_use_is_refused() =>
+        Refused.With("DBClusterAlreadyExistsFault", 400, () => _world.Restore(World.Cluster));
+
+    [Fact]
+    public void A_missing_snapshot_is_not_found() =>
+        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _world.Restore("copy", snapshot: "none"));
+
+    [Fact]
+    public void A_snapshot_can_be_named_by_its_ARN() =>
+        Assert.Equal("creating", _world.Restore("copy", snapshot: _world.PlainArn).Status);
+
+    [Fact]
+    public void A_snapshot_of_another_Region_is_not_found()
+    {
+        string arn = _world.OtherRegionRds.AddSnapshot(new SnapshotSeed("elsewhere", "cluster")).DBClusterSnapshotArn;
+        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _world.Restore("copy", snapshot: arn));
+    }
+
+    [Fact]
+    public void A_snapshot_that_is_still_being_created_cannot_be_restored()
+    {
+        _world.Rds.CreateDBClusterSnapshot(new("fresh", World.Cluster));
+        Refused.With("InvalidDBClusterSnapshotStateFault", 400, () => _world.Restore("copy", snapshot: "fresh"));
+    }
+
+    [Fact]
+    public void An_automated_snapshot_can_be_restored()
+    {
+        _world.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-2026-02-28-03-00", World.Cluster) { SnapshotType = "automated" });
+        Assert.True(_world.Restore("copy", snapshot: "rds:fraud-graph-2026-02-28-03-00").StorageEncrypted);
+    }
+
+    [Fact]
+    public void A_snapshot_of_another_engine_is_refused()
+    {
+        _world.Rds.AddSnapshot(new SnapshotSeed("documents", "docs") { Engine = "docdb" });
+        Refused.With("InvalidParameterCombination", 400, () => _world.Restore("copy", snapshot: "documents"));
+    }
+
+    [Theory]
+    [InlineData("11112222-0000-4000-8000-000000000000")]
+    [InlineData("alias/none")]
+    [InlineData("alias/aws/neptune")]
+    [InlineData("arn:aws:kms:eu-west-1:111122223333:key/0e5a1a70-0000-4000-8000-000000000001")]
+    public void A_key_that_is_not_there_is_not_accessible(string key) =>
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _world.Restore("copy", key));
+
+    [Theory]
+    [InlineData(KeyState.Disabled)]
+    [InlineData(KeyState.PendingDeletion)]
+    [InlineData(KeyState.PendingImport)]
+    [InlineData(KeyState.Unavailable)]
+    public void A_key_that_is_not_enabled_is_not_accessible(KeyState state)
+    {
+        string key = _world.NewKey();
+        _world.Kms.SetKeyState(key, state);
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _world.Restore("copy", key));
+    }
+
+    [Theory]
+    [InlineData("RSA_2048", "ENCRYPT_DECRYPT")]
+    [InlineData("RSA_2048", "SIGN_VERIFY")]
+    [InlineData("HMAC_256", "GENERATE_VERIFY_MAC")]
+    public void A_key_that_is_not_for_symmetric_encryption_is_not_accessible(string spec, string usage)
+    {
+        string key = _world.Kms.CreateKey(new() { KeySpec = spec, KeyUsage = usage }).Arn;
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _world.Restore("copy", key));
+    }
+
+    [Fact]
+    public void An_encrypted_snapshot_whose_key_is_disabled_cannot_be_restored_even_under_another_key()
+    {
+        string key = _world.NewKey();
+        _world.Rds.AddSnapshot(new SnapshotSeed("locked", "gone") { KmsKeyId = key });
+        _world.Kms.SetKeyState(key, KeyState.Disabled);
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _world.Restore("copy", snapshot: "locked"));
+    }
+
+    [Fact]
+    public void The_41st_cluster_is_refused()
+    {
+        for (int i = 1; i < 40; i++) _world.Restore($"copy-{i}");
+        Refused.With("DBClusterQuotaExceededFault", 403, () => _world.Restore("copy-40"));
+    }
+
+    [Fact]
+    public void An_engine_version_that_is_no_longer_offered_cannot_be_restored_as_it_is()
+    {
+        _world.Rds.AddSnapshot(new SnapshotSeed("old", "old-cluster") { EngineVersion = "1.0.5.1" });
+        Refused.With("InvalidParameterCombination", 400, () => _world.Restore("copy", snapshot: "old"));
+        DBCluster later = _world.Rds.RestoreDBClusterFromSnapshot(new("copy", "old", "neptune") { EngineVersion = "1.2.1.2", KmsKeyId = "alias/aws/rds" });
+        Assert.Equal("1.2.1.2", later.EngineVersion);
+    }
+
+    [Fact]
+    public void A_subnet_group_must_exist() =>
+        Refused.With("DBSubnetGroupNotFoundFault", 404, () => Restore(request => request with { DBSubnetGroupName = "none" }));
+
+    [Fact]
+    public void Without_a_default_subnet_group_one_must_be_named()
+    {
+        _world.Rds.RemoveSubnetGroup("default");
+        _world.Rds.AddSubnetGroup("private");
+        Refused.With("InvalidSubnet", 400, () => Restore(request => request));
+        Assert.Equal("private", Restore(request => request with { DBSubnetGroupName = "Private" }).DBSubnetGroup);
+    }
+
+    [Fact]
+    public void A_parameter_group_must_exist_and_fit_the_engine_version()
+    {
+        _world.Rds.AddParameterGroup("tuned-1-2", "neptune1.2");
+        _world.Rds.AddParameterGroup("tuned-1-4", "neptune1.4");
+        Refused.With("DBClusterParameterGroupNotFound", 404, () => Restore(request => request with { DBClusterParameterGroupName = "none" }));
+        Refused.With("InvalidParameterCombination", 400, () => Restore(request => request with { DBClusterParameterGroupName = "tuned-1-2" }));
+        Assert.Equal("tuned-1-4", Restore(request => request with { DBClusterParameterGroupName = "tuned-1-4" }).DBClusterParameterGroup);
+    }
+
+    [Fact]
+    public void A_security_group_must_exist_and_lie_in_the_VPC_of_the_subnets()
+    {
+        _world.Rds.AddSecurityGroup("sg-near");
+        _world.Rds.AddSecurityGroup("sg-far", "vpc-far");
+        Refused.With("InvalidParameterValue", 400, () => Restore(request => request with { VpcSecurityGroupIds = ["sg-none"] }));
+        Refused.With("InvalidVPCNetworkStateFault", 400, () => Restore(request => request with { VpcSecurityGroupIds = ["sg-far"] }));
+        VpcSecurityGroupMembership group = Assert.Single(Restore(request => request with { VpcSecurityGroupIds = ["sg-near"] }).VpcSecurityGroups);
+        Assert.Equal("sg-near", group.VpcSecurityGroupId);
+    }
+
+    [Fact]
+    public void Io_optimised_storage_needs_engine_1_3()
+    {
+        _world.Rds.AddSnapshot(new SnapshotSeed("older", "old") { EngineVersion = "1.2.1.2" });
+        Refused.With("InvalidParameterCombination", 400, () => Restore(request => request with { SnapshotIdentifier = "older", StorageType = "iopt1" }));
+        Assert.Equal("iopt1", Restore(request => request with { StorageType = "iopt1" }).StorageType);
+    }
+
+    private DBCluster Restore(Func<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotRequest> change) =>
+        _world.Rds.RestoreDBClusterFromSnapshot(change(new("copy", World.Plain, "neptune") { KmsKeyId = "alias/aws/rds" }));
+}

@@ -1,1 +1,0 @@
-namespace NeptuneEncryption.Engine.Tests; public sealed class FirstTest { [Fact] public void Runs() => Assert.True(true); }

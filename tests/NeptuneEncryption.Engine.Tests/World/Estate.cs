@@ -1,0 +1,109 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Engine.Tests.World;
+
+/// <summary>A small account with unencrypted Neptune snapshots, and what it takes to remediate them in virtual time.</summary>
+internal sealed class Estate
+{
+    public const string Account = "111122223333";
+    public const string Region = "us-east-1";
+
+    public Estate(int snapshots = 1, SimulationOptions? options = null)
+    {
+        Aws = new AwsSimulation(Clock, options);
+        Rds.AddCluster(new ClusterSeed("fraud-graph") { EngineVersion = "1.3.2.1" });
+        for (int i = 1; i <= snapshots; i++)
+            Sources.Add(Rds.AddSnapshot(new SnapshotSeed($"before-upgrade-{i}", "fraud-graph") { EngineVersion = "1.3.2.1" }).DBClusterSnapshotIdentifier);
+        KeyArn = Aws.Kms(Account, Region).DescribeKey(new("alias/aws/rds")).Arn;
+    }
+
+    public VirtualClock Clock { get; } = new();
+
+    public AwsSimulation Aws { get; }
+
+    public RdsService Rds => Aws.Rds(Account, Region);
+
+    /// <summary>The identifiers of the unencrypted sources.</summary>
+    public List<string> Sources { get; } = [];
+
+    /// <summary>ARN of alias/aws/rds.</summary>
+    public string KeyArn { get; }
+
+    public EncryptionOptions Options { get; set; } = new();
+
+    /// <summary>The user's name for the restored cluster of every source.</summary>
+    public string? ClusterIdentifier { get; set; }
+
+    /// <summary>The user's name for the encrypted snapshot of every source.</summary>
+    public string? SnapshotIdentifier { get; set; }
+
+    public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
+
+    /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
+    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null)
+    {
+        log ??= new CallLog();
+        ICloudGateway cloud = Cloud(log);
+        Outcome outcome = new(log);
+        List<EncryptionPlan> plans = [];
+        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => new EncryptionTarget(cloud, Region, s) { ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier })];
+        await foreach (EngineEvent<EncryptionPlan> e in new Planner(Options).PlanAsync(targets, CancellationToken.None))
+            outcome.Note(e, plans.Add);
+        EncryptionRun run = new(Options, Clock);
+        try
+        {
+            await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(plans, CancellationToken.None))
+                outcome.Note(e, outcome.Results.Add);
+        }
+        finally
+        {
+            outcome.Unfinished = run.Unfinished;
+        }
+        return outcome;
+    }
+
+    public IReadOnlyList<DBClusterSnapshot> Snapshots
+        => Rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
+
+    /// <summary>The encrypted snapshots.</summary>
+    public IReadOnlyList<DBClusterSnapshot> Copies => [.. Snapshots.Where(s => s.StorageEncrypted)];
+
+    /// <summary>The clusters beside the source cluster that are not being deleted.</summary>
+    public IReadOnlyList<DBCluster> RestoredClusters
+        => [.. Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters.Where(c => c.DBClusterIdentifier != "fraud-graph" && c.Status != "deleting")];
+
+    public bool Has(string snapshot) => Snapshots.Any(s => s.DBClusterSnapshotIdentifier == snapshot);
+}
+
+/// <summary>What a run said.</summary>
+internal sealed class Outcome(CallLog log)
+{
+    public CallLog Log => log;
+
+    public List<EncryptionResult> Results { get; } = [];
+
+    public List<Problem> Problems { get; } = [];
+
+    public List<string> Warnings { get; } = [];
+
+    public IReadOnlyList<UnfinishedOperation> Unfinished { get; set; } = [];
+
+    public void Note<T>(EngineEvent<T> said, Action<T> result)
+    {
+        switch (said)
+        {
+            case EngineEvent<T>.Result row:
+                result(row.Value);
+                break;
+            case EngineEvent<T>.Failure failure:
+                Problems.Add(failure.Problem);
+                break;
+            case EngineEvent<T>.Warning warning:
+                Warnings.Add(warning.Message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Kms;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Engine.Tests.World;
+
+/// <summary>The engine's ports on the emulator's simulation: no HTTP, no SDK, the same rules of AWS.</summary>
+internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog log) : ICloudGateway
+{
+    private readonly Dictionary<Origin, SimulatedNeptune> _neptunes = [];
+
+    public string? DefaultRegion => null;
+
+    public string CredentialSource => "simulation";
+
+    public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
+        => Task.FromResult(log.Pass(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin")));
+
+    public INeptuneGateway Neptune(Origin origin)
+    {
+        if (!_neptunes.TryGetValue(origin, out SimulatedNeptune? neptune))
+            _neptunes.Add(origin, neptune = new SimulatedNeptune(aws.Rds(account, origin.Region), origin, log));
+        return neptune;
+    }
+
+    public IKeyGateway Keys(string region) => new SimulatedKeys(aws.Kms(account, region), log);
+
+    private sealed class SimulatedKeys(KmsService kms, CallLog log) : IKeyGateway
+    {
+        public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)
+            => AwsFault.TranslatedAsync(() => log.Pass(new Call("DescribeKey", keyId), () =>
+            {
+                KeyMetadata key = kms.DescribeKey(new DescribeKeyRequest(keyId));
+                return new KmsKey(key.Arn, key.KeyState.ToString(), key.KeyUsage, key.KeySpec, key.KeyManager);
+            }));
+    }
+
+    /// <summary>AWS's faults as the port's problems, by the same rules as the adapter's table.</summary>
+    internal static class AwsFault
+    {
+        public static Task<T> TranslatedAsync<T>(Func<T> call)
+        {
+            try
+            {
+                return Task.FromResult(call());
+            }
+            catch (AwsFaultException e)
+            {
+                throw new GatewayException(Translate(e));
+            }
+        }
+
+        private static Problem Translate(AwsFaultException e)
+        {
+            (string code, ProblemKind kind) = e.Code switch
+            {
+                "KMSKeyNotAccessibleFault" => (ProblemCode.KeyNotUsable, ProblemKind.InvalidState),
+                "NotFoundException" => (ProblemCode.KeyNotFound, ProblemKind.NotFound),
+                _ when e.Code.Contains("AlreadyExists", StringComparison.Ordinal) => (ProblemCode.AlreadyExists, ProblemKind.AlreadyExists),
+                _ when e.Code.Contains("NotFound", StringComparison.Ordinal) => (ProblemCode.NotFound, ProblemKind.NotFound),
+                _ when e.Code.Contains("Quota", StringComparison.Ordinal) => (ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded),
+                _ when e.Code.StartsWith("InvalidDBCluster", StringComparison.Ordinal) => (ProblemCode.InvalidState, ProblemKind.InvalidState),
+                _ => (ProblemCode.RequestRejected, ProblemKind.InvalidArgument),
+            };
+            return new Problem(code, kind, null, $"{e.Message} ({e.Code})", "", e);
+        }
+    }
+}

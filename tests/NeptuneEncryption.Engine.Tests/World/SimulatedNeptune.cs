@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Ports;
+using static NeptuneEncryption.Engine.Tests.World.SimulatedCloud;
+
+namespace NeptuneEncryption.Engine.Tests.World;
+
+internal sealed class SimulatedNeptune(RdsService rds, Origin origin, CallLog log) : INeptuneGateway
+{
+    public Origin Origin => origin;
+
+    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? marker = null;
+        do
+        {
+            DBClusterSnapshotMessage page = await CallAsync("DescribeDBClusterSnapshots", query.SnapshotType ?? "", cancellationToken, () => rds.DescribeDBClusterSnapshots(
+                new DescribeDBClusterSnapshotsRequest { SnapshotType = query.SnapshotType, DBClusterIdentifier = query.DBClusterIdentifier, Marker = marker }));
+            yield return [.. page.DBClusterSnapshots.Select(Row)];
+            marker = page.Marker;
+        }
+        while (marker is not null);
+    }
+
+    public Task<Snapshot?> FindSnapshotAsync(string identifier, string? snapshotType, CancellationToken cancellationToken)
+        => CallAsync("DescribeDBClusterSnapshots", identifier, cancellationToken, () =>
+        {
+            try
+            {
+                return rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = identifier, SnapshotType = snapshotType })
+                    .DBClusterSnapshots.Select(Row).FirstOrDefault();
+            }
+            catch (AwsFaultException e) when (e.Code == "DBClusterSnapshotNotFoundFault")
+            {
+                return null;
+            }
+        });
+
+    public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DBClusterMessage page = await CallAsync("DescribeDBClusters", "", cancellationToken, () => rds.DescribeDBClusters(
+            new DescribeDBClustersRequest { Filters = [new Filter("engine", ["neptune"])] }));
+        yield return [.. page.DBClusters.Select(Row)];
+    }
+
+    public Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken)
+        => CallAsync<IReadOnlyList<Tag>>("ListTagsForResource", resourceArn, cancellationToken, () => [.. rds.ListTagsForResource(new ListTagsForResourceRequest(resourceArn)).Select(Row)]);
+
+    public Task<IReadOnlyList<string>> ListSharedAccountsAsync(string snapshotIdentifier, CancellationToken cancellationToken)
+        => CallAsync<IReadOnlyList<string>>("DescribeDBClusterSnapshotAttributes", snapshotIdentifier, cancellationToken, () =>
+            [.. rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(snapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)]);
+
+    public Task<Cluster> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken)
+        => CallAsync("RestoreDBClusterFromSnapshot", request.DBClusterIdentifier, cancellationToken, () => Row(rds.RestoreDBClusterFromSnapshot(
+            new RestoreDBClusterFromSnapshotRequest(request.DBClusterIdentifier, request.SnapshotArn, request.Engine)
+            {
+                KmsKeyId = request.KmsKeyArn,
+                Tags = Wire(request.Tags),
+                EngineVersion = request.EngineVersion,
+                StorageType = request.StorageType,
+                DBSubnetGroupName = request.DBSubnetGroupName,
+                Port = request.Port,
+            })));
+
+    public Task<Snapshot> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken)
+        => CallAsync("CreateDBClusterSnapshot", request.DBClusterSnapshotIdentifier, cancellationToken, () => Row(rds.CreateDBClusterSnapshot(
+            new CreateDBClusterSnapshotRequest(request.DBClusterSnapshotIdentifier, request.DBClusterIdentifier) { Tags = Wire(request.Tags) })));
+
+    public Task DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
+        => CallAsync("DeleteDBCluster", clusterIdentifier, cancellationToken, () => rds.DeleteDBCluster(new DeleteDBClusterRequest(clusterIdentifier) { SkipFinalSnapshot = true }));
+
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken)
+        => CallAsync("DeleteDBClusterSnapshot", snapshotIdentifier, cancellationToken, () => rds.DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(snapshotIdentifier)));
+
+    private Task<T> CallAsync<T>(string operation, string target, CancellationToken cancellationToken, Func<T> call)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return AwsFault.TranslatedAsync(() => log.Pass(new Call(operation, target), call));
+    }
+
+    private Snapshot Row(DBClusterSnapshot s) => new()
+    {
+        DBClusterSnapshotIdentifier = s.DBClusterSnapshotIdentifier,
+        DBClusterSnapshotArn = s.DBClusterSnapshotArn,
+        DBClusterIdentifier = s.DBClusterIdentifier,
+        SnapshotCreateTime = s.SnapshotCreateTime.UtcDateTime,
+        ClusterCreateTime = s.ClusterCreateTime.UtcDateTime,
+        Engine = s.Engine,
+        EngineVersion = s.EngineVersion,
+        Status = s.Status,
+        SnapshotType = s.SnapshotType,
+        PercentProgress = s.PercentProgress,
+        StorageEncrypted = s.StorageEncrypted,
+        KmsKeyId = s.KmsKeyId,
+        StorageType = s.StorageType,
+        VpcId = s.VpcId,
+        Port = s.Port,
+        SourceDBClusterSnapshotArn = s.SourceDBClusterSnapshotArn,
+        TagList = Row(s.TagList),
+        Region = origin.Region,
+        Partition = origin.Partition,
+        AccountId = origin.AccountId,
+        OwnerAccountId = s.DBClusterSnapshotArn.Split(':')[4],
+        ProfileName = origin.ProfileName,
+        RoleArn = origin.RoleArn,
+    };
+
+    private static Cluster Row(DBCluster c) => new()
+    {
+        DBClusterIdentifier = c.DBClusterIdentifier,
+        DBClusterArn = c.DBClusterArn,
+        Engine = c.Engine,
+        EngineVersion = c.EngineVersion,
+        Status = c.Status,
+        StorageEncrypted = c.StorageEncrypted,
+        KmsKeyId = c.KmsKeyId,
+        ClusterCreateTime = c.ClusterCreateTime.UtcDateTime,
+        DBSubnetGroup = c.DBSubnetGroup,
+        DeletionProtection = c.DeletionProtection,
+        DBClusterMembers = [.. c.DBClusterMembers.Select(m => m.DBInstanceIdentifier)],
+        TagList = Row(c.TagList),
+    };
+
+    private static List<Tag>? Row(ImmutableArray<Emulator.Simulation.Tag>? tags) => tags?.Select(Row).ToList();
+
+    private static Tag Row(Emulator.Simulation.Tag tag) => new(tag.Key, tag.Value ?? "");
+
+    private static List<Emulator.Simulation.Tag> Wire(IReadOnlyList<Tag> tags) => [.. tags.Select(t => new Emulator.Simulation.Tag(t.Key, t.Value))];
+}
