@@ -1,0 +1,42 @@
+using Amazon.Runtime;
+
+namespace NeptuneEncryption.Aws.Credentials;
+
+/// <summary>
+/// Credentials whose failure says where they came from and that ends in time: some sources ask the network, run a program,
+/// or wait for a service that is not there.
+/// </summary>
+/// <param name="inner">Called at each request; may block.</param>
+internal sealed class GuardedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials
+{
+    public override ImmutableCredentials GetCredentials()
+    {
+        try
+        {
+            return inner().GetCredentials();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new CredentialsUnavailableException(source, e);
+        }
+    }
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        try
+        {
+            return await Task.Run(() => inner().GetCredentialsAsync()).WaitAsync(timeout, time).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new CredentialsUnavailableException(source, e);
+        }
+    }
+}
+
+/// <summary>The credentials could not be got when a request needed them.</summary>
+internal sealed class CredentialsUnavailableException(CredentialSource source, Exception inner)
+    : AmazonClientException($"No credentials could be got from {source.Description}: {inner.Message}", inner)
+{
+    public CredentialSource CredentialSource { get; } = source;
+}

@@ -1,0 +1,104 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace NeptuneEncryption.Aws.Credentials;
+
+/// <summary>The profiles of this machine, in the files and the encrypted store where the SDK looks for them.</summary>
+/// <param name="location">Path of a credentials file to use in their place, or null.</param>
+internal sealed class ProfileStore(string? location)
+{
+    /// <summary>The SDK's default profile, and that of AWS Tools for PowerShell.</summary>
+    private static readonly string[] DefaultNames = ["default", "AWS PS Default"];
+
+    private static readonly string[] RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
+    private readonly CredentialProfileStoreChain _chain = new(location);
+
+    /// <exception cref="Ports.GatewayException">There is no such profile.</exception>
+    public CredentialProfile Get(string name) => Find(name) ?? throw CredentialProblems.ProfileNotFound(name, location);
+
+    /// <summary>The profile to use when none is named; null when there is none with credentials in it.</summary>
+    /// <exception cref="Ports.GatewayException">The environment names a profile that does not exist.</exception>
+    public CredentialProfile? Default()
+    {
+        if (Environment.GetEnvironmentVariable("AWS_PROFILE") is { } name && !string.IsNullOrWhiteSpace(name))
+        {
+            return Get(name);
+        }
+
+        // A profile that only sets a Region is common, and no reason to stop.
+        return DefaultNames.Select(Find).FirstOrDefault(profile => profile is { CanCreateAWSCredentials: true });
+    }
+
+    /// <summary>The Region that the environment names, else that of the profile to use when none is named.</summary>
+    public string? DefaultRegion()
+    {
+        string? profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
+        string[] profiles = string.IsNullOrWhiteSpace(profile) ? DefaultNames : [profile];
+        return RegionVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrWhiteSpace(region))
+            ?? profiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName;
+    }
+
+    /// <exception cref="Ports.GatewayException">The profile, or one it builds on, holds no credentials or asks for an MFA code.</exception>
+    public AWSCredentials CredentialsOf(CredentialProfile profile)
+    {
+        foreach (CredentialProfile part in Lineage(profile))
+        {
+            if (!string.IsNullOrEmpty(part.Options.MfaSerial))
+            {
+                throw CredentialProblems.MfaRequired(profile.Name, part.Options.MfaSerial);
+            }
+        }
+
+        try
+        {
+            return profile.GetAWSCredentials(_chain);
+        }
+        catch (AmazonClientException e)
+        {
+            throw CredentialProblems.ProfileIncomplete(profile.Name, e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw CredentialProblems.ProfileIncomplete(profile.Name, e);
+        }
+    }
+
+    public static bool IsSso(CredentialProfile profile) =>
+        !string.IsNullOrEmpty(profile.Options.SsoSession) || !string.IsNullOrEmpty(profile.Options.SsoStartUrl);
+
+    /// <summary>The profile and those its role is assumed from. A profile may name itself as its source.</summary>
+    private IEnumerable<CredentialProfile> Lineage(CredentialProfile profile)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (CredentialProfile? part = profile; part is not null && seen.Add(part.Name);)
+        {
+            yield return part;
+            part = string.IsNullOrEmpty(part.Options.SourceProfile) ? null : Find(part.Options.SourceProfile);
+        }
+    }
+
+    private CredentialProfile? Find(string name)
+    {
+        try
+        {
+            return _chain.TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+        }
+        catch (AmazonClientException e)
+        {
+            throw CredentialProblems.ProfilesUnreadable(name, location, e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw CredentialProblems.ProfilesUnreadable(name, location, e);
+        }
+        catch (IOException e)
+        {
+            throw CredentialProblems.ProfilesUnreadable(name, location, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw CredentialProblems.ProfilesUnreadable(name, location, e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Frozen;
+using System.Net;
+
+namespace NeptuneEncryption.Aws.Errors;
+
+/// <summary>
+/// The one table from the error codes on AWS's wire to problems. Sources: the service models of Neptune, RDS, KMS and STS,
+/// and the list of errors common to all services, which no model holds.
+/// </summary>
+internal static class ErrorTable
+{
+    private static readonly ErrorRow AccessDenied = new(
+        ProblemCode.AccessDenied, ProblemKind.AccessDenied,
+        "Have the action allowed to the caller, or act as another principal. Get-NeptuneEncryptionPolicy shows all that is needed.");
+
+    private static readonly ErrorRow CredentialsExpired = new(
+        ProblemCode.CredentialsExpired, ProblemKind.Authentication,
+        "Get new temporary credentials (for a single sign-on profile: 'aws sso login') and run the command again; it goes on where it stopped.");
+
+    private static readonly ErrorRow CredentialsInvalid = new(
+        ProblemCode.CredentialsInvalid, ProblemKind.Authentication,
+        "Check the access key, the secret key, the session token that goes with temporary keys, and this machine's clock; a Region that must be opted in to refuses keys until it is enabled.");
+
+    private static readonly ErrorRow Throttled = new(
+        ProblemCode.Throttled, ProblemKind.Transient,
+        "Run the command again later, or with a lower -ThrottleLimit; other tools in the account count too.");
+
+    private static readonly ErrorRow ServiceUnavailable = new(
+        ProblemCode.ServiceUnavailable, ProblemKind.Transient,
+        "Run the command again later; the AWS Health Dashboard tells of disturbances.");
+
+    private static readonly ErrorRow NoCapacity = new(
+        ProblemCode.ServiceUnavailable, ProblemKind.Transient,
+        "AWS has no room for the cluster now: run the command again later, or with another -DBSubnetGroupName.");
+
+    private static readonly ErrorRow SnapshotQuota = new(
+        ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
+        "Delete manual cluster snapshots that are not needed, or have the quota 'Manual DB cluster snapshots' of the Region raised, then run the command again.");
+
+    private static readonly ErrorRow ClusterQuota = new(
+        ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
+        "Delete clusters that are not needed, or have the quota 'DB clusters' of the Region raised (RDS and DocumentDB share it), then run the command again.");
+
+    private static readonly ErrorRow SharingQuota = new(
+        ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
+        "A snapshot can be shared with 20 accounts: take some away first.");
+
+    private static readonly ErrorRow AlreadyExists = new(
+        ProblemCode.AlreadyExists, ProblemKind.AlreadyExists,
+        "Choose another name, or find out whose it is; nothing was changed.");
+
+    private static readonly ErrorRow InvalidState = new(
+        ProblemCode.InvalidState, ProblemKind.InvalidState,
+        "Wait until the resource is available, then run the command again. Automated snapshots can't be deleted by hand.");
+
+    private static readonly ErrorRow InvalidNetwork = new(
+        ProblemCode.InvalidState, ProblemKind.InvalidState,
+        "Check the subnets of the DB subnet group and their VPC, or give another -DBSubnetGroupName.");
+
+    private static readonly ErrorRow SnapshotNotFound = new(
+        ProblemCode.SnapshotNotFound, ProblemKind.NotFound,
+        "Check the name, the Region and the account; name a snapshot of another account by its ARN.");
+
+    private static readonly ErrorRow ClusterNotFound = new(
+        ProblemCode.ClusterNotFound, ProblemKind.NotFound,
+        "Check the name, the Region and the account.");
+
+    private static readonly ErrorRow NotFound = new(
+        ProblemCode.NotFound, ProblemKind.NotFound,
+        "Check the name of what AWS's message says is missing; it must be of the same Region and account.");
+
+    private static readonly ErrorRow KeyNotFound = new(
+        ProblemCode.KeyNotFound, ProblemKind.NotFound,
+        "Check -KmsKeyId: a key id, key ARN, alias name ('alias/…') or alias ARN of the same Region. A key of another account must be given by ARN.");
+
+    private static readonly ErrorRow KeyNotUsable = new(
+        ProblemCode.KeyNotUsable, ProblemKind.InvalidState,
+        "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS.");
+
+    private static readonly ErrorRow RequestRejected = new(
+        ProblemCode.RequestRejected, ProblemKind.InvalidArgument,
+        "Correct what AWS's message names. A cluster with deletion protection must have it turned off before it can be deleted.");
+
+    private static readonly ErrorRow NotThisService = new(
+        ProblemCode.RequestRejected, ProblemKind.InvalidArgument,
+        "The endpoint does not know the operation: check -EndpointUrl.");
+
+    private static readonly ErrorRow RegionNotEnabled = new(
+        ProblemCode.RegionNotEnabled, ProblemKind.InvalidArgument,
+        "Enable the Region for the account, or leave it out.");
+
+    /// <summary>By wire code; the codes are unique over the services that are called.</summary>
+    public static FrozenDictionary<string, ErrorRow> Rows { get; } = new Dictionary<string, ErrorRow>
+    {
+        ["AccessDenied"] = AccessDenied,
+        ["AccessDeniedException"] = AccessDenied,
+        ["UnauthorizedOperation"] = AccessDenied,
+        ["NotAuthorized"] = AccessDenied,
+
+        ["ExpiredToken"] = CredentialsExpired,
+        ["ExpiredTokenException"] = CredentialsExpired,
+        ["RequestExpired"] = CredentialsExpired,
+
+        ["AuthFailure"] = CredentialsInvalid,
+        ["IncompleteSignature"] = CredentialsInvalid,
+        ["IncompleteSignatureException"] = CredentialsInvalid,
+        ["InvalidClientTokenId"] = CredentialsInvalid,
+        ["InvalidSignatureException"] = CredentialsInvalid,
+        ["MissingAuthenticationToken"] = CredentialsInvalid,
+        ["MissingAuthenticationTokenException"] = CredentialsInvalid,
+        ["SignatureDoesNotMatch"] = CredentialsInvalid,
+        ["UnrecognizedClientException"] = CredentialsInvalid,
+
+        ["BandwidthLimitExceeded"] = Throttled,
+        ["PriorRequestNotComplete"] = Throttled,
+        ["RequestLimitExceeded"] = Throttled,
+        ["RequestThrottled"] = Throttled,
+        ["RequestThrottledException"] = Throttled,
+        ["SlowDown"] = Throttled,
+        ["ThrottledException"] = Throttled,
+        ["Throttling"] = Throttled,
+        ["ThrottlingException"] = Throttled,
+        ["TooManyRequestsException"] = Throttled,
+
+        ["DependencyTimeoutException"] = ServiceUnavailable,
+        ["InternalError"] = ServiceUnavailable,
+        ["InternalFailure"] = ServiceUnavailable,
+        ["InternalServerError"] = ServiceUnavailable,
+        ["KeyUnavailableException"] = ServiceUnavailable,
+        ["KMSInternalException"] = ServiceUnavailable,
+        ["RequestTimeout"] = ServiceUnavailable,
+        ["ServiceUnavailable"] = ServiceUnavailable,
+        ["ServiceUnavailableException"] = ServiceUnavailable,
+        ["InsufficientDBClusterCapacityFault"] = NoCapacity,
+        ["InsufficientStorageClusterCapacity"] = NoCapacity,
+
+        ["DBClusterQuotaExceededFault"] = ClusterQuota,
+        ["StorageQuotaExceeded"] = ClusterQuota,
+        ["SnapshotQuotaExceeded"] = SnapshotQuota,
+        ["SharedSnapshotQuotaExceeded"] = SharingQuota,
+
+        ["DBClusterAlreadyExistsFault"] = AlreadyExists,
+        ["DBClusterSnapshotAlreadyExistsFault"] = AlreadyExists,
+
+        ["InvalidDBClusterSnapshotStateFault"] = InvalidState,
+        ["InvalidDBClusterStateFault"] = InvalidState,
+        ["InvalidDBSnapshotState"] = InvalidState,
+        ["InvalidRestoreFault"] = InvalidState,
+        ["InvalidSubnet"] = InvalidNetwork,
+        ["InvalidVPCNetworkStateFault"] = InvalidNetwork,
+
+        ["DBClusterNotFoundFault"] = ClusterNotFound,
+        ["DBClusterSnapshotNotFoundFault"] = SnapshotNotFound,
+        ["DBSnapshotNotFound"] = SnapshotNotFound,
+        ["DBClusterParameterGroupNotFound"] = NotFound,
+        ["DBInstanceNotFound"] = NotFound,
+        ["DBSubnetGroupNotFoundFault"] = NotFound,
+        ["OptionGroupNotFoundFault"] = NotFound,
+
+        ["InvalidArnException"] = KeyNotFound,
+        ["NotFoundException"] = KeyNotFound,
+        ["DisabledException"] = KeyNotUsable,
+        ["KMSInvalidStateException"] = KeyNotUsable,
+        ["KMSKeyNotAccessibleFault"] = KeyNotUsable,
+
+        ["InvalidParameterCombination"] = RequestRejected,
+        ["InvalidParameterValue"] = RequestRejected,
+        ["InvalidQueryParameter"] = RequestRejected,
+        ["MalformedQueryString"] = RequestRejected,
+        ["MissingParameter"] = RequestRejected,
+        ["ValidationError"] = RequestRejected,
+        ["ValidationException"] = RequestRejected,
+        ["InvalidAction"] = NotThisService,
+        ["MissingAction"] = NotThisService,
+        ["UnknownOperationException"] = NotThisService,
+
+        ["OptInRequired"] = RegionNotEnabled,
+    }.ToFrozenDictionary();
+
+    /// <summary>Of a code that the table does not have, the HTTP status still tells who has to act.</summary>
+    public static ErrorRow? ForStatus(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized => CredentialsInvalid,
+        HttpStatusCode.Forbidden => AccessDenied,
+        HttpStatusCode.TooManyRequests => Throttled,
+        >= HttpStatusCode.InternalServerError => ServiceUnavailable,
+        _ => null,
+    };
+}

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using Amazon.Neptune;
+using Amazon.Neptune.Model;
+using NeptuneEncryption.Aws.Errors;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Aws.Gateways;
+
+internal sealed class NeptuneGateway(Func<IAmazonNeptune> client, ProblemTranslator problems, Origin origin) : INeptuneGateway
+{
+    /// <summary>The most that AWS allows: 20 to 100.</summary>
+    private const int PageSize = 100;
+
+    public Origin Origin => origin;
+
+    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("DescribeDBClusterSnapshots", query.DBClusterIdentifier);
+        string? marker = null;
+        do
+        {
+            DescribeDBClusterSnapshotsRequest request = SnapshotsRequest(query.SnapshotType);
+            request.DBClusterIdentifier = query.DBClusterIdentifier;
+            request.MaxRecords = PageSize;
+            request.Marker = marker;
+            DescribeDBClusterSnapshotsResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token), cancellationToken).ConfigureAwait(false);
+            yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Row(call, shape))];
+            marker = NextMarker(call, marker, answer.Marker);
+        }
+        while (marker is not null);
+    }
+
+    public async Task<Snapshot?> FindSnapshotAsync(string identifier, string? snapshotType, CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("DescribeDBClusterSnapshots", identifier);
+        DescribeDBClusterSnapshotsRequest request = SnapshotsRequest(snapshotType);
+        request.DBClusterSnapshotIdentifier = identifier;
+        DBClusterSnapshot? found = await SendAsync(
+            call,
+            async (neptune, token) =>
+            {
+                try
+                {
+                    DescribeDBClusterSnapshotsResponse answer = await neptune.DescribeDBClusterSnapshotsAsync(request, token).ConfigureAwait(false);
+                    return answer.DBClusterSnapshots?.FirstOrDefault();
+                }
+                catch (DBClusterSnapshotNotFoundException)
+                {
+                    return null;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Row(call, found);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("DescribeDBClusters", target: null);
+        string? marker = null;
+        do
+        {
+            var request = new DescribeDBClustersRequest
+            {
+                Filters = [new Filter { Name = "engine", Values = ["neptune"] }],
+                MaxRecords = PageSize,
+                Marker = marker,
+            };
+            DescribeDBClustersResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClustersAsync(request, token), cancellationToken).ConfigureAwait(false);
+            yield return [.. (answer.DBClusters ?? []).Select(shape => Row(call, shape))];
+            marker = NextMarker(call, marker, answer.Marker);
+        }
+        while (marker is not null);
+    }
+
+    public async Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken)
+    {
+        var request = new ListTagsForResourceRequest { ResourceName = resourceArn };
+        ListTagsForResourceResponse answer = await SendAsync(
+            Call("ListTagsForResource", resourceArn), (neptune, token) => neptune.ListTagsForResourceAsync(request, token), cancellationToken).ConfigureAwait(false);
+        return Rows.Tags(answer.TagList) ?? [];
+    }
+
+    public async Task<IReadOnlyList<string>> ListSharedAccountsAsync(string snapshotIdentifier, CancellationToken cancellationToken)
+    {
+        var request = new DescribeDBClusterSnapshotAttributesRequest { DBClusterSnapshotIdentifier = snapshotIdentifier };
+        AwsCall call = Call("DescribeDBClusterSnapshotAttributes", snapshotIdentifier);
+        DescribeDBClusterSnapshotAttributesResponse answer = await SendAsync(
+            call, (neptune, token) => neptune.DescribeDBClusterSnapshotAttributesAsync(request, token), cancellationToken).ConfigureAwait(false);
+        DBClusterSnapshotAttributesResult result = answer.DBClusterSnapshotAttributesResult ?? throw ProblemTranslator.Incomplete(call, "it has no attributes.");
+        return [.. (result.DBClusterSnapshotAttributes ?? []).Where(attribute => attribute.AttributeName == "restore").SelectMany(attribute => attribute.AttributeValues ?? [])];
+    }
+
+    public async Task<Cluster> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("RestoreDBClusterFromSnapshot", request.DBClusterIdentifier);
+        var wire = new RestoreDBClusterFromSnapshotRequest
+        {
+            DBClusterIdentifier = request.DBClusterIdentifier,
+            SnapshotIdentifier = request.SnapshotArn,
+            KmsKeyId = request.KmsKeyArn,
+            Engine = request.Engine,
+            EngineVersion = request.EngineVersion,
+            StorageType = request.StorageType,
+            DBSubnetGroupName = request.DBSubnetGroupName,
+            Port = request.Port,
+            Tags = Rows.WireTags(request.Tags),
+        };
+        RestoreDBClusterFromSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.RestoreDBClusterFromSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        return Row(call, answer.DBCluster);
+    }
+
+    public async Task<Snapshot> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("CreateDBClusterSnapshot", request.DBClusterSnapshotIdentifier);
+        var wire = new CreateDBClusterSnapshotRequest
+        {
+            DBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
+            DBClusterIdentifier = request.DBClusterIdentifier,
+            Tags = Rows.WireTags(request.Tags),
+        };
+        CreateDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CreateDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        return Row(call, answer.DBClusterSnapshot);
+    }
+
+    public Task DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
+    {
+        var request = new DeleteDBClusterRequest { DBClusterIdentifier = clusterIdentifier, SkipFinalSnapshot = true };
+        return SendAsync(Call("DeleteDBCluster", clusterIdentifier), (neptune, token) => neptune.DeleteDBClusterAsync(request, token), cancellationToken);
+    }
+
+    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken)
+    {
+        var request = new DeleteDBClusterSnapshotRequest { DBClusterSnapshotIdentifier = snapshotIdentifier };
+        return SendAsync(Call("DeleteDBClusterSnapshot", snapshotIdentifier), (neptune, token) => neptune.DeleteDBClusterSnapshotAsync(request, token), cancellationToken);
+    }
+
+    /// <summary>Other accounts' snapshots come only when both the type and the switch ask for them.</summary>
+    private static DescribeDBClusterSnapshotsRequest SnapshotsRequest(string? snapshotType) => new()
+    {
+        SnapshotType = snapshotType,
+        IncludeShared = snapshotType == "shared" ? true : null,
+        IncludePublic = snapshotType == "public" ? true : null,
+    };
+
+    /// <summary>A marker that leads to itself would be listed for ever.</summary>
+    private static string? NextMarker(AwsCall call, string? marker, string? next) =>
+        string.IsNullOrEmpty(next) ? null
+        : next != marker ? next
+        : throw ProblemTranslator.Incomplete(call, "its marker leads back to the same page.");
+
+    private static Cluster Row(AwsCall call, DBCluster? shape) =>
+        (shape is null ? null : Rows.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
+
+    private AwsCall Call(string operation, string? target) => new("rds", operation, target, origin.Region);
+
+    private Snapshot Row(AwsCall call, DBClusterSnapshot? shape) =>
+        (shape is null ? null : Rows.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+
+    private Task<T> SendAsync<T>(AwsCall call, Func<IAmazonNeptune, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        problems.RunAsync(call, token => send(client(), token), cancellationToken);
+}

@@ -1,0 +1,70 @@
+using Amazon.Neptune.Model;
+using WireTag = Amazon.Neptune.Model.Tag;
+
+namespace NeptuneEncryption.Aws.Gateways;
+
+/// <summary>The engine's records of AWS's shapes.</summary>
+internal static class Rows
+{
+    /// <returns>Null when the answer lacks the name or the ARN.</returns>
+    public static Snapshot? Snapshot(DBClusterSnapshot shape, Origin origin) =>
+        shape is not { DBClusterSnapshotIdentifier: { Length: > 0 } identifier, DBClusterSnapshotArn: { Length: > 0 } arn }
+            ? null
+            : new Snapshot
+            {
+                DBClusterSnapshotIdentifier = identifier,
+                DBClusterSnapshotArn = arn,
+                DBClusterIdentifier = shape.DBClusterIdentifier,
+                SnapshotCreateTime = shape.SnapshotCreateTime,
+                ClusterCreateTime = shape.ClusterCreateTime,
+                Engine = shape.Engine,
+                EngineVersion = shape.EngineVersion,
+                Status = shape.Status,
+                SnapshotType = shape.SnapshotType,
+                PercentProgress = shape.PercentProgress,
+                StorageEncrypted = shape.StorageEncrypted ?? false,
+                KmsKeyId = NullIfEmpty(shape.KmsKeyId),
+                StorageType = shape.StorageType,
+                VpcId = shape.VpcId,
+                Port = shape.Port,
+                IAMDatabaseAuthenticationEnabled = shape.IAMDatabaseAuthenticationEnabled ?? false,
+                SourceDBClusterSnapshotArn = NullIfEmpty(shape.SourceDBClusterSnapshotArn),
+                TagList = Tags((shape as TaggedDBClusterSnapshot)?.TagList),
+                Region = origin.Region,
+                Partition = origin.Partition,
+                AccountId = origin.AccountId,
+                OwnerAccountId = Owner(arn) ?? origin.AccountId,
+                ProfileName = origin.ProfileName,
+                RoleArn = origin.RoleArn,
+            };
+
+    /// <returns>Null when the answer lacks the name or the ARN.</returns>
+    public static Cluster? Cluster(DBCluster shape) =>
+        shape is not { DBClusterIdentifier: { Length: > 0 } identifier, DBClusterArn: { Length: > 0 } arn }
+            ? null
+            : new Cluster
+            {
+                DBClusterIdentifier = identifier,
+                DBClusterArn = arn,
+                Engine = shape.Engine,
+                EngineVersion = shape.EngineVersion,
+                Status = shape.Status,
+                StorageEncrypted = shape.StorageEncrypted ?? false,
+                KmsKeyId = NullIfEmpty(shape.KmsKeyId),
+                ClusterCreateTime = shape.ClusterCreateTime,
+                DBSubnetGroup = shape.DBSubnetGroup,
+                DeletionProtection = shape.DeletionProtection ?? false,
+                DBClusterMembers = [.. (shape.DBClusterMembers ?? []).Select(member => member.DBInstanceIdentifier ?? "")],
+                TagList = Tags((shape as TaggedDBCluster)?.TagList),
+            };
+
+    public static IReadOnlyList<Tag>? Tags(List<WireTag>? tags) =>
+        tags is null ? null : [.. tags.Where(tag => tag.Key is not null).Select(tag => new Tag(tag.Key!, tag.Value ?? ""))];
+
+    public static List<WireTag> WireTags(IReadOnlyList<Tag> tags) => [.. tags.Select(tag => new WireTag { Key = tag.Key, Value = tag.Value })];
+
+    /// <summary>The account of an ARN is its fifth part.</summary>
+    private static string? Owner(string arn) => arn.Split(':') is [_, _, _, _, { Length: > 0 } account, ..] ? account : null;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

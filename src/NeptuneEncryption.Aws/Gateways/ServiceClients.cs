@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.KeyManagementService;
+using Amazon.Neptune;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Aws.Gateways;
+
+/// <summary>The service clients of one principal, one for each service and Region.</summary>
+internal sealed class ServiceClients(AWSCredentials credentials, string? endpointUrl, Transport transport, ConnectionLimits limits)
+{
+    private readonly ConcurrentDictionary<string, IAmazonNeptune> _neptune = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IAmazonKeyManagementService> _kms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IAmazonSecurityTokenService> _sts = new(StringComparer.Ordinal);
+
+    public IAmazonNeptune Neptune(string region) =>
+        _neptune.GetOrAdd(region, name => new AmazonNeptuneClient(credentials, Configure(new AmazonNeptuneConfig(), name)));
+
+    public IAmazonKeyManagementService Kms(string region) =>
+        _kms.GetOrAdd(region, name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), name)));
+
+    public IAmazonSecurityTokenService Sts(string region) =>
+        _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), name)));
+
+    private TConfig Configure<TConfig>(TConfig config, string region)
+        where TConfig : ClientConfig
+    {
+        CheckName(region);
+        config.HttpClientFactory = transport;
+        config.RetryMode = RequestRetryMode.Standard;
+        if (limits.Retries is { } retries)
+        {
+            config.MaxErrorRetry = retries;
+        }
+
+        if (string.IsNullOrEmpty(config.ClientAppId))
+        {
+            // Seen in the user agent, and so in CloudTrail.
+            config.ClientAppId = "NeptuneEncryption";
+        }
+
+        if (endpointUrl is null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+        else
+        {
+            config.ServiceURL = endpointUrl;
+            config.AuthenticationRegion = region;
+        }
+
+        return config;
+    }
+
+    /// <summary>The name becomes part of a host name, and each service's client would fail in another way on one that can't.</summary>
+    private static void CheckName(string region)
+    {
+        if (region is not { Length: > 0 and < 64 } || !region.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+        {
+            throw new GatewayException(new Problem(
+                ProblemCode.RegionNotEnabled, ProblemKind.InvalidArgument, region,
+                $"'{region}' is no name of a Region.",
+                "Give the Region's system name, such as eu-central-1."));
+        }
+    }
+}
