@@ -14,10 +14,11 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     private int _judged;
     private bool _allPassed = true;
 
-    /// <summary>A snapshot found by this module; it is judged as it is, without asking AWS again.</summary>
+    /// <summary>A snapshot found by this module is judged as it is; anything else is described now, by its identity.</summary>
+    /// <remarks>Not of type Snapshot: PowerShell would make half a Snapshot of any object that is piped.</remarks>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
-    public Snapshot? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names or ARNs of the snapshots to judge. Piped ones are described now; given ones may hold wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -41,8 +42,8 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
         // An empty pipe is not a scan: what is piped is judged, and only without a pipe are the Regions looked through.
         if (!MyInvocation.ExpectingInput)
             Scan();
-        else if (InputObject is not null)
-            Judge(InputObject);
+        else if (InputObject?.BaseObject is Snapshot found)
+            Judge(found);
         else
             Describe();
     }
