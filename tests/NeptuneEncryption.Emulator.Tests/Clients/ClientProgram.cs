@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using NeptuneEncryption.Emulator.Seeds;
-using NeptuneEncryption.Emulator.Tests.Http;
 
 namespace NeptuneEncryption.Emulator.Tests.Clients;
 
@@ -18,8 +17,8 @@ internal static class ClientProgram
             {
                 ["AWS_ACCESS_KEY_ID"] = SeedAccounts.MainAccessKeyId,
                 ["AWS_SECRET_ACCESS_KEY"] = SeedAccounts.MainSecretAccessKey,
-                ["AWS_DEFAULT_REGION"] = Emulation.Region,
-                ["AWS_REGION"] = Emulation.Region,
+                ["AWS_DEFAULT_REGION"] = "us-east-1",
+                ["AWS_REGION"] = "us-east-1",
                 ["AWS_ENDPOINT_URL"] = host.BaseAddress.GetLeftPart(UriPartial.Authority),
                 ["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-config"),
                 ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-credentials"),
@@ -41,9 +40,9 @@ internal static class ClientProgram
         Assert.SkipWhen(process is null, $"{program} is not on the PATH");
         using (process)
         {
-            Task<string> output = process!.StandardOutput.ReadToEndAsync(Emulation.Cancellation);
-            Task<string> errors = process.StandardError.ReadToEndAsync(Emulation.Cancellation);
-            await process.WaitForExitAsync(Emulation.Cancellation);
+            Task<string> output = process!.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             return new Ended(process.ExitCode, (await output).Trim(), (await errors).Trim());
         }
     }

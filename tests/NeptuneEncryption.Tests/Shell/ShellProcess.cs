@@ -17,6 +17,9 @@ internal static class ShellProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        await using CancellationTokenRegistration end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

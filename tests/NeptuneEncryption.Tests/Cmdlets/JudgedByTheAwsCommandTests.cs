@@ -1,0 +1,63 @@
+using System.Text.Json;
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Tests.Clients;
+using NeptuneEncryption.Tests.Hosted;
+
+namespace NeptuneEncryption.Tests.Cmdlets;
+
+/// <summary>What the remediation has left, in the eyes of a client that is not ours.</summary>
+public sealed class JudgedByTheAwsCommandTests
+{
+    [Fact]
+    public async Task The_aws_command_sees_encrypted_copies_under_the_key_asked_for_with_the_identity_of_their_sources()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        JsonElement[] before = await SnapshotsAsync(account);
+        string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
+
+        Said said = account.Session.Run(
+            "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | " +
+            $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -RemoveSource -Confirm:$false -PollInterval 1");
+        Assert.Empty(said.Errors);
+
+        JsonElement[] after = await SnapshotsAsync(account);
+        Assert.DoesNotContain(after, s => IsNeptune(s) && !Encrypted(s) && Text(s, "SnapshotType") == "manual");
+        JsonElement[] made = [.. after.Where(s => !before.Any(b => Text(b, "DBClusterSnapshotArn") == Text(s, "DBClusterSnapshotArn")))];
+        Assert.Equal(3, made.Length);
+        Assert.All(made, s => Assert.True(Encrypted(s)));
+        Assert.All(made, s => Assert.Equal(key, Text(s, "KmsKeyId")));
+        JsonElement[] gone = [.. before.Where(b => !after.Any(s => Text(s, "DBClusterSnapshotArn") == Text(b, "DBClusterSnapshotArn")))];
+        Assert.Equal(
+            gone.Select(s => Text(s, "DBClusterSnapshotArn")).Order(),
+            made.Select(s => Tag(s, "neptune-encryption:source-arn")).Order());
+        Assert.Equal(before.Length, after.Length);
+        using JsonDocument clusters = JsonDocument.Parse(await AwsAsync(account, "rds", "describe-db-clusters"));
+        Assert.DoesNotContain(
+            clusters.RootElement.GetProperty("DBClusters").EnumerateArray(),
+            c => Text(c, "DBClusterIdentifier")!.Contains("-encrypted-", StringComparison.Ordinal) && Text(c, "Status") != "deleting");
+    }
+
+    private static async Task<JsonElement[]> SnapshotsAsync(EmulatedAccount account)
+    {
+        // By the rds command: its model has TagList, which Neptune's lacks.
+        using JsonDocument answer = JsonDocument.Parse(await AwsAsync(account, "rds", "describe-db-cluster-snapshots"));
+        return [.. answer.RootElement.GetProperty("DBClusterSnapshots").EnumerateArray().Select(s => s.Clone())];
+    }
+
+    private static async Task<string> AwsAsync(EmulatedAccount account, params string[] arguments)
+    {
+        ClientProgram.Ended ended = await ClientProgram.RunAsync(
+            account.Host, "aws", [.. arguments, "--output", "json", "--endpoint-url", account.Host.BaseAddress.GetLeftPart(UriPartial.Authority)]);
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        return ended.Output;
+    }
+
+    private static bool IsNeptune(JsonElement snapshot) => Text(snapshot, "Engine") == "neptune";
+
+    private static bool Encrypted(JsonElement snapshot) => snapshot.GetProperty("StorageEncrypted").GetBoolean();
+
+    private static string? Text(JsonElement element, string property) => element.TryGetProperty(property, out JsonElement value) ? value.GetString() : null;
+
+    private static string? Tag(JsonElement snapshot, string key)
+        => snapshot.GetProperty("TagList").EnumerateArray().Where(t => Text(t, "Key") == key).Select(t => Text(t, "Value")).FirstOrDefault();
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using NeptuneEncryption.Tests.Hosted;
+
+namespace NeptuneEncryption.Tests;
+
+/// <summary>The walls between the rooms, read off what was built.</summary>
+public sealed class StructureTests
+{
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_that_the_module_has()
+    {
+        using ModuleSession session = new();
+        Said said = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
+        string[] lines = [.. said.Output.Select(o => o.ToString()!)];
+        string[] exported = [.. lines.TakeWhile(l => l != "--")];
+        string[] classes = [.. lines.SkipWhile(l => l != "--").Skip(1)];
+
+        Assert.Equal(classes.Order(), TypesOf("bin/NeptuneEncryption.dll").Where(t => t.EndsWith("Command", StringComparison.Ordinal)).Order());
+        Assert.Equal(exported.Select(c => $"NeptuneEncryption.Cmdlets.{c.Replace("-", "", StringComparison.Ordinal)}Command").Order(), classes.Order());
+    }
+
+    [Fact]
+    public void Every_cmdlet_has_a_source_file_of_its_own_name()
+    {
+        using ModuleSession session = new();
+        Assert.All(session.Run("(Get-Command -Module NeptuneEncryption).ImplementingType.Name").Output, name =>
+            Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, "src/NeptuneEncryption/Cmdlets", $"{name}.cs")), $"{name}"));
+    }
+
+    [Theory]
+    [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
+    [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws")]
+    [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard")]
+    public void No_room_knows_what_it_must_not(string assembly, params string[] forbidden)
+        => Assert.DoesNotContain(ReferencesOf(assembly), name => forbidden.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_AWS_SDK_is_nowhere_but_in_the_adapters_folder()
+    {
+        string bin = Path.Combine(ModuleSession.RepositoryRoot, "bin");
+        Assert.Empty(Directory.GetFiles(bin, "AWSSDK*.dll"));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(bin, "aws"), "AWSSDK.Core.dll"));
+        Assert.False(File.Exists(Path.Combine(bin, "aws", "NeptuneEncryption.Engine.dll")), "The port would be loaded twice.");
+    }
+
+    [Fact]
+    public void Types_of_the_engine_can_be_named_in_PowerShell()
+    {
+        using ModuleSession session = new();
+        Said said = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
+        Assert.Empty(said.Errors);
+        Assert.Equal(3, said.Output.Count);
+    }
+
+    [Fact]
+    public void The_default_tables_name_the_Region_and_the_status()
+    {
+        string views = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "bin/NeptuneEncryption.Format.ps1xml"));
+        foreach (string view in views.Split("<View>").Skip(1))
+        {
+            Assert.Contains("$_.Region", view, StringComparison.Ordinal);
+            Assert.Contains("<PropertyName>Status</PropertyName>", view, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Common_parameters_have_the_names_and_aliases_of_AWS_Tools()
+    {
+        using ModuleSession session = new();
+        Dictionary<string, string[]> aliases = session.Run("(Get-Command Invoke-NeptuneSnapshotEncryption).Parameters.Values").Output
+            .Select(o => (ParameterMetadata)o.BaseObject).ToDictionary(p => p.Name, p => p.Aliases.ToArray());
+        Assert.Equal(["AWSProfileName", "StoredCredentials"], aliases["ProfileName"].Order());
+        Assert.Equal(["AWSProfilesLocation", "ProfilesLocation"], aliases["ProfileLocation"].Order());
+        Assert.Equal(["AK"], aliases["AccessKey"]);
+        Assert.Equal(["SK", "SecretAccessKey"], aliases["SecretKey"].Order());
+        Assert.Equal(["ST"], aliases["SessionToken"]);
+        Assert.Equal(["RegionToCall"], aliases["Region"]);
+        Assert.Contains("Credential", aliases.Keys);
+        Assert.Contains("EndpointUrl", aliases.Keys);
+    }
+
+    private static IReadOnlyList<string> ReferencesOf(string assembly) => Read(assembly, metadata
+        => [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))]);
+
+    private static IReadOnlyList<string> TypesOf(string assembly) => Read(assembly, metadata
+        => [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(t => (t.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && (t.Attributes & TypeAttributes.Abstract) == 0)
+            .Select(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}")]);
+
+    private static IReadOnlyList<string> Read(string assembly, Func<MetadataReader, IReadOnlyList<string>> read)
+    {
+        using FileStream file = File.OpenRead(Path.Combine(ModuleSession.RepositoryRoot, assembly));
+        using PEReader image = new(file);
+        return read(image.GetMetadataReader());
+    }
+}
