@@ -75,7 +75,7 @@ public sealed class StructureTests
         Assert.Equal(["AWSProfileName", "StoredCredentials"], aliases["ProfileName"].Order());
         Assert.Equal(["AWSProfilesLocation", "ProfilesLocation"], aliases["ProfileLocation"].Order());
         Assert.Equal(["AK"], aliases["AccessKey"]);
-        Assert.Equal(["SK", "SecretAccessKey"], aliases["SecretKey"].Order());
+        Assert.Equal(["SK", "SecretAccessKey"], aliases["SecretKey"].Order(StringComparer.Ordinal));
         Assert.Equal(["ST"], aliases["SessionToken"]);
         Assert.Equal(["RegionToCall"], aliases["Region"]);
         Assert.Contains("Credential", aliases.Keys);
