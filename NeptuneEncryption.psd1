@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     CmdletsToExport      = @(
+        'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'

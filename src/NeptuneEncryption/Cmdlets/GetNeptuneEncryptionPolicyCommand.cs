@@ -1,0 +1,123 @@
+using System.Management.Automation;
+using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Prevention;
+
+namespace NeptuneEncryption.Cmdlets;
+
+/// <summary>
+/// <para type="synopsis">Writes the IAM, KMS and service control policies that finding, remediating and preventing unencrypted snapshots needs.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "NeptuneEncryptionPolicy")]
+[OutputType(typeof(EncryptionPolicy), typeof(string))]
+public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
+{
+    /// <summary>Which policy.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public PolicyType Type { get; set; }
+
+    /// <summary>The account it is for; a key policy needs it.</summary>
+    [Parameter]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string? AccountId { get; set; }
+
+    /// <summary>The Regions it is to hold in; all when not given.</summary>
+    [Parameter]
+    [RegionArgument]
+    [ValidateNotNullOrEmpty]
+    public string[] Region { get; set; } = [];
+
+    /// <summary>The AWS partition; that of the Regions when not given.</summary>
+    [Parameter]
+    [ValidateSet("aws", "aws-cn", "aws-us-gov")]
+    public string? Partition { get; set; }
+
+    /// <summary>ARNs of the keys that a remediation may encrypt under.</summary>
+    [Parameter]
+    [ValidatePattern("^arn:[^:]+:kms:[^:]+:[0-9]{12}:key/.+$")]
+    public string[] KmsKeyId { get; set; } = [];
+
+    /// <summary>Remediation: allow -RemoveSource.</summary>
+    [Parameter]
+    public SwitchParameter AllowSourceRemoval { get; set; }
+
+    /// <summary>Remediation: allow the encrypted copies to be shared.</summary>
+    [Parameter]
+    public SwitchParameter AllowSharing { get; set; }
+
+    /// <summary>Remediation: allow keys to be made.</summary>
+    [Parameter]
+    public SwitchParameter AllowKeyCreation { get; set; }
+
+    /// <summary>Key policy: ARNs of those who manage the key.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AdministratorArn { get; set; } = [];
+
+    /// <summary>Key policy: ARNs of those who encrypt under the key by way of Neptune.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] UserArn { get; set; } = [];
+
+    /// <summary>Service control policy: deny also the creation of clusters that does not state StorageEncrypted.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    /// <summary>Service control policy: ARNs, with wildcards, of the only principals that may restore cluster snapshots.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AllowRestoreBy { get; set; } = [];
+
+    /// <summary>Write the policy as JSON text.</summary>
+    [Parameter]
+    public SwitchParameter AsJson { get; set; }
+
+    /// <summary>Write the JSON to this file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Write over a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    protected override void EndProcessing()
+    {
+        EncryptionPolicy policy = Make();
+        if (policy.Size > policy.MaxSize)
+        {
+            ThrowTerminatingError(new Problem(ProblemCode.PolicyTooLarge, ProblemKind.LimitExceeded, policy.Name,
+                $"Policy '{policy.Name}' has {policy.Size} characters; AWS takes {policy.MaxSize}.", "Give fewer Regions, keys or principals, or make several policies.").ToErrorRecord());
+        }
+        if (Path is { } path && this.Write(path, policy.ToJson() + "\n", Force) is { } problem)
+            ThrowTerminatingError(problem.ToErrorRecord());
+        foreach (string warning in AsJson || Path is not null ? policy.Warnings : [])
+            WriteWarning(warning);
+        WriteObject(AsJson ? policy.ToJson() : policy);
+    }
+
+    private EncryptionPolicy Make() => Type switch
+    {
+        PolicyType.Audit => AccessPolicy.Audit(Scope()),
+        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation)),
+        PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
+        _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
+    };
+
+    private PolicyScope Scope() => new()
+    {
+        Partition = Partition ?? PolicyScope.PartitionOf(Region.FirstOrDefault()),
+        AccountId = AccountId,
+        Regions = Region,
+        KeyArns = KmsKeyId,
+    };
+
+    private string Owner()
+    {
+        if (AccountId is null)
+        {
+            ThrowTerminatingError(new Problem(ProblemCode.AccountNotSet, ProblemKind.InvalidArgument, nameof(AccountId),
+                "A key policy must name the account that owns the key.", "Give -AccountId.").ToErrorRecord());
+        }
+        return AccountId!;
+    }
+}
