@@ -31,8 +31,9 @@ internal sealed class AwsServices
     private readonly AwsService _rds = new("rds", "2014-10-31", new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/"), RdsOperations.All);
     private readonly AwsService _sts = new("sts", "2011-06-15", new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"), StsOperations.All);
     private readonly AwsService _kms = new("kms", "2014-11-01", new JsonProtocol(KmsTarget), KmsOperations.All);
+    private readonly AwsService _ec2 = new("ec2", "2016-11-15", new Ec2Protocol("http://ec2.amazonaws.com/doc/2016-11-15/"), Ec2Operations.All);
 
-    internal IEnumerable<AwsService> All => [_rds, _sts, _kms];
+    internal IEnumerable<AwsService> All => [_rds, _sts, _kms, _ec2];
 
     internal AwsService Of(IncomingRequest request)
     {

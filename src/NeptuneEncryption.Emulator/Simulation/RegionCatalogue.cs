@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace NeptuneEncryption.Emulator.Simulation;
 
 /// <summary>A Region as EC2's DescribeRegions tells it.</summary>
-public sealed record AwsRegion(string RegionName, string RegionEndpoint, string OptInStatus);
+public sealed record AwsRegion(string OptInStatus, string RegionName, string RegionEndpoint);
 
 /// <summary>The Regions of the commercial partition. Those opened since 2019 must be opted in to.</summary>
 public static class RegionCatalogue
@@ -56,5 +56,5 @@ public static class RegionCatalogue
     public static FrozenSet<string> Names { get; } =
         All.Select(region => region.RegionName).ToFrozenSet(StringComparer.Ordinal);
 
-    private static AwsRegion Region(string name, string optIn) => new(name, $"ec2.{name}.amazonaws.com", optIn);
+    private static AwsRegion Region(string name, string optIn) => new(optIn, name, $"ec2.{name}.amazonaws.com");
 }

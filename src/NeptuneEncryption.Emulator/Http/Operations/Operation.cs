@@ -12,6 +12,13 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     internal static Operation Of<TRequest>(Func<CallContext, TRequest, object?> handle) where TRequest : class =>
         new(typeof(TRequest).Name[..^RequestSuffix.Length], typeof(TRequest), (call, request) => handle(call, (TRequest)request));
 
+    /// <summary>An operation whose answer has no content.</summary>
+    internal static Operation Of<TRequest>(Action<CallContext, TRequest> act) where TRequest : class => Of<TRequest>((call, request) =>
+    {
+        act(call, request);
+        return null;
+    });
+
     /// <summary>An operation that takes nothing.</summary>
     internal static Operation Of(string name, Func<CallContext, object?> handle) =>
         new(name, typeof(NoParameters), (call, _) => handle(call));

@@ -21,17 +21,11 @@ internal static class RdsOperations
         Of<ModifyDBClusterRequest>((call, request) => new { DBCluster = call.Rds.ModifyDBCluster(request) }),
         Of<DeleteDBClusterRequest>((call, request) => new { DBCluster = call.Rds.DeleteDBCluster(request) }),
         Of<ListTagsForResourceRequest>((call, request) => new { TagList = call.Rds.ListTagsForResource(request) }),
-        Of<AddTagsToResourceRequest>((call, request) => Nothing(() => call.Rds.AddTagsToResource(request))),
-        Of<RemoveTagsFromResourceRequest>((call, request) => Nothing(() => call.Rds.RemoveTagsFromResource(request))),
+        Of<AddTagsToResourceRequest>((call, request) => call.Rds.AddTagsToResource(request)),
+        Of<RemoveTagsFromResourceRequest>((call, request) => call.Rds.RemoveTagsFromResource(request)),
         Of<DescribeDBSubnetGroupsRequest>((call, request) => call.Rds.DescribeDBSubnetGroups(request)),
         Of<DescribeDBClusterParameterGroupsRequest>((call, request) => call.Rds.DescribeDBClusterParameterGroups(request)),
         Of<DescribeDBEngineVersionsRequest>((call, request) => call.Rds.DescribeDBEngineVersions(request)),
         Of("DescribeAccountAttributes", call => new { AccountQuotas = call.Rds.DescribeAccountAttributes() }),
     ];
-
-    private static object? Nothing(Action act)
-    {
-        act();
-        return null;
-    }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.SigV4;
 
@@ -23,7 +21,7 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
     internal override object Read(IncomingRequest request, Type requestType) =>
         new FormReader(request.Form, list => $".{ListNames.Of(list)}").Read(requestType);
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId) => Write(200, null, xml =>
+    internal override WireAnswer Answer(Operation operation, object? result, string requestId) => XmlAnswer.Write(200, null, xml =>
     {
         xml.WriteStartElement($"{operation.Name}Response", xmlNamespace);
         if (result is not null)
@@ -38,7 +36,7 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
         xml.WriteEndElement();
     });
 
-    internal override WireAnswer Error(string code, int status, string message, string requestId) => Write(status, code, xml =>
+    internal override WireAnswer Error(string code, int status, string message, string requestId) => XmlAnswer.Write(status, code, xml =>
     {
         xml.WriteStartElement("ErrorResponse", xmlNamespace);
         xml.WriteStartElement("Error");
@@ -49,14 +47,4 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
         xml.WriteElementString("RequestId", requestId);
         xml.WriteEndElement();
     });
-
-    private static WireAnswer Write(int status, string? errorCode, Action<XmlWriter> write)
-    {
-        using MemoryStream buffer = new();
-        using (XmlWriter xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true }))
-        {
-            write(xml);
-        }
-        return new WireAnswer(status, "text/xml", buffer.ToArray(), errorCode);
-    }
 }

@@ -17,8 +17,10 @@ internal sealed class Key
     public KeyState State { get; set; } = KeyState.Enabled;
     public DateTimeOffset? DeletionDate { get; set; }
     public ImmutableArray<KmsTag> Tags { get; set; } = [];
-    public string? Policy { get; set; }
-    public bool Rotates { get; set; }
+    public required string Policy { get; set; }
+    /// <summary>In days; null: it does not rotate.</summary>
+    public int? RotationPeriod { get; set; }
+    public DateTimeOffset? NextRotation { get; set; }
 
     /// <summary>Fit to encrypt a cluster: RDS takes only enabled symmetric keys for encryption.</summary>
     public bool CanEncryptStorage => State == KeyState.Enabled && Usage == "ENCRYPT_DECRYPT" && Spec == "SYMMETRIC_DEFAULT";

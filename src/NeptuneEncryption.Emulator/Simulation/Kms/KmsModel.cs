@@ -38,16 +38,20 @@ public sealed record KeyMetadata
 
 public sealed record KmsTag(string TagKey, string TagValue);
 
-public sealed record DescribeKeyRequest(string KeyId);
+/// <summary>An alias as ListAliases tells it. A predefined one that nobody has asked for yet has no key.</summary>
+public sealed record AliasListEntry(
+    string AliasName,
+    string AliasArn,
+    string? TargetKeyId = null,
+    DateTimeOffset? CreationDate = null,
+    DateTimeOffset? LastUpdatedDate = null);
 
-public sealed record CreateKeyRequest
-{
-    public string? Policy { get; init; }
-    public string? Description { get; init; }
-    public string? KeyUsage { get; init; }
-    public string? KeySpec { get; init; }
-    public string? CustomerMasterKeySpec { get; init; }
-    public string? Origin { get; init; }
-    public bool? MultiRegion { get; init; }
-    public IReadOnlyList<KmsTag>? Tags { get; init; }
-}
+public sealed record ListAliasesResponse(ImmutableArray<AliasListEntry> Aliases, bool Truncated, string? NextMarker);
+
+public sealed record KeyRotationStatus(string KeyId, bool KeyRotationEnabled, int? RotationPeriodInDays, DateTimeOffset? NextRotationDate);
+
+public sealed record KeyDeletion(string KeyId, DateTimeOffset DeletionDate, KeyState KeyState, int PendingWindowInDays);
+
+public sealed record KeyPolicy(string Policy, string PolicyName);
+
+public sealed record ListResourceTagsResponse(ImmutableArray<KmsTag> Tags, bool Truncated);
