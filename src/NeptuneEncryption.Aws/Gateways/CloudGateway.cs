@@ -1,4 +1,5 @@
 using Amazon.SecurityToken.Model;
+using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Ports;
 
@@ -29,6 +30,13 @@ internal sealed class CloudGateway(ServiceClients clients, ProblemTranslator pro
         }
 
         return _identity = new CallerIdentity(answer.Account, answer.Arn);
+    }
+
+    public async Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
+    {
+        var call = new AwsCall("ec2", "DescribeRegions", Target: null, region);
+        DescribeRegionsResponse answer = await problems.RunAsync(call, clients.Regions(region).DescribeRegionsAsync, cancellationToken).ConfigureAwait(false);
+        return [.. answer.RegionNames.Order(StringComparer.Ordinal)];
     }
 
     public INeptuneGateway Neptune(Origin origin) => new NeptuneGateway(() => clients.Neptune(origin.Region), problems, origin);

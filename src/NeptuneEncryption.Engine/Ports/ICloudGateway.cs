@@ -23,6 +23,10 @@ public interface ICloudGateway
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);
 
+    /// <summary>The Regions that are enabled for the account (EC2 DescribeRegions), by name, in order.</summary>
+    /// <param name="region">The Region whose endpoint is asked.</param>
+    Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken);
+
     /// <summary>Neptune's management API in the Region of <paramref name="origin"/>; its rows carry that origin.</summary>
     INeptuneGateway Neptune(Origin origin);
 

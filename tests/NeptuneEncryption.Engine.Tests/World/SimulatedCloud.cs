@@ -16,6 +16,10 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
         => Task.FromResult(log.Pass(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin")));
 
+    public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
+        => AwsFault.TranslatedAsync<IReadOnlyList<string>>(() => log.Pass(new Call("DescribeRegions", region), () =>
+            [.. Ec2Regions.DescribeRegions(new DescribeRegionsRequest()).Select(r => r.RegionName).Order(StringComparer.Ordinal)]));
+
     public INeptuneGateway Neptune(Origin origin)
     {
         if (!_neptunes.TryGetValue(origin, out SimulatedNeptune? neptune))
