@@ -19,6 +19,10 @@ public interface ICloudGateway
     /// <summary>Where the credentials came from, for the verbose stream; never a secret.</summary>
     string CredentialSource { get; }
 
+    /// <summary>AWS as a role that this principal assumes. AWS is asked for the role's session with the first call.</summary>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.RoleInvalid"/>.</exception>
+    ICloudGateway AssumeRole(string roleArn, string? externalId);
+
     /// <summary>Who the credentials say we are (STS GetCallerIdentity). Asked once, then remembered.</summary>
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);

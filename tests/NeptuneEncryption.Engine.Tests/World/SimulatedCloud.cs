@@ -13,6 +13,8 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
 
     public string CredentialSource => "simulation";
 
+    public ICloudGateway AssumeRole(string roleArn, string? externalId) => new SimulatedCloud(aws, roleArn.Split(':')[4], log);
+
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
         => Task.FromResult(log.Pass(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin")));
 
