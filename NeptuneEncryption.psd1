@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     CmdletsToExport      = @(
+        'Get-NeptuneEncryptionControl'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'
