@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Workflow;
 
@@ -10,45 +9,60 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
 {
     public const string Activity = "Scanning for Neptune snapshots";
 
-    private readonly ConcurrentDictionary<(string AccountId, string Region), bool> _begun = new();
-
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => EventQueue<T>.RunAsync((events, stop) => ScanAsync(scopes, events, stop), cancellationToken);
 
     private async Task ScanAsync(IReadOnlyList<ScanScope> scopes, EventQueue<T> events, CancellationToken cancellationToken)
     {
         using SemaphoreSlim room = new(options.ThrottleLimit);
-        await Task.WhenAll(scopes.Select(scope => ScanScopeAsync(scope, room, events, cancellationToken))).ConfigureAwait(false);
+        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, room, events, cancellationToken))];
+        try
+        {
+            await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, room, events, cancellationToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(resolved)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task ScanScopeAsync(ScanScope scope, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
+    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
     {
-        CallerIdentity caller;
-        IReadOnlyList<string> regions;
         await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (caller, regions) = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
+            return await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e)
         {
             events.Failure(ScanProblem.OfScope(scope, e.Problem));
-            return;
+            return null;
         }
         finally
         {
             room.Release();
         }
-        await Task.WhenAll(regions.Select(region => ScanTargetAsync(scope.In(region), caller, room, events, cancellationToken))).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their principal.</summary>
+    private async Task ScanScopeAsync(
+        Task<ResolvedScope?>[] resolved, int index, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
+    {
+        if (await resolved[index].ConfigureAwait(false) is not { } mine)
+            return;
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        foreach (Task<ResolvedScope?> earlier in resolved.Take(index))
+        {
+            if (await earlier.ConfigureAwait(false) is { } other && other.Caller.AccountId == mine.Caller.AccountId)
+                taken.UnionWith(other.Regions);
+        }
+        foreach (string region in mine.Regions.Where(taken.Contains))
+            events.Trace($"{region} of account {mine.Caller.AccountId} is looked through once, though it was named more than once.");
+        await Task.WhenAll(mine.Regions.Where(region => !taken.Contains(region)).Select(region => ScanTargetAsync(mine.Scope.In(region), mine.Caller, room, events, cancellationToken))).ConfigureAwait(false);
     }
 
     private async Task ScanTargetAsync(ScanTarget target, CallerIdentity caller, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
     {
-        if (!_begun.TryAdd((caller.AccountId, target.Region), true))
-        {
-            events.Trace($"{target.Region} of account {caller.AccountId} is looked through once, though it was named more than once.");
-            return;
-        }
         await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
