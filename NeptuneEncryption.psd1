@@ -11,6 +11,7 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-NeptuneEncryptionPolicy'
+        'Get-NeptuneEncryptionControl'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Gateways;
@@ -11,6 +12,7 @@ public sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
     private readonly TimeProvider _time;
     private readonly ConnectionLimits _limits;
     private readonly Transport _transport;
+    private readonly MfaSessions _mfaSessions = new();
 
     public CloudGatewayFactory()
         : this(TimeProvider.System, new ConnectionLimits())
@@ -29,9 +31,11 @@ public sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         string? endpointUrl = string.IsNullOrWhiteSpace(settings.EndpointUrl) ? null : CheckEndpoint(settings.EndpointUrl);
-        ResolvedCredentials resolved = new CredentialResolver(_time, _limits.Credentials).Resolve(settings);
-        var clients = new ServiceClients(resolved.Credentials, endpointUrl, _transport, _limits);
-        return new CloudGateway(clients, new ProblemTranslator(endpointUrl), resolved.Source, resolved.DefaultRegion);
+        var problems = new ProblemTranslator(endpointUrl);
+        ServiceClients Clients(AWSCredentials credentials) => new(credentials, endpointUrl, _transport, _limits);
+        var roles = new RoleContext(Clients, problems, _time, _mfaSessions, settings.AskMfaCode);
+        ResolvedCredentials resolved = new CredentialResolver(roles, _limits.Credentials).Resolve(settings);
+        return new CloudGateway(Clients(resolved.Credentials), roles, resolved.Source, resolved.DefaultRegion);
     }
 
     public void Dispose() => _transport.Dispose();

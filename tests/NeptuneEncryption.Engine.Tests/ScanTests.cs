@@ -1,4 +1,3 @@
-using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Engine.Tests.World;
@@ -8,7 +7,10 @@ namespace NeptuneEncryption.Engine.Tests;
 
 public sealed class ScanTests
 {
+    private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "No.", "Ask.");
+
     private readonly Estate _estate = new(snapshots: 2);
+    private readonly CallLog _log = new();
 
     [Fact]
     public async Task Only_Neptune_snapshots_are_found_whatever_else_the_API_lists()
@@ -17,70 +19,143 @@ public sealed class ScanTests
         _estate.Rds.AddSnapshot(new SnapshotSeed("documents", "docs") { Engine = "docdb" });
         _estate.Rds.AddSnapshot(new SnapshotSeed("encrypted", "other-graph") { KmsKeyId = "alias/aws/rds" });
 
-        Assert.Equal(["before-upgrade-1", "before-upgrade-2", "encrypted"], await ScanAsync(_ => true));
-        Assert.Equal(["before-upgrade-1", "before-upgrade-2"], await ScanAsync(s => !s.StorageEncrypted));
+        Assert.Equal(["before-upgrade-1", "before-upgrade-2", "encrypted"], await FoundAsync(new ScanOptions()));
+        Assert.Equal(["before-upgrade-1", "before-upgrade-2"], await FoundAsync(new ScanOptions { Selects = s => !s.StorageEncrypted }));
     }
 
     [Fact]
-    public async Task A_target_that_fails_is_one_failure_and_the_next_one_is_scanned()
+    public async Task A_Region_that_fails_is_one_failure_that_names_it_and_the_next_one_is_scanned()
     {
         int calls = 0;
-        CallLog log = new()
-        {
-            Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 1
-                ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "no", "ask")
-                : null,
-        };
-        List<EngineEvent<Snapshot>> said = [];
-        ScanTarget[] targets = [new(_estate.Cloud(log), "eu-west-1", "audit"), new(_estate.Cloud(log), Estate.Region)];
-        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new SnapshotQuery(), _ => true).RunAsync(targets, TestContext.Current.CancellationToken))
-            said.Add(e);
+        _log.Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 1 ? Denied : null;
 
-        Problem problem = Assert.Single(said.OfType<EngineEvent<Snapshot>.Failure>()).Problem;
-        Assert.Equal("eu-west-1 (profile audit)", problem.Target);
-        Assert.Equal(2, said.OfType<EngineEvent<Snapshot>.Result>().Count());
+        Outcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", Estate.Region) with { ProfileName = "audit" });
+
+        Problem problem = Assert.Single(said.Problems);
+        Assert.Equal("eu-west-1 of account 111122223333 (profile 'audit')", problem.Target);
+        Assert.Equal("eu-west-1 of account 111122223333 (profile 'audit') could not be scanned: No.", problem.Message);
+        Assert.Equal(2, said.Snapshots.Count);
     }
 
     [Fact]
-    public async Task A_finding_tells_the_state_the_controls_and_the_command_that_remedies_it()
+    public async Task A_principal_that_is_refused_is_one_failure_however_many_Regions_it_has()
     {
-        List<Snapshot> rows = [];
-        await foreach (EngineEvent<Snapshot> e in Events(_ => true))
-        {
-            if (e is EngineEvent<Snapshot>.Result row)
-                rows.Add(row.Value);
-        }
-        Finding finding = SnapshotJudge.Judge(rows[0]);
+        _log.Refuse = c => c.Operation == "GetCallerIdentity" ? Denied : null;
 
-        Assert.Equal((FindingStatus.FAIL, Severity.Medium), (finding.Status, finding.Severity));
-        Assert.Equal("Invoke-NeptuneSnapshotEncryption 'before-upgrade-1' -Region 'us-east-1'", finding.Remediation);
-        Assert.Contains(finding.Controls, c => c is { Framework: "AWS-FSBP", Control: "Neptune.6", Status: ControlStatus.Current, Severity: Severity.Medium });
-        Assert.Contains(finding.Controls, c => c is { Framework: "PCI-DSS", Control: "3.5.1", Edition: "v4.0.1" });
-        Finding publicOne = SnapshotJudge.Judge(rows[0] with { SnapshotType = "public" });
-        Assert.Equal(Severity.Critical, publicOne.Severity);
-        Finding passed = SnapshotJudge.Judge(rows[0] with { StorageEncrypted = true, KmsKeyId = "arn:aws:kms:us-east-1:1:key/k" });
-        Assert.Equal((FindingStatus.PASS, Severity.Informational, null), (passed.Status, passed.Severity, passed.Remediation));
+        Outcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", Estate.Region) with { RoleArn = "arn:aws:iam::444455556666:role/Audit" });
+
+        Assert.StartsWith("Account 444455556666 (role 'arn:aws:iam::444455556666:role/Audit') could not be scanned in eu-west-1, us-east-1: ", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
+        Assert.Single(_log.Calls);
     }
 
     [Fact]
-    public void Every_control_of_the_catalogue_has_a_framework_an_edition_a_title_and_a_basis()
+    public async Task A_Region_that_does_not_know_the_credentials_does_not_speak_for_the_others()
     {
-        Assert.All(ControlCatalogue.All, c => Assert.DoesNotContain("", new[] { c.Framework, c.Name, c.Edition, c.Control, c.Title, c.Basis }));
-        Assert.Equal(ControlCatalogue.All.Count, ControlCatalogue.All.Select(c => (c.Framework, c.Edition, c.Control)).Distinct().Count());
-        Assert.Equal(10, ControlCatalogue.All.Select(c => c.Framework).Distinct().Count());
+        int calls = 0;
+        _log.Refuse = c => c.Operation == "GetCallerIdentity" && ++calls == 1 ? Denied with { Code = ProblemCode.CredentialsInvalid } : null;
+
+        Outcome said = await ScanAsync(new ScanOptions(), Scope("af-south-1", Estate.Region));
+
+        Assert.Equal(2, said.Snapshots.Count);
+        Assert.Empty(said.Problems);
     }
 
-    private async Task<List<string>> ScanAsync(Func<Snapshot, bool> selection)
+    [Fact]
+    public async Task What_was_read_before_a_failure_is_said_with_it()
     {
-        List<string> found = [];
-        await foreach (EngineEvent<Snapshot> e in Events(selection))
+        _estate.Rds.AddMany(new BulkSeed { Snapshots = 150 });
+        int calls = 0;
+        _log.Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 2 ? Denied : null;
+
+        Outcome said = await ScanAsync(new ScanOptions(), Scope(Estate.Region));
+
+        Assert.Contains("could not be scanned to the end, only 100 snapshots were read: No.", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(100, said.Snapshots.Count);
+    }
+
+    [Fact]
+    public async Task Enabled_Regions_are_chosen_and_each_account_and_Region_is_looked_through_once()
+    {
+        Outcome said = await ScanAsync(
+            new ScanOptions(),
+            Scope(Estate.Region) with { Chooses = name => name.StartsWith("us-", StringComparison.Ordinal) },
+            Scope(Estate.Region) with { ProfileName = "another one of the same account" });
+
+        Assert.Equal(2, said.Snapshots.Count);
+        Assert.Equal(4, _log.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots"));
+    }
+
+    [Fact]
+    public async Task Another_account_than_expected_is_a_failure_and_is_not_looked_through()
+    {
+        Outcome said = await ScanAsync(new ScanOptions(), Scope(Estate.Region) with { AccountId = "444455556666" });
+
+        Assert.Equal(ProblemCode.AccountMismatch, Assert.Single(said.Problems).Code);
+        Assert.Empty(said.Snapshots);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tags_select_whether_the_answer_holds_them_or_not(bool inAnswer)
+    {
+        Estate estate = new(snapshots: 0, new() { TagListOnResources = inAnswer });
+        estate.Rds.AddSnapshot(new SnapshotSeed("a", "g") { Tags = [new("team", "payments"), new("env", "prod")] });
+        estate.Rds.AddSnapshot(new SnapshotSeed("b", "g") { Tags = [new("team", "payments"), new("keep", "7y")] });
+        estate.Rds.AddSnapshot(new SnapshotSeed("c", "g"));
+        estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql", Tags = [new("team", "payments")] });
+        ScanOptions options = new() { Tags = new TagSelection([new("team", "payments")], [new("keep")]) };
+
+        Outcome said = await ScanAsync(options, new ScanScope(estate.Cloud(_log), Estate.Region, [Estate.Region]));
+
+        Assert.Equal(["a"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
+        Assert.Equal(inAnswer ? 0 : 3, _log.Calls.Count(c => c.Operation == "ListTagsForResource"));
+    }
+
+    [Fact]
+    public async Task Tags_that_may_not_be_read_fail_the_Region_instead_of_selecting_nothing()
+    {
+        Estate estate = new(snapshots: 2, new() { TagListOnResources = false });
+        _log.Refuse = c => c.Operation == "ListTagsForResource" ? Denied : null;
+
+        Outcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(estate.Cloud(_log), Estate.Region, [Estate.Region]));
+
+        Assert.Equal(ProblemCode.AccessDenied, Assert.Single(said.Problems).Code);
+        Assert.Empty(said.Snapshots);
+    }
+
+    [Fact]
+    public async Task Snapshots_that_two_pages_hold_are_found_once()
+    {
+        Outcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_estate.Cloud(_log)), Estate.Region, [Estate.Region]));
+
+        Assert.Equal(["before-upgrade-1", "before-upgrade-2"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
+    }
+
+    private ScanScope Scope(params string[] regions) => new(_estate.Cloud(_log), Estate.Region, regions);
+
+    private async Task<List<string>> FoundAsync(ScanOptions options)
+        => [.. (await ScanAsync(options, Scope(Estate.Region))).Snapshots.Select(s => s.DBClusterSnapshotIdentifier)];
+
+    private async Task<Outcome> ScanAsync(ScanOptions options, params ScanScope[] scopes)
+    {
+        Outcome outcome = new(_log);
+        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(options).RunAsync(scopes, TestContext.Current.CancellationToken))
+            outcome.Note(e, outcome.Snapshots.Add);
+        return outcome;
+    }
+
+    /// <summary>Lists every page twice, and an empty one between.</summary>
+    private sealed class RepeatingCloud(ICloudGateway inner) : DecoratedCloud(inner)
+    {
+        protected override async IAsyncEnumerable<IReadOnlyList<Snapshot>> Pages(IAsyncEnumerable<IReadOnlyList<Snapshot>> pages)
         {
-            if (e is EngineEvent<Snapshot>.Result row)
-                found.Add(row.Value.DBClusterSnapshotIdentifier);
+            await foreach (IReadOnlyList<Snapshot> page in pages)
+            {
+                yield return page;
+                yield return [];
+                yield return page;
+            }
         }
-        return found;
     }
-
-    private IAsyncEnumerable<EngineEvent<Snapshot>> Events(Func<Snapshot, bool> selection)
-        => new SnapshotScan(new SnapshotQuery(), selection).RunAsync([new ScanTarget(_estate.Cloud(new CallLog()), Estate.Region)], TestContext.Current.CancellationToken);
 }

@@ -55,6 +55,34 @@ internal static class CredentialProblems
         $"Complete the profile: 'aws configure --profile {name}'.",
         cause));
 
+    public static GatewayException SourceNotFound(string name, string source) => new(new Problem(
+        ProblemCode.CredentialsNotFound,
+        ProblemKind.Authentication,
+        name,
+        $"The credential profile '{name}' names '{source}' as its source profile, which does not exist.",
+        "Correct source_profile. " + MakeProfile));
+
+    public static GatewayException ProfileCircular(string name) => new(new Problem(
+        ProblemCode.CredentialsNotFound,
+        ProblemKind.Authentication,
+        name,
+        $"The credential profile '{name}' is, by way of its source profiles, its own source, and it holds no keys.",
+        "Correct source_profile in one of them."));
+
+    public static GatewayException RoleInvalid(string roleArn) => new(new Problem(
+        ProblemCode.RoleInvalid,
+        ProblemKind.InvalidArgument,
+        roleArn,
+        $"'{roleArn}' is no ARN of an IAM role.",
+        "Give -RoleArn as 'arn:aws:iam::111122223333:role/name', or -RoleName with -AccountId."));
+
+    public static GatewayException MfaSessionEnded(RoleRequest role) => new(new Problem(
+        ProblemCode.CredentialsExpired,
+        ProblemKind.Authentication,
+        role.RoleArn,
+        $"The session of role '{role.RoleArn}' that was opened with a code of the MFA device {role.MfaSerial} has ended.",
+        "Run the command again with a new code; it goes on where it stopped."));
+
     public static GatewayException MfaRequired(string name, string serial) => new(new Problem(
         ProblemCode.CredentialsNotFound,
         ProblemKind.Authentication,

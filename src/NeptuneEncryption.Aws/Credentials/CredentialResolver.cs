@@ -6,10 +6,10 @@ namespace NeptuneEncryption.Aws.Credentials;
 
 /// <summary>
 /// Finds the credentials of a connection: keys, else the profile, else the credential object, else the default chain.
-/// Whatever is named must be there: nothing falls through to the next. Nothing here talks to the network;
-/// what only it can tell (roles, SSO, instance metadata) is told by the first call.
+/// Whatever is named must be there: nothing falls through to the next. Nothing here waits for the network;
+/// what only it can tell (roles, SSO, instance metadata) is told by the first call. A person is asked here for an MFA code, and never later.
 /// </summary>
-internal sealed class CredentialResolver(TimeProvider time, TimeSpan timeout)
+internal sealed class CredentialResolver(RoleContext roles, TimeSpan timeout)
 {
     /// <exception cref="GatewayException">There are no such credentials.</exception>
     public ResolvedCredentials Resolve(ConnectionSettings settings)
@@ -48,8 +48,9 @@ internal sealed class CredentialResolver(TimeProvider time, TimeSpan timeout)
     private ResolvedCredentials FromProfile(ProfileStore profiles, CredentialProfile profile)
     {
         var source = new CredentialSource($"profile '{profile.Name}'") { ProfileName = profile.Name, IsSso = ProfileStore.IsSso(profile) };
-        AWSCredentials credentials = profiles.CredentialsOf(profile);
-        return new ResolvedCredentials(Guard(() => credentials, source), source.Description, profile.Region?.SystemName ?? profiles.DefaultRegion());
+        string? region = profile.Region?.SystemName ?? profiles.DefaultRegion();
+        AWSCredentials credentials = new ProfileRoles(profiles, roles, region).CredentialsOf(profile);
+        return new ResolvedCredentials(Guard(() => credentials, source), source.Description, region);
     }
 
     private ResolvedCredentials FromObject(object credential, ProfileStore profiles)
@@ -94,5 +95,5 @@ internal sealed class CredentialResolver(TimeProvider time, TimeSpan timeout)
         return new ResolvedCredentials(Guard(DefaultChain.Remote, remote), remote.Description, profiles.DefaultRegion());
     }
 
-    private GuardedCredentials Guard(Func<AWSCredentials> credentials, CredentialSource source) => new(credentials, source, time, timeout);
+    private GuardedCredentials Guard(Func<AWSCredentials> credentials, CredentialSource source) => new(credentials, source, roles.Time, timeout);
 }

@@ -12,6 +12,8 @@ internal sealed class ProfileStore(string? location)
 
     private static readonly string[] RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
+    public string? Location => location;
+
     private readonly CredentialProfileStoreChain _chain = new(location);
 
     /// <exception cref="Ports.GatewayException">There is no such profile.</exception>
@@ -39,17 +41,13 @@ internal sealed class ProfileStore(string? location)
             ?? profiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName;
     }
 
-    /// <exception cref="Ports.GatewayException">The profile, or one it builds on, holds no credentials or asks for an MFA code.</exception>
+    /// <exception cref="Ports.GatewayException">The profile that a role's profile names as its source is not there.</exception>
+    public CredentialProfile SourceOf(CredentialProfile profile) =>
+        Find(profile.Options.SourceProfile) ?? throw CredentialProblems.SourceNotFound(profile.Name, profile.Options.SourceProfile);
+
+    /// <exception cref="Ports.GatewayException">The profile holds no credentials.</exception>
     public AWSCredentials CredentialsOf(CredentialProfile profile)
     {
-        foreach (CredentialProfile part in Lineage(profile))
-        {
-            if (!string.IsNullOrEmpty(part.Options.MfaSerial))
-            {
-                throw CredentialProblems.MfaRequired(profile.Name, part.Options.MfaSerial);
-            }
-        }
-
         try
         {
             return profile.GetAWSCredentials(_chain);
@@ -66,17 +64,6 @@ internal sealed class ProfileStore(string? location)
 
     public static bool IsSso(CredentialProfile profile) =>
         !string.IsNullOrEmpty(profile.Options.SsoSession) || !string.IsNullOrEmpty(profile.Options.SsoStartUrl);
-
-    /// <summary>The profile and those its role is assumed from. A profile may name itself as its source.</summary>
-    private IEnumerable<CredentialProfile> Lineage(CredentialProfile profile)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (CredentialProfile? part = profile; part is not null && seen.Add(part.Name);)
-        {
-            yield return part;
-            part = string.IsNullOrEmpty(part.Options.SourceProfile) ? null : Find(part.Options.SourceProfile);
-        }
-    }
 
     private CredentialProfile? Find(string name)
     {

@@ -129,6 +129,7 @@ internal static class ErrorTable
         ["KeyUnavailableException"] = ServiceUnavailable,
         ["KMSInternalException"] = ServiceUnavailable,
         ["RequestTimeout"] = ServiceUnavailable,
+        ["Unavailable"] = ServiceUnavailable,
         ["ServiceUnavailable"] = ServiceUnavailable,
         ["ServiceUnavailableException"] = ServiceUnavailable,
         ["InsufficientDBClusterCapacityFault"] = NoCapacity,

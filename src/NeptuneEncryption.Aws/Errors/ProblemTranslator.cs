@@ -44,6 +44,8 @@ internal sealed class ProblemTranslator(string? endpointUrl)
         {
             Problem? problem = e switch
             {
+                // From the session of a role: it says already what failed.
+                GatewayException gateway => gateway.Problem,
                 CredentialsUnavailableException credentials => FromCredentials(call, credentials),
                 AmazonUnmarshallingException => Invalid(call, e.GetBaseException().Message, exception),
                 XmlException => Invalid(call, e.Message, exception),
@@ -113,6 +115,11 @@ internal sealed class ProblemTranslator(string? endpointUrl)
     /// <summary>What a service said, if it was one that refused; else what the exception says, and what it was caused by.</summary>
     private static string Reason(Exception exception)
     {
+        if (exception is GatewayException gateway)
+        {
+            return gateway.Problem.Message;
+        }
+
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
             if (e is AmazonServiceException { ErrorCode: not null } service)

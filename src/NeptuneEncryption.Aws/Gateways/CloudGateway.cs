@@ -1,16 +1,32 @@
 using Amazon.SecurityToken.Model;
+using NeptuneEncryption.Aws.Credentials;
+using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
 
-internal sealed class CloudGateway(ServiceClients clients, ProblemTranslator problems, string credentialSource, string? defaultRegion) : ICloudGateway
+internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, string credentialSource, string? defaultRegion) : ICloudGateway
 {
+    private readonly ProblemTranslator _problems = roles.Problems;
+
     private volatile CallerIdentity? _identity;
 
     public string? DefaultRegion => defaultRegion;
 
     public string CredentialSource => credentialSource;
+
+    public ICloudGateway AssumeRole(string roleArn, string? externalId)
+    {
+        if (roleArn.Split(':') is not ["arn", _, "iam", _, { Length: > 0 }, var role] || !role.StartsWith("role/", StringComparison.Ordinal))
+        {
+            throw CredentialProblems.RoleInvalid(roleArn);
+        }
+
+        var request = new RoleRequest(roleArn, StsRegion.For(roleArn, defaultRegion)) { ExternalId = string.IsNullOrEmpty(externalId) ? null : externalId };
+        var session = new RoleCredentials(clients, request, _problems, roles.Time);
+        return new CloudGateway(roles.Clients(session), roles, $"role '{roleArn}', assumed with {credentialSource}", defaultRegion);
+    }
 
     public async Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
     {
@@ -21,7 +37,7 @@ internal sealed class CloudGateway(ServiceClients clients, ProblemTranslator pro
         }
 
         var call = new AwsCall("sts", "GetCallerIdentity", Target: null, region);
-        GetCallerIdentityResponse answer = await problems.RunAsync(
+        GetCallerIdentityResponse answer = await _problems.RunAsync(
             call, token => clients.Sts(region).GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(answer.Account) || string.IsNullOrEmpty(answer.Arn))
         {
@@ -31,7 +47,14 @@ internal sealed class CloudGateway(ServiceClients clients, ProblemTranslator pro
         return _identity = new CallerIdentity(answer.Account, answer.Arn);
     }
 
-    public INeptuneGateway Neptune(Origin origin) => new NeptuneGateway(() => clients.Neptune(origin.Region), problems, origin);
+    public async Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
+    {
+        var call = new AwsCall("ec2", "DescribeRegions", Target: null, region);
+        DescribeRegionsResponse answer = await _problems.RunAsync(call, clients.Regions(region).DescribeRegionsAsync, cancellationToken).ConfigureAwait(false);
+        return [.. answer.RegionNames.Order(StringComparer.Ordinal)];
+    }
 
-    public IKeyGateway Keys(string region) => new KeyGateway(() => clients.Kms(region), problems, region);
+    public INeptuneGateway Neptune(Origin origin) => new NeptuneGateway(() => clients.Neptune(origin.Region), _problems, origin);
+
+    public IKeyGateway Keys(string region) => new KeyGateway(() => clients.Kms(region), _problems, region);
 }

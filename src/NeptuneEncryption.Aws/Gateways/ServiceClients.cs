@@ -4,6 +4,7 @@ using Amazon.KeyManagementService;
 using Amazon.Neptune;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
@@ -15,6 +16,8 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
     private readonly ConcurrentDictionary<string, IAmazonKeyManagementService> _kms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAmazonSecurityTokenService> _sts = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Ec2RegionsClient> _regions = new(StringComparer.Ordinal);
+
     public IAmazonNeptune Neptune(string region) =>
         _neptune.GetOrAdd(region, name => new AmazonNeptuneClient(credentials, Configure(new AmazonNeptuneConfig(), name)));
 
@@ -23,6 +26,9 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
 
     public IAmazonSecurityTokenService Sts(string region) =>
         _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), name)));
+
+    public Ec2RegionsClient Regions(string region) =>
+        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new Ec2Config(), name)));
 
     private TConfig Configure<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig

@@ -11,6 +11,13 @@ public static class ControlCatalogue
 
     public static IReadOnlyList<ComplianceControl> All => Loaded.Value;
 
+    /// <summary>The short names of the frameworks, in the order of the catalogue.</summary>
+    public static IReadOnlyList<string> Frameworks => [.. All.Select(control => control.Framework).Distinct()];
+
+    /// <summary>The controls of some frameworks; all when none are named.</summary>
+    public static IReadOnlyList<ComplianceControl> Of(IReadOnlyList<string> frameworks)
+        => frameworks.Count == 0 ? All : [.. All.Where(control => frameworks.Contains(control.Framework, StringComparer.OrdinalIgnoreCase))];
+
     private static ComplianceControl[] Load()
     {
         using Stream data = typeof(ControlCatalogue).Assembly.GetManifestResourceStream("controls.json")

@@ -1,16 +1,23 @@
 namespace NeptuneEncryption.Compliance;
 
-/// <summary>Judges whether a snapshot is encrypted at rest. Pure.</summary>
-public static class SnapshotJudge
+/// <summary>Judges whether a snapshot is encrypted at rest, and as the policy asks. Pure.</summary>
+internal static class SnapshotJudge
 {
-    public static Finding Judge(Snapshot snapshot)
+    private const string Everybody = "all";
+
+    public static Finding Judge(Evidence evidence, JudgingPolicy policy)
     {
-        bool isPublic = snapshot.SnapshotType == "public";
+        Snapshot snapshot = evidence.Snapshot;
+        Verdict verdict = new();
+        if (snapshot.StorageEncrypted)
+            KeyJudge.Judge(evidence, policy, verdict);
+        else
+            JudgeUnencrypted(evidence, policy, verdict);
         return new Finding
         {
-            Status = snapshot.StorageEncrypted ? FindingStatus.PASS : FindingStatus.FAIL,
-            Severity = snapshot.StorageEncrypted ? Severity.Informational : isPublic ? Severity.Critical : Severity.Medium,
-            Reasons = Reasons(snapshot, isPublic),
+            Status = verdict.Status,
+            Severity = verdict.Severity,
+            Reasons = verdict.Reasons,
             DBClusterSnapshotIdentifier = snapshot.DBClusterSnapshotIdentifier,
             DBClusterSnapshotArn = snapshot.DBClusterSnapshotArn,
             DBClusterIdentifier = snapshot.DBClusterIdentifier,
@@ -18,8 +25,12 @@ public static class SnapshotJudge
             SnapshotType = snapshot.SnapshotType,
             StorageEncrypted = snapshot.StorageEncrypted,
             KmsKeyId = snapshot.KmsKeyId,
-            Controls = ControlCatalogue.All,
-            Remediation = snapshot.StorageEncrypted ? null : Remediation(snapshot),
+            Key = evidence.Key?.Key,
+            KeyAlias = evidence.Key is { Aliases: [{ } alias, ..] } ? alias : null,
+            SharedWith = evidence.Sharing is { Problem: null } sharing ? sharing.Accounts : null,
+            RootCause = evidence.RootCause,
+            Controls = ControlCatalogue.Of(policy.Frameworks),
+            Remediation = RemediationCommand.For(snapshot, verdict),
             Region = snapshot.Region,
             Partition = snapshot.Partition,
             AccountId = snapshot.AccountId,
@@ -29,21 +40,29 @@ public static class SnapshotJudge
         };
     }
 
-    private static IReadOnlyList<string> Reasons(Snapshot snapshot, bool isPublic) => snapshot switch
+    private static void JudgeUnencrypted(Evidence evidence, JudgingPolicy policy, Verdict verdict)
     {
-        { StorageEncrypted: true } => [$"Encrypted at rest under {snapshot.KmsKeyId}."],
-        _ when isPublic => ["Not encrypted at rest.", "Public: anybody may restore it."],
-        { SnapshotType: "automated" or "awsbackup" } => ["Not encrypted at rest.", $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one."],
-        _ => ["Not encrypted at rest."],
-    };
-
-    private static string Remediation(Snapshot snapshot)
-    {
-        string identifier = snapshot.OwnerAccountId == snapshot.AccountId ? snapshot.DBClusterSnapshotIdentifier : snapshot.DBClusterSnapshotArn;
-        string automated = snapshot.SnapshotType is "automated" or "awsbackup" ? " -IncludeAutomated" : "";
-        string profile = snapshot.ProfileName is null ? "" : $" -ProfileName {Quote(snapshot.ProfileName)}";
-        return $"Invoke-NeptuneSnapshotEncryption {Quote(identifier)} -Region {Quote(snapshot.Region)}{profile}{automated}";
+        Snapshot snapshot = evidence.Snapshot;
+        verdict.Fail(Severity.Medium, ReasonCode.NotEncrypted, "Not encrypted at rest.");
+        JudgeSharing(evidence, policy, verdict);
+        if (snapshot.SnapshotType is "automated" or "awsbackup")
+            verdict.Note(ReasonCode.MadeByAws, $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
+        if (evidence.RootCause is { } cluster)
+            verdict.Note(ReasonCode.ClusterUnencrypted, $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");
     }
 
-    private static string Quote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static void JudgeSharing(Evidence evidence, JudgingPolicy policy, Verdict verdict)
+    {
+        IReadOnlyList<string> accounts = evidence.Sharing?.Accounts ?? [];
+        string[] outside = [.. accounts.Where(account => account != Everybody && !policy.TrustedAccountIds.Contains(account))];
+        string[] trusted = [.. accounts.Where(policy.TrustedAccountIds.Contains)];
+        if (evidence.Snapshot.SnapshotType == "public" || accounts.Contains(Everybody))
+            verdict.Fail(Severity.Critical, ReasonCode.Public, "Public: anybody may restore it.");
+        if (outside.Length > 0)
+            verdict.Fail(Severity.Critical, ReasonCode.SharedOutside, $"Shared with {string.Join(", ", outside)}, who may restore it.");
+        if (trusted.Length > 0)
+            verdict.Note(ReasonCode.SharedWithTrusted, $"Shared with {string.Join(", ", trusted)}, which are trusted.");
+        if (evidence.Sharing?.Problem is { } problem)
+            verdict.Note(ReasonCode.SharingUnknown, $"With whom it is shared is not known: {problem.Message}");
+    }
 }

@@ -5,5 +5,8 @@ namespace NeptuneEncryption.Discovery;
 /// <summary>One account, by the principal that acts in it, and one Region to look through.</summary>
 public sealed record ScanTarget(ICloudGateway Cloud, string Region, string? ProfileName = null, string? RoleArn = null)
 {
+    /// <summary>When given, the account that the principal must act in.</summary>
+    public string? AccountId { get; init; }
+
     internal Origin Origin(CallerIdentity caller) => new(caller.Partition, Region, caller.AccountId, ProfileName, RoleArn);
 }

@@ -8,8 +8,8 @@ public sealed record Finding
     /// <summary>How bad a FAIL is; Informational for a PASS.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>Why, in words.</summary>
-    public required IReadOnlyList<string> Reasons { get; init; }
+    /// <summary>Why.</summary>
+    public required IReadOnlyList<FindingReason> Reasons { get; init; }
 
     public required string DBClusterSnapshotIdentifier { get; init; }
 
@@ -24,6 +24,21 @@ public sealed record Finding
     public bool StorageEncrypted { get; init; }
 
     public string? KmsKeyId { get; init; }
+
+    /// <summary><see cref="KmsKeyId"/> under the name that KMS gives it, so that a row pipes into Get-KMSKey.</summary>
+    public string? KeyId => KmsKeyId;
+
+    /// <summary>What KMS tells of the key; null when the snapshot is unencrypted or KMS was not asked or did not tell.</summary>
+    public KmsKey? Key { get; init; }
+
+    /// <summary>The alias of the key, the first one when it has several.</summary>
+    public string? KeyAlias { get; init; }
+
+    /// <summary>The accounts that an unencrypted manual snapshot is shared with, <c>all</c> when it is public; null when it was not asked or not told.</summary>
+    public IReadOnlyList<string>? SharedWith { get; init; }
+
+    /// <summary>The cluster that an unencrypted snapshot was made of, when it lives and is unencrypted: its next snapshot will be unencrypted too.</summary>
+    public Cluster? RootCause { get; init; }
 
     /// <summary>The controls that the finding is evidence for or against.</summary>
     public required IReadOnlyList<ComplianceControl> Controls { get; init; }

@@ -6,6 +6,7 @@ public static class ProblemCode
     // What the caller named
     public const string RegionNotSet = nameof(RegionNotSet);
     public const string RegionMismatch = nameof(RegionMismatch);
+    public const string AccountNotSet = nameof(AccountNotSet);
     public const string AccountMismatch = nameof(AccountMismatch);
     public const string IdentifierInvalid = nameof(IdentifierInvalid);
     public const string EndpointInvalid = nameof(EndpointInvalid);
@@ -16,6 +17,7 @@ public static class ProblemCode
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
 
     // Credentials
+    public const string RoleInvalid = nameof(RoleInvalid);
     public const string ProfileNotFound = nameof(ProfileNotFound);
     public const string CredentialsNotFound = nameof(CredentialsNotFound);
     public const string CredentialsInvalid = nameof(CredentialsInvalid);

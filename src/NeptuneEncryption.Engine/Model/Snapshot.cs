@@ -39,6 +39,9 @@ public sealed record Snapshot
     /// <summary>ARN of the KMS key, when encrypted.</summary>
     public string? KmsKeyId { get; init; }
 
+    /// <summary><see cref="KmsKeyId"/> under the name that KMS gives it, so that a row pipes into Get-KMSKey.</summary>
+    public string? KeyId => KmsKeyId;
+
     /// <summary><c>standard</c> or <c>iopt1</c>.</summary>
     public string? StorageType { get; init; }
 

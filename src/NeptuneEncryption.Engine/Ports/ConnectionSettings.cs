@@ -19,4 +19,7 @@ public sealed class ConnectionSettings
 
     /// <summary>Serves every service that is called, in the place of AWS's own endpoints.</summary>
     public string? EndpointUrl { get; init; }
+
+    /// <summary>Asks a person for the code of an MFA device, given its serial; null where nobody can be asked. Called while the gateway is opened, never later.</summary>
+    public Func<string, string?>? AskMfaCode { get; init; }
 }

@@ -23,9 +23,17 @@ public interface ICloudGateway
     /// <summary>Where the credentials came from, for the verbose stream; never a secret.</summary>
     string CredentialSource { get; }
 
+    /// <summary>AWS as a role that this principal assumes. AWS is asked for the role's session with the first call.</summary>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.RoleInvalid"/>.</exception>
+    ICloudGateway AssumeRole(string roleArn, string? externalId);
+
     /// <summary>Who the credentials say we are (STS GetCallerIdentity). Asked once, then remembered.</summary>
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);
+
+    /// <summary>The Regions that are enabled for the account (EC2 DescribeRegions), by name, in order.</summary>
+    /// <param name="region">The Region whose endpoint is asked.</param>
+    Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken);
 
     /// <summary>Neptune's management API in the Region of <paramref name="origin"/>; its rows carry that origin.</summary>
     INeptuneGateway Neptune(Origin origin);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Hosting;
 
 namespace NeptuneEncryption.Cmdlets;
 
@@ -10,12 +11,15 @@ namespace NeptuneEncryption.Cmdlets;
 [OutputType(typeof(Snapshot))]
 public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet
 {
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => AddScopes();
+
+    protected override void EndProcessing()
     {
-        ExpectLiteralNames();
-        IReadOnlyList<ScanTarget> targets = Targets();
-        SnapshotScan scan = new(Query, snapshot => IsSelected(snapshot) && !snapshot.StorageEncrypted);
-        Drain(stop => scan.RunAsync(targets, stop));
-        WriteMissing(targets);
+        if (Scopes.Count == 0)
+            return;
+        NameSelection names = new(DBClusterSnapshotIdentifier);
+        SnapshotScan scan = new(Options(names, unencryptedOnly: true));
+        Drain(stop => scan.RunAsync(Scopes, stop));
+        WriteMissing(names);
     }
 }

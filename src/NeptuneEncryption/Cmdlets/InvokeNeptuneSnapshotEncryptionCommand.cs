@@ -39,12 +39,6 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
     [AllowEmptyString]
     public string? Region { get; set; }
 
-    /// <summary>The account that the credentials must act in.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? AccountId { get; set; }
-
     /// <summary>ARN, key id or alias of the KMS key to encrypt with.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -109,8 +103,9 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
             _targets.Add(new EncryptionTarget(target.Cloud, target.Region, name)
             {
                 SnapshotCreateTime = SnapshotCreateTime?.ToUniversalTime(),
-                AccountId = NullIfEmpty(AccountId),
+                AccountId = target.AccountId,
                 ProfileName = target.ProfileName,
+                RoleArn = target.RoleArn,
                 ClusterIdentifier = NameArgument.Of(RestoredClusterIdentifier, identity),
                 SnapshotIdentifier = NameArgument.Of(EncryptedSnapshotIdentifier, identity),
                 Given = name,

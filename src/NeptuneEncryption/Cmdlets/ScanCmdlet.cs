@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Hosting;
@@ -5,9 +6,11 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>What the cmdlets that look through Regions have in common.</summary>
-public abstract class ScanCmdlet : ConnectedCmdlet
+/// <summary>What the cmdlets that look through accounts and Regions have in common.</summary>
+public abstract class ScanCmdlet : CredentialCmdlet
 {
+    private readonly List<ScanScope> _scopes = [];
+
     /// <summary>Names or ARNs of the snapshots to look for; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -20,60 +23,159 @@ public abstract class ScanCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? DBClusterIdentifier { get; set; }
 
-    /// <summary>The type of snapshots to list; the account's own manual and automated ones when not given.</summary>
+    /// <summary>The type of snapshots to list; the account's own manual and automated ones when not given. Public ones are other people's.</summary>
     [Parameter]
     [ValidateSet("manual", "automated", "awsbackup", "shared", "public")]
     public string? SnapshotType { get; set; }
 
-    /// <summary>The Regions to look through.</summary>
+    /// <summary>Only snapshots that have all of these tags; a value of * stands for any.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Tag { get; set; }
+
+    /// <summary>No snapshots that have any of these tags; a value of * stands for any.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? ExcludeTag { get; set; }
+
+    /// <summary>Only snapshots that were created then or later.</summary>
+    [Parameter]
+    public DateTime? CreatedAfter { get; set; }
+
+    /// <summary>Only snapshots that were created before then.</summary>
+    [Parameter]
+    public DateTime? CreatedBefore { get; set; }
+
+    /// <summary>The Regions to look through; wildcards choose among those that are enabled.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
     [RegionArgument]
+    [SupportsWildcards]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? Region { get; set; }
 
-    private protected SnapshotQuery Query => new(SnapshotType, DBClusterIdentifier);
+    /// <summary>Look through all Regions that are enabled for the account.</summary>
+    [Parameter]
+    public SwitchParameter AllRegions { get; set; }
 
-    private protected IReadOnlyList<ScanTarget> Targets()
+    /// <summary>Names of the AWS credential profiles to look through, as AWS Tools and the AWS CLI keep them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? ProfileName { get; set; }
+
+    /// <summary>ARNs of roles to look through as.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? RoleArn { get; set; }
+
+    /// <summary>The accounts to look through by -RoleName; without it, the account that the credentials must act in.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? AccountId { get; set; }
+
+    /// <summary>How many Regions are looked through at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = ScanOptions.DefaultThrottleLimit;
+
+    /// <summary>What has been collected to look through.</summary>
+    private protected IReadOnlyList<ScanScope> Scopes => _scopes;
+
+    /// <summary>Adds what the parameters name now. The work begins when all is known, so that it goes on side by side.</summary>
+    /// <returns>False when some of it cannot be looked through.</returns>
+    private protected bool AddScopes()
     {
-        ICloudGateway cloud = Cloud();
-        string[] regions = Region is { Length: > 0 } given ? given : [DefaultRegion(cloud)];
-        return [.. regions.Distinct().Select(region => new ScanTarget(cloud, region, NullIfEmpty(ProfileName)))];
-    }
-
-    /// <summary>Names that were given without wildcards and that no snapshot has answered to so far.</summary>
-    private protected HashSet<string> Missing { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A literal name that finds nothing is an error, as PowerShell users expect; a pattern that finds nothing is none.</summary>
-    private protected void ExpectLiteralNames()
-    {
-        Missing.Clear();
-        Missing.UnionWith((DBClusterSnapshotIdentifier ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)));
-    }
-
-    private protected void WriteMissing(IReadOnlyList<ScanTarget> targets)
-    {
-        foreach (string name in Missing)
+        string?[] profiles = ProfileName is { Length: > 0 } given ? [.. given.Select(NullIfEmpty).Distinct()] : [null];
+        bool all = true;
+        foreach (string? profile in profiles)
         {
+            try
+            {
+                AddScopes(profile);
+            }
+            catch (GatewayException e)
+            {
+                all = false;
+                if (profiles.Length == 1)
+                    Throw(e.Problem);
+                WriteError(e.Problem.ToErrorRecord());
+            }
+        }
+        return all;
+    }
+
+    private protected ScanOptions Options(NameSelection names, bool unencryptedOnly)
+    {
+        if (SnapshotType == "public")
+            WriteWarning("Public snapshots are those that anybody in AWS has made public; most of them are other people's.");
+        DateTime? after = CreatedAfter?.ToUniversalTime();
+        DateTime? before = CreatedBefore?.ToUniversalTime();
+        return new ScanOptions
+        {
+            Query = new SnapshotQuery(SnapshotType, DBClusterIdentifier),
+            Selects = snapshot => names.Selects(snapshot)
+                && (!unencryptedOnly || !snapshot.StorageEncrypted)
+                && (after is null || snapshot.SnapshotCreateTime >= after)
+                && (before is null || snapshot.SnapshotCreateTime < before),
+            Tags = new TagSelection(TagArgument.Conditions(Tag), TagArgument.Conditions(ExcludeTag)),
+            ThrottleLimit = ThrottleLimit,
+        };
+    }
+
+    private protected void WriteMissing(NameSelection names)
+    {
+        foreach (string name in names.Missing)
+        {
+            string where = _scopes.All(scope => scope.Chooses is null) ? string.Join(", ", _scopes.SelectMany(scope => scope.Regions).Distinct()) : "the Regions looked through";
             WriteError(new Problem(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, name,
-                $"There is no Neptune snapshot '{name}' in {string.Join(", ", targets.Select(t => t.Region))}.",
+                $"There is no Neptune snapshot '{name}' in {where}.",
                 "Check the name, the Region, the account and -SnapshotType.").ToErrorRecord());
         }
     }
 
-    private protected bool IsSelected(Snapshot snapshot)
+    private void AddScopes(string? profile)
     {
-        if (DBClusterSnapshotIdentifier is not { Length: > 0 } names)
-            return true;
-        Missing.Remove(snapshot.DBClusterSnapshotIdentifier);
-        Missing.Remove(snapshot.DBClusterSnapshotArn);
-        return names.Any(name => Matches(name, snapshot));
+        ICloudGateway cloud = Open(profile, null);
+        (string[] regions, Func<string, bool>? chooses) = RegionChoice(cloud);
+        string home = RegionOrNull(cloud) ?? (regions.Length > 0 ? regions[0] : "us-east-1");
+        string[] accounts = [.. (AccountId ?? []).Where(account => !string.IsNullOrEmpty(account)).Distinct()];
+        string[] roles = [.. (RoleArn ?? []).Where(role => !string.IsNullOrEmpty(role)).Distinct()];
+        if (RoleName is not null)
+        {
+            if (accounts.Length == 0)
+                Throw(RoleProblem.AccountNotSet(RoleName));
+            foreach (string account in accounts)
+                Add(AccountRole.Arn(RoleName, account, home), account);
+            return;
+        }
+        if (accounts.Length > 1)
+            Throw(RoleProblem.RoleNotSet(accounts));
+        foreach (string? role in roles is [] ? new string?[] { null } : roles)
+            Add(role, accounts.FirstOrDefault());
+
+        void Add(string? role, string? account)
+            => _scopes.Add(new ScanScope(Open(profile, role), home, regions) { Chooses = chooses, ProfileName = profile, RoleArn = role, AccountId = account });
     }
 
-    private static bool Matches(string name, Snapshot snapshot)
+    private (string[] Names, Func<string, bool>? Chooses) RegionChoice(ICloudGateway cloud)
     {
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        return pattern.IsMatch(snapshot.DBClusterSnapshotIdentifier) || pattern.IsMatch(snapshot.DBClusterSnapshotArn);
+        string[] given = Region ?? [];
+        string[] literal = [.. given.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Distinct()];
+        WildcardPattern[] patterns = [.. given.Where(WildcardPattern.ContainsWildcardCharacters).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        if (AllRegions)
+            return (literal, static _ => true);
+        if (patterns.Length > 0)
+            return (literal, name => Array.Exists(patterns, pattern => pattern.IsMatch(name)));
+        if (literal.Length > 0)
+            return (literal, null);
+        // The ARNs of snapshots say where these live.
+        string[] lived = [.. (DBClusterSnapshotIdentifier ?? []).Select(name => SnapshotArn.TryParse(name, out SnapshotArn? arn) ? arn.Region : "").Distinct()];
+        return (lived.Length > 0 && !lived.Contains("") ? lived : [DefaultRegion(cloud)], null);
     }
 }

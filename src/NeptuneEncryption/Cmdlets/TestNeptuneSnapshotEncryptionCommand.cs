@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
@@ -11,6 +14,12 @@ namespace NeptuneEncryption.Cmdlets;
 [OutputType(typeof(Finding), typeof(bool))]
 public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
 {
+    /// <summary>Piped snapshots are judged so many at a time, side by side.</summary>
+    private const int BatchSize = 100;
+
+    private readonly List<JudgingTarget> _piped = [];
+    private ComplianceCheck _check = null!;
+    private bool _namesAreGiven;
     private int _judged;
     private bool _allPassed = true;
 
@@ -33,23 +42,70 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     [AllowEmptyString]
     public string? DBClusterSnapshotArn { get; set; }
 
-    /// <summary>Return a single True, when every snapshot is encrypted, or False.</summary>
+    /// <summary>Fail what is encrypted under a key that AWS manages.</summary>
+    [Parameter]
+    public SwitchParameter RequireCustomerManagedKey { get; set; }
+
+    /// <summary>Fail what is encrypted under another key than these: ARNs, key ids or aliases.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AllowedKmsKeyId { get; set; } = [];
+
+    /// <summary>Accounts that an unencrypted snapshot may be shared with without being critical.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] TrustedAccountId { get; set; } = [];
+
+    /// <summary>Name only the controls of these compliance frameworks.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Framework]
+    [ArgumentCompleter(typeof(FrameworkCompleter))]
+    public string[] Framework { get; set; } = [];
+
+    /// <summary>Do not ask KMS for the state of the keys.</summary>
+    [Parameter]
+    public SwitchParameter SkipKeyCheck { get; set; }
+
+    /// <summary>Do not ask with whom unencrypted snapshots are shared.</summary>
+    [Parameter]
+    public SwitchParameter SkipSharingCheck { get; set; }
+
+    /// <summary>Return a single True, when every snapshot passes, or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        _namesAreGiven = DBClusterSnapshotIdentifier is { Length: > 0 };
+        _check = new ComplianceCheck(Policy(), ThrottleLimit);
+    }
 
     protected override void ProcessRecord()
     {
         // An empty pipe is not a scan: what is piped is judged, and only without a pipe are the Regions looked through.
         if (!MyInvocation.ExpectingInput)
-            Scan();
+            _allPassed &= AddScopes();
         else if (InputObject?.BaseObject is Snapshot found)
-            Judge(found);
+            Add(found.DBClusterSnapshotArn, found);
+        else if (InputObject?.BaseObject is string { Length: > 0 } name)
+            Add(name, null);
+        else if (NullIfEmpty(DBClusterSnapshotArn) is { } arn)
+            Add(arn, null);
+        else if (!_namesAreGiven && DBClusterSnapshotIdentifier is { Length: > 0 } names)
+            Array.ForEach(names, piped => Add(piped, null));
         else
-            Describe();
+            // Not a snapshot but an account, a profile or a Region to look through.
+            _allPassed &= AddScopes();
+        if (_piped.Count >= BatchSize)
+            JudgePiped();
     }
 
     protected override void EndProcessing()
     {
+        JudgePiped();
+        if (Scopes.Count > 0)
+            Scan();
         if (!Quiet)
             return;
         if (_judged == 0 && _allPassed)
@@ -57,35 +113,64 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
         WriteObject(_allPassed);
     }
 
-    private void Scan()
+    private void Add(string identifier, Snapshot? found)
     {
-        ExpectLiteralNames();
-        IReadOnlyList<ScanTarget> targets = Targets();
-        DrainJudging(stop => new SnapshotScan(Query, IsSelected).RunAsync(targets, stop));
-        _allPassed &= Missing.Count == 0;
-        WriteMissing(targets);
+        if (Target(identifier, found) is { } target)
+            _piped.Add(new JudgingTarget(target, found?.DBClusterSnapshotIdentifier ?? identifier) { Found = found });
+        else
+            _allPassed = false;
     }
 
-    private void Describe()
+    /// <summary>Where the snapshot lives, as the one principal that the parameters or its row name.</summary>
+    private ScanTarget? Target(string identifier, Snapshot? found)
     {
-        foreach (string name in NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier ?? [])
+        try
         {
-            if (SnapshotTarget(name, Region is { Length: > 0 } regions ? regions[0] : null) is { } target)
-                DrainJudging(stop => SnapshotLookup.RunAsync(target, name, stop));
-            else
-                _allPassed = false;
+            return SnapshotTarget(
+                identifier, Region?.FirstOrDefault() ?? found?.Region, ProfileName?.FirstOrDefault(), RoleArn?.FirstOrDefault(), AccountId?.FirstOrDefault());
+        }
+        catch (GatewayException e)
+        {
+            Throw(e.Problem);
+            return null;
         }
     }
 
-    private void DrainJudging(Func<CancellationToken, IAsyncEnumerable<EngineEvent<Snapshot>>> workflow)
-        => Drain(workflow, Judge, failed: () => _allPassed = false);
+    private void Scan()
+    {
+        NameSelection names = new(DBClusterSnapshotIdentifier);
+        ScanOptions options = Options(names, unencryptedOnly: false);
+        Drain(stop => _check.ScanAsync(options, Scopes, stop), Emit, Failed);
+        _allPassed &= names.Missing.Count == 0;
+        WriteMissing(names);
+    }
 
-    private void Judge(Snapshot snapshot)
+    private void JudgePiped()
+    {
+        if (_piped.Count == 0)
+            return;
+        JudgingTarget[] batch = [.. _piped];
+        _piped.Clear();
+        Drain(stop => _check.JudgeAsync(batch, stop), Emit, Failed);
+    }
+
+    private void Failed() => _allPassed = false;
+
+    private void Emit(Finding finding)
     {
         _judged++;
-        Finding finding = SnapshotJudge.Judge(snapshot);
         _allPassed &= finding.Status == FindingStatus.PASS;
         if (!Quiet)
             WriteObject(finding);
     }
+
+    private JudgingPolicy Policy() => new()
+    {
+        RequireCustomerManagedKey = RequireCustomerManagedKey,
+        AllowedKmsKeyIds = AllowedKmsKeyId,
+        TrustedAccountIds = TrustedAccountId,
+        Frameworks = Framework,
+        SkipKeyCheck = SkipKeyCheck,
+        SkipSharingCheck = SkipSharingCheck,
+    };
 }

@@ -43,6 +43,7 @@ public sealed class EachErrorOfAws
         { "KeyUnavailableException", "ServiceUnavailable", ProblemKind.Transient },
         { "KMSInternalException", "ServiceUnavailable", ProblemKind.Transient },
         { "RequestTimeout", "ServiceUnavailable", ProblemKind.Transient },
+        { "Unavailable", "ServiceUnavailable", ProblemKind.Transient },
         { "ServiceUnavailable", "ServiceUnavailable", ProblemKind.Transient },
         { "ServiceUnavailableException", "ServiceUnavailable", ProblemKind.Transient },
         { "InsufficientDBClusterCapacityFault", "ServiceUnavailable", ProblemKind.Transient },

@@ -85,6 +85,10 @@ internal sealed class Outcome(CallLog log)
 
     public List<EncryptionResult> Results { get; } = [];
 
+    public List<Snapshot> Snapshots { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
     public List<Problem> Problems { get; } = [];
 
     public List<string> Warnings { get; } = [];

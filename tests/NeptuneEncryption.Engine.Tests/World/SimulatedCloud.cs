@@ -13,8 +13,14 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
 
     public string CredentialSource => "simulation";
 
+    public ICloudGateway AssumeRole(string roleArn, string? externalId) => new SimulatedCloud(aws, roleArn.Split(':')[4], log);
+
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
         => Task.FromResult(log.Pass(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin")));
+
+    public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
+        => AwsFault.TranslatedAsync<IReadOnlyList<string>>(() => log.Pass<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>
+            [.. Ec2Regions.DescribeRegions(new DescribeRegionsRequest()).Select(r => r.RegionName).Order(StringComparer.Ordinal)]));
 
     public INeptuneGateway Neptune(Origin origin)
     {
@@ -33,6 +39,10 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
                 KeyMetadata key = kms.DescribeKey(new DescribeKeyRequest(keyId));
                 return new KmsKey(key.Arn, key.KeyState.ToString(), key.KeyUsage, key.KeySpec, key.KeyManager);
             }));
+
+        public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
+            => AwsFault.TranslatedAsync<IReadOnlyList<string>>(() => log.Pass<IReadOnlyList<string>>(new Call("ListAliases", keyId), () =>
+                [.. kms.ListAliases(new ListAliasesRequest { KeyId = keyId }).Aliases.Select(alias => alias.AliasName)]));
     }
 
     /// <summary>AWS's faults as the port's problems, by the same rules as the adapter's table.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using NeptuneEncryption.Emulator;
 using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 
 namespace NeptuneEncryption.Tests.Hosted;
@@ -22,8 +23,11 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     public RdsService Rds(string region = "us-east-1", string account = Account) => Host.Simulation.Rds(account, region);
 
-    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600)
-        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale }));
+    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600, SimulationOptions? simulation = null)
+        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new SimulationOptions() }));
+
+    /// <summary>How often an operation was called.</summary>
+    public int Count(string operation) => Host.Calls.Calls.Count(c => c.Operation == operation);
 
     /// <summary>The operations called so far that change something.</summary>
     public IReadOnlyList<string> Writes

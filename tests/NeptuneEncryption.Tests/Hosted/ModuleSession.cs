@@ -20,6 +20,8 @@ internal sealed class ModuleSession : IDisposable
 
     public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
 
+    public void Set(string variable, object? value) => _runspace.SessionStateProxy.SetVariable(variable, value);
+
     /// <summary>A pipeline that is ready to run; its streams can be read afterwards.</summary>
     public PowerShell Script(string script)
     {

@@ -1,0 +1,100 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using NeptuneEncryption.Aws.Errors;
+using NeptuneEncryption.Aws.Gateways;
+
+namespace NeptuneEncryption.Aws.Credentials;
+
+/// <summary>A role to assume.</summary>
+/// <param name="Region">The Region whose STS is asked.</param>
+internal sealed record RoleRequest(string RoleArn, string Region)
+{
+    public const string DefaultSessionName = "NeptuneEncryption";
+
+    /// <summary>CloudTrail shows it with every call.</summary>
+    public string SessionName { get; init; } = DefaultSessionName;
+
+    public string? ExternalId { get; init; }
+
+    public string? MfaSerial { get; init; }
+
+    /// <summary>Good for one session only.</summary>
+    public string? MfaCode { get; init; }
+}
+
+/// <summary>
+/// The session of an assumed role, renewed before it ends. The SDK's own class for it would ask AWS's STS also where another endpoint is given,
+/// and would prompt for MFA codes on whatever thread comes first.
+/// </summary>
+/// <param name="source">STS as the principal that assumes the role.</param>
+internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials
+{
+    /// <summary>The shortest session is fifteen minutes.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private readonly object _gate = new();
+    private Task<Session>? _session;
+    private bool _codeIsSpent;
+
+    /// <summary>Whether the session, if one was opened, can still be used.</summary>
+    public bool IsLive
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _session is not null && !IsOver(_session);
+            }
+        }
+    }
+
+    /// <summary>Opens the session now: an MFA code is good for seconds.</summary>
+    public void Begin() => _ = CurrentAsync();
+
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync() => (await CurrentAsync().ConfigureAwait(false)).Keys;
+
+    private Task<Session> CurrentAsync()
+    {
+        lock (_gate)
+        {
+            return _session is null || IsOver(_session) ? _session = OpenAsync() : _session;
+        }
+    }
+
+    private bool IsOver(Task<Session> session) =>
+        session.IsFaulted || session.IsCanceled || (session.IsCompletedSuccessfully && session.GetAwaiter().GetResult().Expiration - Margin <= time.GetUtcNow());
+
+    private async Task<Session> OpenAsync()
+    {
+        if (role.MfaSerial is not null && _codeIsSpent)
+        {
+            throw CredentialProblems.MfaSessionEnded(role);
+        }
+
+        _codeIsSpent = true;
+        var call = new AwsCall("sts", "AssumeRole", role.RoleArn, role.Region);
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.RoleArn,
+            RoleSessionName = role.SessionName,
+            ExternalId = role.ExternalId,
+            SerialNumber = role.MfaSerial,
+            TokenCode = role.MfaCode,
+        };
+        AssumeRoleResponse answer = await problems.RunAsync(
+            call, token => source.Sts(role.Region).AssumeRoleAsync(request, token), CancellationToken.None).ConfigureAwait(false);
+        return answer.Credentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0 } keys
+            ? new Session(new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration?.ToUniversalTime() ?? time.GetUtcNow())
+            : throw ProblemTranslator.Incomplete(call, "it holds no credentials.");
+    }
+
+    /// <summary>Not a record: its text form must never hold the keys.</summary>
+    private sealed class Session(ImmutableCredentials keys, DateTimeOffset expiration)
+    {
+        public ImmutableCredentials Keys => keys;
+
+        public DateTimeOffset Expiration => expiration;
+    }
+}

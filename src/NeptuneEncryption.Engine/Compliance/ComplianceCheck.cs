@@ -1,0 +1,65 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Workflow;
+
+namespace NeptuneEncryption.Compliance;
+
+/// <summary>A snapshot to judge: one that was found already, or a name or ARN to be described now.</summary>
+public sealed record JudgingTarget(ScanTarget Target, string Identifier)
+{
+    public Snapshot? Found { get; init; }
+}
+
+/// <summary>Judges snapshots. One instance is one run: what it has learnt of keys and clusters holds for all its snapshots.</summary>
+public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+{
+    private readonly EvidenceRoom _room = new(policy, throttleLimit);
+
+    /// <summary>Looks through accounts and Regions and judges what it finds, page by page.</summary>
+    public IAsyncEnumerable<EngineEvent<Finding>> ScanAsync(ScanOptions options, IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
+        => new RegionScan<Finding>(options, _room.JudgeAsync).RunAsync(scopes, cancellationToken);
+
+    /// <summary>Judges given snapshots, in the order of the accounts and Regions first named.</summary>
+    public IAsyncEnumerable<EngineEvent<Finding>> JudgeAsync(IReadOnlyList<JudgingTarget> targets, CancellationToken cancellationToken)
+        => EventQueue<Finding>.RunAsync(
+            async (events, stop) =>
+            {
+                foreach (IGrouping<(ICloudGateway, string), JudgingTarget> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
+                    await JudgeAsync([.. group], events, stop).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private async Task JudgeAsync(IReadOnlyList<JudgingTarget> group, EventQueue<Finding> events, CancellationToken cancellationToken)
+    {
+        ScanTarget first = group[0].Target;
+        (CallerIdentity? caller, Problem? problem) = await Attempt.Async(() => first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken)).ConfigureAwait(false);
+        if (caller is null)
+        {
+            foreach (JudgingTarget target in group)
+                events.Failure(problem! with { Target = target.Found ?? (object)target.Identifier });
+            return;
+        }
+        ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Origin(caller)), events.Failure, events.Warning);
+        Snapshot?[] snapshots = await SideBySide.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
+        foreach (Finding finding in await _room.JudgeAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
+            events.Result(finding);
+    }
+
+    private static async Task<Snapshot?> FindAsync(ScanPlace place, JudgingTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Target.AccountId is { } expected && expected != place.Caller.AccountId)
+        {
+            place.Fail(ScanProblem.WrongAccount(target, expected, place.Caller));
+            return null;
+        }
+        if (target.Found is not null)
+            return target.Found;
+        (Snapshot? found, Problem? problem) = await Attempt.Async<Snapshot?>(
+            () => SnapshotLookup.FindAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
+        if (found is null)
+            place.Fail(problem ?? SnapshotLookup.NotFound(target.Target, target.Identifier));
+        else if (found.Engine != "neptune")
+            place.Fail(SnapshotLookup.NotNeptune(found));
+        return found?.Engine == "neptune" ? found : null;
+    }
+}

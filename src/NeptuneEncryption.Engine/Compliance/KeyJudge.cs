@@ -1,0 +1,60 @@
+namespace NeptuneEncryption.Compliance;
+
+/// <summary>Judges the key of an encrypted snapshot. What is encrypted under a key that is gone is gone too.</summary>
+internal static class KeyJudge
+{
+    public static void Judge(Evidence evidence, JudgingPolicy policy, Verdict verdict)
+    {
+        Snapshot snapshot = evidence.Snapshot;
+        verdict.Note(ReasonCode.Encrypted, $"Encrypted at rest under {snapshot.KmsKeyId ?? "an unnamed key"}.");
+        if (policy.AllowedKmsKeyIds.Count > 0 && !IsAllowed(evidence, policy))
+            verdict.Fail(Severity.Medium, ReasonCode.KeyNotAllowed, "The key is none of those that are allowed.");
+        if (evidence.Key?.Key is { } key)
+            JudgeKey(key, policy, verdict);
+        else if (evidence.Key?.Problem is { } problem)
+            JudgeUnseen(snapshot, problem, policy, verdict);
+        else if (policy.RequireCustomerManagedKey)
+            verdict.Unknown(ReasonCode.KeyStateUnknown, "Who manages the key was not asked.");
+    }
+
+    private static void JudgeKey(KmsKey key, JudgingPolicy policy, Verdict verdict)
+    {
+        switch (key.KeyState)
+        {
+            case "Enabled" or "Updating":
+                break;
+            case "Disabled":
+                verdict.Fail(Severity.High, ReasonCode.KeyDisabled, "The key is disabled: the snapshot cannot be restored until it is enabled.");
+                break;
+            case "PendingDeletion" or "PendingReplicaDeletion":
+                verdict.Fail(Severity.High, ReasonCode.KeyPendingDeletion, "The key is about to be deleted: with it the snapshot is lost for ever.");
+                break;
+            default:
+                verdict.Fail(Severity.High, ReasonCode.KeyNotUsable, $"The key cannot be used, its state is {key.KeyState}.");
+                break;
+        }
+        if (policy.RequireCustomerManagedKey && key.KeyManager != "CUSTOMER")
+            verdict.Fail(Severity.Medium, ReasonCode.KeyNotCustomerManaged, "The key is managed by AWS; a customer managed one is required.");
+    }
+
+    private static void JudgeUnseen(Snapshot snapshot, Problem problem, JudgingPolicy policy, Verdict verdict)
+    {
+        bool isOurs = snapshot.OwnerAccountId == snapshot.AccountId;
+        if (problem.Code == ProblemCode.KeyNotFound && isOurs)
+            verdict.Fail(Severity.High, ReasonCode.KeyNotFound, "The key does not exist any more: the snapshot is lost.");
+        else if (isOurs || policy.RequireCustomerManagedKey)
+            verdict.Unknown(ReasonCode.KeyStateUnknown, $"The state of the key is not known: {problem.Message}");
+        else
+            verdict.Note(ReasonCode.KeyStateUnknown, $"The state of the owner's key is not known: {problem.Message}");
+    }
+
+    private static bool IsAllowed(Evidence evidence, JudgingPolicy policy)
+    {
+        string arn = evidence.Snapshot.KmsKeyId ?? "";
+        string prefix = arn.Split(":key/")[0];
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase) { arn, arn.Split('/')[^1] };
+        foreach (string alias in evidence.Key?.Aliases ?? [])
+            names.UnionWith([alias, $"{prefix}:{alias}"]);
+        return policy.AllowedKmsKeyIds.Any(names.Contains);
+    }
+}

@@ -1,0 +1,19 @@
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Discovery;
+
+/// <summary>What a scan looks for. That it is Neptune's goes without saying.</summary>
+public sealed record ScanOptions
+{
+    public SnapshotQuery Query { get; init; } = new();
+
+    /// <summary>What a row itself tells.</summary>
+    public Func<Snapshot, bool> Selects { get; init; } = static _ => true;
+
+    public TagSelection Tags { get; init; } = TagSelection.Everything;
+
+    /// <summary>How many Regions are looked through at once.</summary>
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    public const int DefaultThrottleLimit = 8;
+}
