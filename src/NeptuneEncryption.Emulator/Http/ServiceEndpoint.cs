@@ -74,6 +74,7 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         try
         {
             object parameters = protocol.Read(request, operation.RequestType);
+            Gatekeeper.Check(service, operation, call, parameters);
             return protocol.Answer(operation, operation.Handle(call, parameters), requestId);
         }
         catch (AwsFaultException fault)

@@ -3,9 +3,13 @@ namespace NeptuneEncryption.Ports;
 /// <summary>Opens the door to AWS. The adapter's one public entrance.</summary>
 public interface ICloudGatewayFactory
 {
-    /// <summary>Resolves credentials, in the order: keys, profile, credential object, the SDK's default chain.</summary>
+    /// <summary>
+    /// Resolves credentials, in the order: keys, profile, credential object, the SDK's default chain. Without the network:
+    /// what only it can tell (roles, single sign-on, the instance's role) is told by the first call.
+    /// </summary>
     /// <exception cref="GatewayException">
-    /// <see cref="ProblemCode.ProfileNotFound"/>, <see cref="ProblemCode.CredentialsNotFound"/> or <see cref="ProblemCode.EndpointInvalid"/>.
+    /// <see cref="ProblemCode.ProfileNotFound"/>, <see cref="ProblemCode.CredentialsNotFound"/>, <see cref="ProblemCode.CredentialsInvalid"/>
+    /// (half a key, or an object that holds no credentials) or <see cref="ProblemCode.EndpointInvalid"/>.
     /// </exception>
     ICloudGateway Open(ConnectionSettings settings);
 }

@@ -195,4 +195,36 @@ public sealed class KeyFacts
         DBCluster cluster = _world.Restore("copy", "alias/mine");
         Assert.Equal(key, cluster.KmsKeyId);
     }
+
+    [Fact]
+    public void RDS_keeps_the_use_of_a_key_by_a_grant_for_each_cluster_and_loses_the_cluster_with_it()
+    {
+        string key = _world.NewKey();
+        _world.Restored("copy", key);
+        GrantListEntry grant = Assert.Single(Kms.ListGrants(new(key)).Grants);
+        Assert.Contains("ReEncryptTo", grant.Operations);
+        Kms.RevokeGrant(new(key, grant.GrantId));
+        Assert.Equal("inaccessible-encryption-credentials-recoverable", _world.ClusterNamed("copy").Status);
+        Refused.With("InvalidDBClusterStateFault", 400, () => _world.Rds.CreateDBClusterSnapshot(new("copy-snapshot", "copy")));
+        Refused.With("NotFoundException", 400, () => Kms.RevokeGrant(new(key, grant.GrantId)));
+    }
+
+    [Fact]
+    public void A_cluster_gives_its_grant_back_when_it_is_gone()
+    {
+        string key = _world.NewKey();
+        _world.Restored("copy", key);
+        _world.Rds.DeleteDBCluster(new("copy") { SkipFinalSnapshot = true });
+        _world.Clock.Advance(_world.Aws.Options.ClusterDeletion);
+        _world.SnapshotIds();
+        Assert.Empty(Kms.ListGrants(new(key)).Grants);
+    }
+
+    [Fact]
+    public void A_grant_needs_an_enabled_key()
+    {
+        string key = _world.NewKey();
+        Kms.DisableKey(new(key));
+        Refused.With("DisabledException", 400, () => Kms.CreateGrant(new(key, "arn:aws:iam::111122223333:root", ["Decrypt"])));
+    }
 }

@@ -43,7 +43,6 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
             using var reader = XmlReader.Create(context.Stream, Settings);
             Expect(reader, "ErrorResponse");
             document = QueryReader<ErrorDocument>.Read(reader);
-            ReadToEnd(reader);
         }
         catch (XmlException)
         {
@@ -77,7 +76,6 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
                 part.Skip();
             }
         });
-        ReadToEnd(reader);
         return hasResult || !QueryReader<TResponse>.HasMembers
             ? response
             : throw new XmlException($"The answer has no <{action}Result>.");
@@ -89,13 +87,6 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         if (reader.LocalName != root)
         {
             throw new XmlException($"The answer is <{reader.LocalName}> where <{root}> belongs.");
-        }
-    }
-
-    private static void ReadToEnd(XmlReader reader)
-    {
-        while (reader.Read())
-        {
         }
     }
 }

@@ -1,27 +1,61 @@
+using NeptuneEncryption.Emulator.Simulation;
+
 namespace NeptuneEncryption.Emulator.Http.Operations;
 
 /// <summary>
 /// An operation, declared once: the request record is its shape (a constructor parameter without default is required),
-/// the handler does it, and what the handler returns is the content of the answer.
+/// the handler does it, and what the handler returns is the content of the answer. Beside it stands what IAM is asked.
 /// </summary>
 internal sealed record Operation(string Name, Type RequestType, Func<CallContext, object, object?> Handle)
 {
     private const string RequestSuffix = "Request";
 
+    /// <summary>The ARNs of the resources the action must be allowed on. All of them must be.</summary>
+    internal Func<CallContext, object, IReadOnlyList<string>> Resources { get; private init; } = (_, _) => ["*"];
+
+    /// <summary>Tags given in the creating call: they need the permission to tag the first of the resources.</summary>
+    internal Func<object, IReadOnlyList<Tag>?> Tags { get; private init; } = _ => null;
+
+    /// <summary>The key that RDS is to use in the caller's name.</summary>
+    internal Func<object, string?> Key { get; private init; } = _ => null;
+
+    /// <summary>Condition keys that come from the request.</summary>
+    internal Func<object, IReadOnlyDictionary<string, string?>> ConditionKeys { get; private init; } = _ => new Dictionary<string, string?>();
+
+    /// <summary>Whoever can sign may call it.</summary>
+    internal bool NeedsNoPermission { get; private init; }
+
     /// <summary>An operation named after its request.</summary>
-    internal static Operation Of<TRequest>(Func<CallContext, TRequest, object?> handle) where TRequest : class =>
-        new(typeof(TRequest).Name[..^RequestSuffix.Length], typeof(TRequest), (call, request) => handle(call, (TRequest)request));
+    internal static Operation Of<TRequest>(Func<CallContext, TRequest, object?> handle, Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
+    {
+        Operation operation = new(typeof(TRequest).Name[..^RequestSuffix.Length], typeof(TRequest), (call, request) => handle(call, (TRequest)request));
+        return on is null ? operation : operation with { Resources = (call, request) => on(call, (TRequest)request) };
+    }
 
     /// <summary>An operation whose answer has no content.</summary>
-    internal static Operation Of<TRequest>(Action<CallContext, TRequest> act) where TRequest : class => Of<TRequest>((call, request) =>
+    internal static Operation Of<TRequest>(Action<CallContext, TRequest> act, Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
     {
-        act(call, request);
-        return null;
-    });
+        return Of(Handle, on);
+
+        object? Handle(CallContext call, TRequest request)
+        {
+            act(call, request);
+            return null;
+        }
+    }
 
     /// <summary>An operation that takes nothing.</summary>
     internal static Operation Of(string name, Func<CallContext, object?> handle) =>
         new(name, typeof(NoParameters), (call, _) => handle(call));
+
+    internal Operation WithTags<TRequest>(Func<TRequest, IReadOnlyList<Tag>?> tags) => this with { Tags = request => tags((TRequest)request) };
+
+    internal Operation WithKey<TRequest>(Func<TRequest, string?> key) => this with { Key = request => key((TRequest)request) };
+
+    internal Operation WithConditionKeys<TRequest>(Func<TRequest, IReadOnlyDictionary<string, string?>> keys) =>
+        this with { ConditionKeys = request => keys((TRequest)request) };
+
+    internal Operation WithoutPermission() => this with { NeedsNoPermission = true };
 
     internal sealed record NoParameters;
 }

@@ -3,28 +3,78 @@ using static NeptuneEncryption.Emulator.Http.Operations.Operation;
 
 namespace NeptuneEncryption.Emulator.Http.Operations;
 
+/// <summary>The RDS API. Beside each operation: the resources its action is authorised on (AWS service authorization reference, RDS).</summary>
 internal static class RdsOperations
 {
     internal static Operation[] All { get; } =
     [
-        Of<DescribeDBClusterSnapshotsRequest>((call, request) => call.Rds.DescribeDBClusterSnapshots(request)),
-        Of<DescribeDBClusterSnapshotAttributesRequest>((call, request) =>
-            new { DBClusterSnapshotAttributesResult = call.Rds.DescribeDBClusterSnapshotAttributes(request) }),
-        Of<ModifyDBClusterSnapshotAttributeRequest>((call, request) =>
-            new { DBClusterSnapshotAttributesResult = call.Rds.ModifyDBClusterSnapshotAttribute(request) }),
-        Of<CreateDBClusterSnapshotRequest>((call, request) => new { DBClusterSnapshot = call.Rds.CreateDBClusterSnapshot(request) }),
-        Of<CopyDBClusterSnapshotRequest>((call, request) => new { DBClusterSnapshot = call.Rds.CopyDBClusterSnapshot(request) }),
-        Of<DeleteDBClusterSnapshotRequest>((call, request) => new { DBClusterSnapshot = call.Rds.DeleteDBClusterSnapshot(request) }),
-        Of<DescribeDBClustersRequest>((call, request) => call.Rds.DescribeDBClusters(request)),
-        Of<CreateDBClusterRequest>((call, request) => new { DBCluster = call.Rds.CreateDBCluster(request) }),
-        Of<RestoreDBClusterFromSnapshotRequest>((call, request) => new { DBCluster = call.Rds.RestoreDBClusterFromSnapshot(request) }),
-        Of<ModifyDBClusterRequest>((call, request) => new { DBCluster = call.Rds.ModifyDBCluster(request) }),
-        Of<DeleteDBClusterRequest>((call, request) => new { DBCluster = call.Rds.DeleteDBCluster(request) }),
-        Of<ListTagsForResourceRequest>((call, request) => new { TagList = call.Rds.ListTagsForResource(request) }),
-        Of<AddTagsToResourceRequest>((call, request) => call.Rds.AddTagsToResource(request)),
-        Of<RemoveTagsFromResourceRequest>((call, request) => call.Rds.RemoveTagsFromResource(request)),
-        Of<DescribeDBSubnetGroupsRequest>((call, request) => call.Rds.DescribeDBSubnetGroups(request)),
-        Of<DescribeDBClusterParameterGroupsRequest>((call, request) => call.Rds.DescribeDBClusterParameterGroups(request)),
+        Of<DescribeDBClusterSnapshotsRequest>(
+            (call, request) => call.Rds.DescribeDBClusterSnapshots(request),
+            on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier)]),
+        Of<DescribeDBClusterSnapshotAttributesRequest>(
+            (call, request) => new { DBClusterSnapshotAttributesResult = call.Rds.DescribeDBClusterSnapshotAttributes(request) },
+            on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier)]),
+        Of<ModifyDBClusterSnapshotAttributeRequest>(
+            (call, request) => new { DBClusterSnapshotAttributesResult = call.Rds.ModifyDBClusterSnapshotAttribute(request) },
+            on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier)]),
+        Of<CreateDBClusterSnapshotRequest>(
+            (call, request) => new { DBClusterSnapshot = call.Rds.CreateDBClusterSnapshot(request) },
+            on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier), call.Cluster(request.DBClusterIdentifier)])
+            .WithTags<CreateDBClusterSnapshotRequest>(request => request.Tags),
+        Of<CopyDBClusterSnapshotRequest>(
+            (call, request) => new { DBClusterSnapshot = call.Rds.CopyDBClusterSnapshot(request) },
+            on: (call, request) => [call.Snapshot(request.TargetDBClusterSnapshotIdentifier), call.Snapshot(request.SourceDBClusterSnapshotIdentifier)])
+            .WithTags<CopyDBClusterSnapshotRequest>(request => request.Tags)
+            .WithKey<CopyDBClusterSnapshotRequest>(request => request.KmsKeyId),
+        Of<DeleteDBClusterSnapshotRequest>(
+            (call, request) => new { DBClusterSnapshot = call.Rds.DeleteDBClusterSnapshot(request) },
+            on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier)]),
+        Of<DescribeDBClustersRequest>(
+            (call, request) => call.Rds.DescribeDBClusters(request),
+            on: (call, request) => [call.Cluster(request.DBClusterIdentifier)]),
+        Of<CreateDBClusterRequest>(
+            (call, request) => new { DBCluster = call.Rds.CreateDBCluster(request) },
+            on: (call, request) =>
+            [
+                call.Cluster(request.DBClusterIdentifier), call.SubnetGroup(request.DBSubnetGroupName ?? "default"),
+                call.ParameterGroup(request.DBClusterParameterGroupName ?? "default"), call.OptionGroup("default"),
+            ])
+            .WithTags<CreateDBClusterRequest>(request => request.Tags)
+            .WithKey<CreateDBClusterRequest>(request => request.KmsKeyId)
+            .WithConditionKeys<CreateDBClusterRequest>(request => new Dictionary<string, string?>
+            {
+                ["rds:DatabaseEngine"] = request.Engine,
+                // Whether AWS tells an omitted flag as false is undocumented; here it does.
+                ["rds:StorageEncrypted"] = request.StorageEncrypted == true ? "true" : "false",
+            }),
+        Of<RestoreDBClusterFromSnapshotRequest>(
+            (call, request) => new { DBCluster = call.Rds.RestoreDBClusterFromSnapshot(request) },
+            on: (call, request) =>
+            [
+                call.Cluster(request.DBClusterIdentifier), call.Snapshot(request.SnapshotIdentifier), call.SubnetGroup(request.DBSubnetGroupName ?? "default"),
+                call.ParameterGroup(request.DBClusterParameterGroupName ?? "default"), call.OptionGroup("default"),
+            ])
+            .WithTags<RestoreDBClusterFromSnapshotRequest>(request => request.Tags)
+            .WithKey<RestoreDBClusterFromSnapshotRequest>(request => request.KmsKeyId),
+        Of<ModifyDBClusterRequest>(
+            (call, request) => new { DBCluster = call.Rds.ModifyDBCluster(request) },
+            on: (call, request) => [call.Cluster(request.DBClusterIdentifier)]),
+        Of<DeleteDBClusterRequest>(
+            (call, request) => new { DBCluster = call.Rds.DeleteDBCluster(request) },
+            on: (call, request) => request.FinalDBSnapshotIdentifier is { } final
+                ? [call.Cluster(request.DBClusterIdentifier), call.Snapshot(final)]
+                : [call.Cluster(request.DBClusterIdentifier)]),
+        Of<ListTagsForResourceRequest>(
+            (call, request) => new { TagList = call.Rds.ListTagsForResource(request) }, on: (_, request) => [request.ResourceName]),
+        Of<AddTagsToResourceRequest>(
+            (call, request) => call.Rds.AddTagsToResource(request), on: (_, request) => [request.ResourceName]),
+        Of<RemoveTagsFromResourceRequest>(
+            (call, request) => call.Rds.RemoveTagsFromResource(request), on: (_, request) => [request.ResourceName]),
+        Of<DescribeDBSubnetGroupsRequest>(
+            (call, request) => call.Rds.DescribeDBSubnetGroups(request), on: (call, request) => [call.SubnetGroup(request.DBSubnetGroupName)]),
+        Of<DescribeDBClusterParameterGroupsRequest>(
+            (call, request) => call.Rds.DescribeDBClusterParameterGroups(request),
+            on: (call, request) => [call.ParameterGroup(request.DBClusterParameterGroupName)]),
         Of<DescribeDBEngineVersionsRequest>((call, request) => call.Rds.DescribeDBEngineVersions(request)),
         Of("DescribeAccountAttributes", call => new { AccountQuotas = call.Rds.DescribeAccountAttributes() }),
     ];

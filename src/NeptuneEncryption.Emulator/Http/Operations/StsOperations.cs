@@ -7,7 +7,7 @@ internal static class StsOperations
 {
     internal static Operation[] All { get; } =
     [
-        Of("GetCallerIdentity", call => IdentityService.GetCallerIdentity(call.Caller)),
-        Of<AssumeRoleRequest>((call, request) => call.Aws.Identity.AssumeRole(call.Caller, request)),
+        Of("GetCallerIdentity", call => IdentityService.GetCallerIdentity(call.Caller)).WithoutPermission(),
+        Of<AssumeRoleRequest>((call, request) => call.Aws.Identity.AssumeRole(call.Caller, request), on: (_, request) => [request.RoleArn]),
     ];
 }

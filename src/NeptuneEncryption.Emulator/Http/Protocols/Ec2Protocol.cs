@@ -12,6 +12,7 @@ internal sealed class Ec2Protocol(string xmlNamespace) : Protocol
 
     internal override CommonErrors Errors { get; } = new(
         UnknownOperation: ("InvalidAction", 400),
+        AccessDenied: ("UnauthorizedOperation", 403),
         Throttled: ("RequestLimitExceeded", 503),
         InternalFailure: ("InternalError", 500),
         Unavailable: ("Unavailable", 503));

@@ -23,6 +23,7 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
 
     internal override CommonErrors Errors { get; } = new(
         UnknownOperation: ("UnknownOperationException", 400),
+        AccessDenied: ("AccessDeniedException", 400),
         Throttled: ("ThrottlingException", 400),
         InternalFailure: ("KMSInternalException", 500),
         Unavailable: ("ServiceUnavailableException", 503));

@@ -28,6 +28,7 @@ internal abstract class Protocol
 /// <summary>Codes and statuses of errors that no operation lists.</summary>
 internal sealed record CommonErrors(
     (string Code, int Status) UnknownOperation,
+    (string Code, int Status) AccessDenied,
     (string Code, int Status) Throttled,
     (string Code, int Status) InternalFailure,
     (string Code, int Status) Unavailable);

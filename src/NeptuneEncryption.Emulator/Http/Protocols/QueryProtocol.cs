@@ -12,6 +12,7 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
 
     internal override CommonErrors Errors { get; } = new(
         UnknownOperation: ("InvalidAction", 400),
+        AccessDenied: ("AccessDenied", 403),
         Throttled: ("Throttling", 400),
         InternalFailure: ("InternalFailure", 500),
         Unavailable: ("ServiceUnavailable", 503));

@@ -17,6 +17,7 @@ internal sealed class Key
     public KeyState State { get; set; } = KeyState.Enabled;
     public DateTimeOffset? DeletionDate { get; set; }
     public ImmutableArray<KmsTag> Tags { get; set; } = [];
+    public List<GrantListEntry> Grants { get; } = [];
     public required string Policy { get; set; }
     /// <summary>In days; null: it does not rotate.</summary>
     public int? RotationPeriod { get; set; }

@@ -55,3 +55,16 @@ public sealed record KeyDeletion(string KeyId, DateTimeOffset DeletionDate, KeyS
 public sealed record KeyPolicy(string Policy, string PolicyName);
 
 public sealed record ListResourceTagsResponse(ImmutableArray<KmsTag> Tags, bool Truncated);
+
+public sealed record GrantListEntry(
+    string KeyId,
+    string GrantId,
+    string Name,
+    DateTimeOffset CreationDate,
+    string GranteePrincipal,
+    string IssuingAccount,
+    ImmutableArray<string> Operations);
+
+public sealed record CreatedGrant(string GrantId, string GrantToken);
+
+public sealed record ListGrantsResponse(ImmutableArray<GrantListEntry> Grants, bool Truncated);

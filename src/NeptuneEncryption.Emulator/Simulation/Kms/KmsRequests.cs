@@ -66,3 +66,16 @@ public sealed record CreateKeyRequest
     public bool? MultiRegion { get; init; }
     public IReadOnlyList<KmsTag>? Tags { get; init; }
 }
+
+public sealed record CreateGrantRequest(string KeyId, string GranteePrincipal, IReadOnlyList<string> Operations)
+{
+    public string? Name { get; init; }
+}
+
+public sealed record ListGrantsRequest(string KeyId)
+{
+    public string? GrantId { get; init; }
+    public string? GranteePrincipal { get; init; }
+}
+
+public sealed record RevokeGrantRequest(string KeyId, string GrantId);

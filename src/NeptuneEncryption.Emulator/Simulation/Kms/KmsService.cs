@@ -46,6 +46,13 @@ public sealed partial class KmsService
     /// <summary>Whether a key is the default one of a service. Called under the gate.</summary>
     internal bool IsAwsManaged(string keyArn) => Find(keyArn)?.IsAwsManaged == true;
 
+    /// <summary>The key that a reference means and its policy, for those who decide who may use it.</summary>
+    internal (string Arn, string Policy, bool IsAwsManaged)? FindForPolicy(string reference)
+    {
+        using Lock.Scope scope = Enter(out _);
+        return Find(reference) is { } key ? (key.Arn, key.Policy, key.IsAwsManaged) : null;
+    }
+
     private Lock.Scope Enter(out DateTimeOffset now)
     {
         Lock.Scope scope = _aws.Gate.EnterScope();

@@ -9,6 +9,7 @@ public sealed partial class RdsService
     private void Keep(Cluster cluster)
     {
         _clusters.Add(cluster.Identifier, cluster);
+        if (cluster.KmsKeyArn is { } key) cluster.KmsGrantId = Kms.GrantToRds(key, cluster.ResourceId);
         if (Options.AutomatedBackups) PlanBackup(cluster, _aws.Now);
     }
 

@@ -89,6 +89,7 @@ public sealed partial class RdsService
     private void Remove(Cluster cluster)
     {
         _clusters.Remove(cluster.Identifier);
+        if (cluster is { KmsKeyArn: { } key, KmsGrantId: { } grant }) Kms.Retire(key, grant);
         foreach (Snapshot automated in _snapshots.After("").Where(snapshot =>
             snapshot.Kind == SnapshotKind.Automated && snapshot.Image.ResourceId == cluster.ResourceId).ToArray())
         {
@@ -120,7 +121,7 @@ public sealed partial class RdsService
         if (cluster.Deleting) return "deleting";
         if (!cluster.Birth.IsOver(now)) return "creating";
         if (cluster.Birth.Failed(now)) return cluster.FailedStatus;
-        if (cluster.KmsKeyArn is { } key && StateOfKey(key) is var state && state != KeyState.Enabled)
+        if (cluster.KmsKeyArn is { } key && (StateOfKey(key) is var state && (state != KeyState.Enabled || !Kms.IsGranted(key, cluster.KmsGrantId))))
             return state is null ? "inaccessible-encryption-credentials" : "inaccessible-encryption-credentials-recoverable";
         if (cluster.Modification?.IsOver(now) == false) return "modifying";
         return Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : "available";

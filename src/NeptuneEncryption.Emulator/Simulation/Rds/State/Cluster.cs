@@ -16,6 +16,9 @@ internal sealed class Cluster
     public string FailedStatus { get; init; } = "failed";
 
     public required string? KmsKeyArn { get; init; }
+
+    /// <summary>What lets RDS use the key from then on.</summary>
+    public string? KmsGrantId { get; set; }
     public bool StorageEncrypted => KmsKeyArn is not null;
     public required string MasterUsername { get; init; }
     public required int Port { get; set; }

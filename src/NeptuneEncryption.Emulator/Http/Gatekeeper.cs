@@ -1,0 +1,73 @@
+using System.Net;
+using NeptuneEncryption.Emulator.Http.Iam;
+using NeptuneEncryption.Emulator.Http.Operations;
+using NeptuneEncryption.Emulator.Simulation;
+
+namespace NeptuneEncryption.Emulator.Http;
+
+/// <summary>Asks IAM whether the caller may do what an operation demands, and refuses in the service's own code.</summary>
+internal static class Gatekeeper
+{
+    // What RDS does with a key in the caller's name.
+    private static readonly string[] KeyActions =
+        ["CreateGrant", "DescribeKey", "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo"];
+
+    internal static void Check(AwsService service, Operation operation, CallContext call, object request)
+    {
+        if (operation.NeedsNoPermission) return;
+        Authorizer authorizer = new(call.Caller.Policies, call.Aws.Identity.ServiceControlPolicies(call.Caller.Account));
+        IReadOnlyList<string> resources = operation.Resources(call, request);
+        Dictionary<string, string> keys = ConditionKeys(operation, call, request);
+        foreach (string resource in resources) Require(operation.Name, resource);
+        if (operation.Tags(request) is { Count: > 0 }) Require("AddTagsToResource", resources[0]);
+        if (operation.Key(request) is { } key) RequireUseOfKey(authorizer, call, key, keys);
+
+        void Require(string action, string resource)
+        {
+            (string? policy, string? root) = service.SigningName == "kms" && resource != "*" ? PolicyOf(call, resource) : (null, null);
+            AccessRequest question = new(call.Caller.Arn, $"{service.SigningName}:{action}", resource, keys);
+            if (authorizer.Refusal(question, policy, root) is not { } refusal) return;
+            (string code, int status) = service.Protocol.Errors.AccessDenied;
+            throw new AwsFaultException(code, (HttpStatusCode)status, refusal);
+        }
+    }
+
+    /// <summary>A key that the caller may not use through RDS is to RDS a key that is not accessible.</summary>
+    private static void RequireUseOfKey(Authorizer authorizer, CallContext call, string key, Dictionary<string, string> keys)
+    {
+        // The policy of an AWS managed key lets everybody in the account use it through its service.
+        if (call.Kms.FindForPolicy(key) is not { IsAwsManaged: false } found) return;
+        Dictionary<string, string> throughRds = new(keys)
+        {
+            ["kms:ViaService"] = $"rds.{call.Region}.amazonaws.com",
+            ["kms:CallerAccount"] = call.Caller.Account,
+            ["kms:GrantIsForAWSResource"] = "true",
+        };
+        (string? policy, string? root) = PolicyOf(call, found.Arn);
+        bool allowed = KeyActions.All(action =>
+            authorizer.Refusal(new AccessRequest(call.Caller.Arn, $"kms:{action}", found.Arn, throughRds), policy, root) is null);
+        if (!allowed) throw Simulation.Rds.RdsFaults.KeyNotAccessible(key);
+    }
+
+    private static (string? Policy, string? Root) PolicyOf(CallContext call, string keyArn) =>
+        call.Kms.FindForPolicy(keyArn) is { } key ? (key.Policy, $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root") : (null, null);
+
+    private static Dictionary<string, string> ConditionKeys(Operation operation, CallContext call, object request)
+    {
+        Dictionary<string, string> keys = new()
+        {
+            ["aws:PrincipalArn"] = call.Caller.RoleArn ?? call.Caller.Arn,
+            ["aws:PrincipalAccount"] = call.Caller.Account,
+            ["aws:RequestedRegion"] = call.Region,
+        };
+        foreach ((string key, string? value) in operation.ConditionKeys(request))
+        {
+            if (value is not null) keys[key] = value;
+        }
+        foreach (Tag tag in operation.Tags(request) ?? [])
+        {
+            keys[$"aws:RequestTag/{tag.Key}"] = tag.Value ?? "";
+        }
+        return keys;
+    }
+}

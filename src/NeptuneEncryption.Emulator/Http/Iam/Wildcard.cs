@@ -1,0 +1,35 @@
+namespace NeptuneEncryption.Emulator.Http.Iam;
+
+/// <summary>IAM's wildcards: <c>*</c> is any text, <c>?</c> any one character.</summary>
+internal static class Wildcard
+{
+    internal static bool Matches(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)
+    {
+        // The last star seen, and how much of the text it has eaten: on a mismatch it eats one more.
+        int star = -1;
+        int eaten = 0;
+        int p = 0;
+        int t = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, eaten) = (p++, t);
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || string.Equals(pattern.Substring(p, 1), text.Substring(t, 1), comparison)))
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                (p, t) = (star + 1, ++eaten);
+            }
+            else
+            {
+                return false;
+            }
+        }
+        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace NeptuneEncryption.Emulator.Tests.Http;
+
+public sealed class HostileClientFacts : IAsyncLifetime
+{
+    private Emulation _emulation = null!;
+
+    public async ValueTask InitializeAsync() => _emulation = await Emulation.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        // Whatever was done to it, it serves the next caller.
+        Assert.Equal(200, (await _emulation.RdsAsync("DescribeDBClusters")).Status);
+        await _emulation.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_body_of_10_MB_is_refused()
+    {
+        using ByteArrayContent content = new(new byte[10 * 1024 * 1024]);
+        int status;
+        try
+        {
+            using HttpResponseMessage response = await _emulation.Client.PostAsync(new Uri("/", UriKind.Relative), content, Emulation.Cancellation);
+            status = (int)response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // The server closed the connection while the rest was still being sent.
+            status = 413;
+        }
+        Assert.Equal(413, status);
+    }
+
+    [Theory]
+    [InlineData("GARBAGE\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nAction=Desc")]
+    [InlineData("POST / HTTP/1.1\r\n")]
+    public async Task Garbage_and_half_a_request_hurt_nobody_else(string text)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(_emulation.Host.BaseAddress.Host, _emulation.Host.BaseAddress.Port, Emulation.Cancellation);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Emulation.Cancellation);
+        Assert.Equal(200, (await _emulation.RdsAsync("DescribeDBClusters")).Status);
+    }
+
+    [Fact]
+    public async Task A_form_under_a_wrong_content_type_names_no_action()
+    {
+        WireResponse response = await _emulation.SendAsync(_emulation.Signer with
+        {
+            Headers = new Dictionary<string, string> { ["content-type"] = "text/plain" },
+        });
+        Assert.Equal((400, "InvalidAction"), (response.Status, response.Code));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{"KeyId":7}""")]
+    public async Task KMS_refuses_a_body_that_is_not_its_shape(string body)
+    {
+        WireResponse response = await _emulation.SendAsync(_emulation.Signer with
+        {
+            Service = "kms",
+            Body = body,
+            Headers = new Dictionary<string, string> { ["content-type"] = "application/x-amz-json-1.1", ["x-amz-target"] = "TrentService.DescribeKey" },
+        });
+        Assert.Equal((400, "SerializationException"), (response.Status, response.Json.GetProperty("__type").GetString()));
+    }
+
+    [Fact]
+    public async Task A_flood_of_calls_is_answered()
+    {
+        WireResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => _emulation.RdsAsync("DescribeDBClusters")));
+        Assert.All(responses, response => Assert.Equal(200, response.Status));
+    }
+}
