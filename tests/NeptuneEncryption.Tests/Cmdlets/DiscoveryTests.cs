@@ -20,7 +20,11 @@ public sealed class DiscoveryTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
         string[] accounts = [EmulatedAccount.Account, Partner, ThirdAccount];
         string[] regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-south-1", "sa-east-1"];
-        account.Host.Simulation.Identity.AddRole(new RoleSeed(ThirdAccount, "NeptuneAudit") { TrustedAccounts = [EmulatedAccount.Account] });
+        account.Host.Simulation.Identity.AddRole(new RoleSeed(ThirdAccount, "NeptuneAudit")
+        {
+            TrustedAccounts = [EmulatedAccount.Account],
+            Policies = ["""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"rds:DescribeDBClusterSnapshots","Resource":"*"}]}"""],
+        });
         foreach (string place in accounts.SelectMany(a => regions.Select(r => $"{a} {r}")))
         {
             RdsService rds = account.Rds(place.Split(' ')[1], place.Split(' ')[0]);
