@@ -11,7 +11,6 @@ public static class ProblemCode
     public const string IdentifierInvalid = nameof(IdentifierInvalid);
     public const string EndpointInvalid = nameof(EndpointInvalid);
     public const string TooManyTags = nameof(TooManyTags);
-    public const string AccountNotSet = nameof(AccountNotSet);
     public const string FileExists = nameof(FileExists);
     public const string FileNotWritten = nameof(FileNotWritten);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
