@@ -43,16 +43,17 @@ internal sealed class Estate
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null)
+    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
     {
         log ??= new CallLog();
+        options ??= Options;
         ICloudGateway cloud = Cloud(log);
         Outcome outcome = new(log);
         List<EncryptionPlan> plans = [];
         EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => new EncryptionTarget(cloud, Region, s) { ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier })];
-        await foreach (EngineEvent<EncryptionPlan> e in new Planner(Options).PlanAsync(targets, CancellationToken.None))
+        await foreach (EngineEvent<EncryptionPlan> e in new Planner(options).PlanAsync(targets, CancellationToken.None))
             outcome.Note(e, plans.Add);
-        EncryptionRun run = new(Options, Clock);
+        EncryptionRun run = new(options, Clock);
         try
         {
             await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(plans, CancellationToken.None))
