@@ -39,11 +39,15 @@ public static class SeedAccounts
     {
         aws.Identity.AddUser(Main, "administrator", MainAccessKeyId, MainSecretAccessKey);
         aws.Identity.AddUser(Partner, "administrator", PartnerAccessKeyId, PartnerSecretAccessKey);
-        foreach (string account in (string[])[Main, Partner])
-        {
-            aws.Identity.AddRole(Role(account, AuditRole, AuditPolicy));
-            aws.Identity.AddRole(Role(account, RemediationRole, AuditPolicy, RemediationPolicy));
-        }
+        AddRoles(aws, Main);
+        AddRoles(aws, Partner);
+    }
+
+    /// <summary>Gives an account the two roles, which the administrators may assume.</summary>
+    internal static void AddRoles(AwsSimulation aws, string account)
+    {
+        aws.Identity.AddRole(Role(account, AuditRole, AuditPolicy));
+        aws.Identity.AddRole(Role(account, RemediationRole, AuditPolicy, RemediationPolicy));
     }
 
     private static RoleSeed Role(string account, string name, params string[] policies) =>
