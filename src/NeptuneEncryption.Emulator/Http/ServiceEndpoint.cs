@@ -1,3 +1,4 @@
+using System.Buffers;
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.Protocols;
 using NeptuneEncryption.Emulator.Http.SigV4;
@@ -98,6 +99,7 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
 
     private static async Task SendAsync(HttpContext context, WireAnswer answer, string requestId, bool truncate = false)
     {
+        using IMemoryOwner<byte>? lender = answer.Lender;
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -45,10 +46,12 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
         byte[] head = Encoding.UTF8.GetBytes(end < snapshots ? template.Head.Replace(Marker, next, StringComparison.Ordinal) : template.LastHead);
         byte[] tail = Encoding.UTF8.GetBytes(template.Tail.Replace(Request, requestId, StringComparison.Ordinal));
         int plain = UnencryptedBefore(end) - UnencryptedBefore(start);
-        byte[] body = GC.AllocateUninitializedArray<byte>(
-            head.Length + (plain * template.Plain.Length) + ((end - start - plain) * template.Encrypted.Length) + tail.Length);
-        head.CopyTo(body, 0);
-        Span<byte> rest = body.AsSpan(head.Length);
+        int length = head.Length + (plain * template.Plain.Length) + ((end - start - plain) * template.Encrypted.Length) + tail.Length;
+        // Borrowed: pages are large, and making one anew each time is most of what they would cost.
+        IMemoryOwner<byte> lender = MemoryPool<byte>.Shared.Rent(length);
+        Span<byte> rest = lender.Memory.Span;
+        head.CopyTo(rest);
+        rest = rest[head.Length..];
         for (int i = start; i < end; i++)
         {
             Stamp record = UnencryptedBefore(i + 1) > UnencryptedBefore(i) ? template.Plain : template.Encrypted;
@@ -56,7 +59,7 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
             rest = rest[record.Length..];
         }
         tail.CopyTo(rest);
-        return new WireAnswer(200, template.ContentType, body);
+        return new WireAnswer(200, template.ContentType, lender.Memory[..length]) { Lender = lender };
     }
 
     private int UnencryptedBefore(int number) => snapshots == 0 ? 0 : (int)((long)number * unencrypted / snapshots);
