@@ -12,6 +12,8 @@ namespace NeptuneEncryption.Emulator.Http;
 /// <summary>Answers a call to AWS: who is it, what do they want, may they, is there a fault in the way, do it, tell it.</summary>
 internal sealed class ServiceEndpoint(World world, AwsServices services, TimeProvider wallClock)
 {
+    private readonly Gatekeeper _gatekeeper = new();
+
     internal async Task HandleAsync(HttpContext context)
     {
         string requestId = Guid.NewGuid().ToString();
@@ -76,7 +78,7 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         key.Principal.Arn,
         key is { SessionToken: { } token, Expiration: { } expiry } ? new KeySession(token, expiry) : null);
 
-    private static WireAnswer Serve(AwsService service, string? name, IncomingRequest request, CallContext call, StaticListing? listing, string requestId)
+    private WireAnswer Serve(AwsService service, string? name, IncomingRequest request, CallContext call, StaticListing? listing, string requestId)
     {
         Protocol protocol = service.Protocol;
         if (name is null || service.Find(name) is not { } operation)
@@ -88,12 +90,18 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         {
             object parameters = protocol.Read(request, operation.RequestType);
             if (listing is not null) return listing.Page(service, call, (DescribeDBClusterSnapshotsRequest)parameters, requestId);
-            Gatekeeper.Check(service, operation, call, parameters);
+            _gatekeeper.Check(service, operation, call, parameters);
             return protocol.Answer(operation, operation.Handle(call, parameters), requestId);
         }
         catch (AwsFaultException fault)
         {
             return protocol.Error(fault.Code, (int)fault.Status, fault.Message, requestId);
+        }
+        catch (NotSupportedException notModelled)
+        {
+            // A policy that says more than the emulator knows of: let whoever wrote it read so.
+            (string code, int status) = protocol.Errors.InternalFailure;
+            return protocol.Error(code, status, notModelled.Message, requestId);
         }
     }
 

@@ -29,10 +29,12 @@ public static class SeedAccounts
         """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[
           "rds:RestoreDBClusterFromSnapshot","rds:CreateDBClusterSnapshot","rds:AddTagsToResource","rds:DescribeDBSubnetGroups",
-          "rds:DescribeDBClusterParameterGroups","rds:DescribeDBEngineVersions","rds:DescribeAccountAttributes","rds:DeleteDBCluster",
-          "rds:ModifyDBCluster","rds:DeleteDBClusterSnapshot","rds:ModifyDBClusterSnapshotAttribute","rds:CopyDBClusterSnapshot",
+          "rds:DescribeDBClusterParameterGroups","rds:DescribeDBEngineVersions","rds:DescribeAccountAttributes",
+          "rds:DeleteDBClusterSnapshot","rds:ModifyDBClusterSnapshotAttribute","rds:CopyDBClusterSnapshot",
           "kms:DescribeKey","kms:CreateGrant","kms:Encrypt","kms:Decrypt","kms:GenerateDataKey","kms:GenerateDataKeyWithoutPlaintext",
-          "kms:ReEncryptFrom","kms:ReEncryptTo"]}]}
+          "kms:ReEncryptFrom","kms:ReEncryptTo"]},
+         {"Effect":"Allow","Resource":"arn:aws:rds:*:*:cluster:*","Action":["rds:DeleteDBCluster","rds:ModifyDBCluster"],
+          "Condition":{"StringEquals":{"aws:ResourceTag/neptune-encryption:role":"temporary"}}}]}
         """;
 
     internal static void AddTo(AwsSimulation aws)

@@ -1,4 +1,5 @@
 using NeptuneEncryption.Emulator.Simulation.Identity;
+using NeptuneEncryption.Emulator.Simulation.Rds;
 
 namespace NeptuneEncryption.Emulator.Tests.Http;
 
@@ -27,6 +28,7 @@ public sealed class PermissionFacts : IAsyncLifetime
         AssumedRole role = Assume("NeptuneRemediation");
         Assert.Equal(200, (await As(role, Restore)).Status);
         Assert.Equal(403, (await As(role, "Action=CreateDBCluster&Version=2014-10-31&DBClusterIdentifier=x&Engine=neptune")).Status);
+        Assert.Equal(403, (await As(role, "Action=DeleteDBCluster&Version=2014-10-31&DBClusterIdentifier=fraud-graph&SkipFinalSnapshot=true")).Status);
     }
 
     [Fact]
@@ -53,6 +55,61 @@ public sealed class PermissionFacts : IAsyncLifetime
         AddUser("""{"Statement":[{"Effect":"Allow","Action":"rds:*","Resource":"*"}]}""");
         Assert.Equal("KMSKeyNotAccessibleFault", (await AsUser($"{Restore}&KmsKeyId={Uri.EscapeDataString(key)}")).Code);
         Assert.Equal(200, (await AsUser($"{Restore}&KmsKeyId=alias%2Faws%2Frds")).Status);
+    }
+
+    [Theory]
+    [InlineData("Action=DeleteDBCluster&SkipFinalSnapshot=true")]
+    [InlineData("Action=ModifyDBCluster&DeletionProtection=false")]
+    public async Task A_tag_of_a_cluster_decides_what_may_be_done_to_it(string call)
+    {
+        RdsService rds = _emulation.Host.Simulation.Rds("111122223333", Emulation.Region);
+        rds.AddCluster(new("ours") { Tags = [new("neptune-encryption:role", "temporary")] });
+        rds.AddCluster(new("kept") { Tags = [new("neptune-encryption:role", "kept")] });
+        AddUser("""
+            {"Statement":[{"Effect":"Allow","Action":["rds:DeleteDBCluster","rds:ModifyDBCluster"],"Resource":"arn:aws:rds:*:*:cluster:*",
+              "Condition":{"StringEquals":{"aws:ResourceTag/neptune-encryption:role":["temporary"]}}}]}
+            """);
+        foreach (string cluster in (string[])["kept", "fraud-graph", "not-there"])
+        {
+            WireResponse refused = await AsUser($"{call}&Version=2014-10-31&DBClusterIdentifier={cluster}");
+            Assert.Equal((403, "AccessDenied"), (refused.Status, refused.Code));
+        }
+        Assert.Equal(200, (await AsUser($"{call}&Version=2014-10-31&DBClusterIdentifier=ours")).Status);
+    }
+
+    [Fact]
+    public async Task A_tag_of_a_snapshot_can_protect_it_from_everybody()
+    {
+        AddUser("""
+            {"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+              {"Effect":"Deny","Action":"rds:DeleteDBClusterSnapshot","Resource":"*","Condition":{"StringLike":{"aws:ResourceTag/keep":"*"}}}]}
+            """);
+        Assert.Equal(403, (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=fraud-graph-2025-audit")).Status);
+        Assert.Equal(200, (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=social-graph-final")).Status);
+    }
+
+    [Theory]
+    [InlineData("temporary", 200)]
+    [InlineData("kept", 403)]
+    [InlineData(null, 403)]
+    public async Task A_tag_in_the_creating_call_decides_whether_it_may_create(string? role, int status)
+    {
+        AddUser("""
+            {"Statement":[{"Effect":"Allow","Action":"rds:*","Resource":"*"},
+              {"Effect":"Deny","Action":"rds:RestoreDBClusterFromSnapshot","Resource":"arn:aws:rds:*:*:cluster:*",
+              "Condition":{"StringNotEquals":{"aws:RequestTag/neptune-encryption:role":"temporary"}}}]}
+            """);
+        string tag = role is null ? "" : $"&Tags.Tag.1.Key=neptune-encryption%3Arole&Tags.Tag.1.Value={role}";
+        Assert.Equal(status, (await AsUser(Restore + tag)).Status);
+    }
+
+    [Fact]
+    public async Task A_policy_that_says_more_than_is_modelled_is_told_so()
+    {
+        AddUser("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""");
+        WireResponse response = await AsUser(Restore);
+        Assert.Equal((500, "InternalFailure"), (response.Status, response.Code));
+        Assert.Contains("IpAddress", response.Values("Message").Single(), StringComparison.Ordinal);
     }
 
     private const string Restore = "Action=RestoreDBClusterFromSnapshot&Version=2014-10-31&DBClusterIdentifier=copy&SnapshotIdentifier=social-graph-final&Engine=neptune";
