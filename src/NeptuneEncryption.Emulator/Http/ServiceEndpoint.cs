@@ -12,12 +12,24 @@ namespace NeptuneEncryption.Emulator.Http;
 /// <summary>Answers a call to AWS: who is it, what do they want, may they, is there a fault in the way, do it, tell it.</summary>
 internal sealed class ServiceEndpoint(World world, AwsServices services, TimeProvider wallClock)
 {
+    private const string TooLarge = "RequestEntityTooLarge";
+
     private readonly Gatekeeper _gatekeeper = new();
 
     internal async Task HandleAsync(HttpContext context)
     {
         string requestId = Guid.NewGuid().ToString();
-        IncomingRequest request = await IncomingRequest.ReadAsync(context).ConfigureAwait(false);
+        IncomingRequest request;
+        try
+        {
+            request = await IncomingRequest.ReadAsync(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            WireAnswer answer = services.Of(IncomingRequest.WithoutBody(context)).Protocol.Error(TooLarge, unreadable.StatusCode, unreadable.Message, requestId);
+            await SendAsync(context, answer, requestId).ConfigureAwait(false);
+            return;
+        }
         AwsService service = services.Of(request);
         string? operation = service.Protocol.OperationName(request);
         AwsSimulation aws = world.Aws;
