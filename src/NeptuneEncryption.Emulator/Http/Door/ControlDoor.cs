@@ -31,6 +31,7 @@ internal sealed class ControlDoor(World world)
             {
                 ("POST", "/reset") => Reset(await BodyAsync<ResetOrder>(context).ConfigureAwait(false)),
                 ("POST", "/seed") => AddMany(await BodyAsync<SeedOrder>(context).ConfigureAwait(false)),
+                ("POST", "/static") => ListStatically(await BodyAsync<StaticOrder>(context).ConfigureAwait(false)),
                 ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
                 ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
                 ("GET", "/calls") => world.Calls.Calls,
@@ -69,6 +70,16 @@ internal sealed class ControlDoor(World world)
             SnapshotType = order.Type ?? "manual",
         });
         return new { order.Snapshots };
+    }
+
+    private object ListStatically(StaticOrder order)
+    {
+        int unencrypted = order.Unencrypted ?? order.Snapshots;
+        if (order.Snapshots is < 0 or > 99_999_999) throw new DoorException(400, "A list holds up to 99999999 snapshots.");
+        if (unencrypted < 0 || unencrypted > order.Snapshots) throw new DoorException(400, "Unencrypted must be between 0 and the number of snapshots.");
+        foreach (string account in order.Accounts ?? []) SeedAccounts.AddRoles(world.Aws, account);
+        world.Listing = new StaticListing(order.Snapshots, unencrypted);
+        return new { order.Snapshots, unencrypted };
     }
 
     private object SetFaults(IReadOnlyList<FaultOrder> orders)
@@ -113,6 +124,8 @@ internal sealed class ControlDoor(World world)
     private sealed record ResetOrder(Seed Seed);
 
     private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
+
+    private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
 
     private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs);
 

@@ -11,6 +11,14 @@ internal sealed class Pager(string list, DateTimeOffset now, TimeSpan lifetime)
     private const int Fewest = 20;
     private const int Most = 100;
 
+    /// <summary>How many records a page holds.</summary>
+    internal static int SizeOf(int? maxRecords) => maxRecords switch
+    {
+        null => Most,
+        >= Fewest and <= Most => maxRecords.Value,
+        _ => throw AwsFaultException.InvalidValue($"Invalid value {maxRecords} for MaxRecords. Must be between {Fewest} and {Most}"),
+    };
+
     /// <summary>The key after which the page begins; empty for the first page.</summary>
     internal string StartAfter(string? marker)
     {
@@ -27,9 +35,7 @@ internal sealed class Pager(string list, DateTimeOffset now, TimeSpan lifetime)
     /// <summary>Takes a page from what follows the marker, in the order of the keys.</summary>
     internal (string? Marker, ImmutableArray<T> Items) Page<T>(IEnumerable<(string Key, T Item)> following, int? maxRecords)
     {
-        int size = maxRecords ?? Most;
-        if (size is < Fewest or > Most)
-            throw AwsFaultException.InvalidValue($"Invalid value {size} for MaxRecords. Must be between {Fewest} and {Most}");
+        int size = SizeOf(maxRecords);
         ImmutableArray<T>.Builder items = ImmutableArray.CreateBuilder<T>();
         string lastKey = "";
         foreach ((string key, T item) in following)
