@@ -79,7 +79,8 @@ internal sealed class ControlDoor(World world)
             order.After ?? 0,
             order.Count ?? int.MaxValue,
             order.Service ?? "*",
-            order.DelayMs ?? 0))]);
+            order.DelayMs ?? 0,
+            order.Region ?? "*"))]);
         return new { Faults = orders.Count };
     }
 
@@ -114,7 +115,7 @@ internal sealed class ControlDoor(World world)
 
     private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
 
-    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs);
+    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region);
 
     private sealed record ClockOrder(double? Scale, double? AdvanceSeconds);
 }
