@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace NeptuneEncryption.Tests.Hosted;
@@ -9,8 +10,15 @@ internal sealed class ModuleSession : IDisposable
     private readonly Runspace _runspace;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
+        : this(null, variables)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+    }
+
+    /// <param name="host">Who is asked and shown things; nobody when not given.</param>
+    public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
