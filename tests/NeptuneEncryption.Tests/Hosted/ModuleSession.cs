@@ -57,6 +57,7 @@ internal sealed class ModuleSession : IDisposable
             [.. shell.Streams.Error, .. end is IContainsErrorRecord { ErrorRecord: { } record } ? [record] : Array.Empty<ErrorRecord>()],
             [.. shell.Streams.Warning.Select(w => w.Message)],
             [.. shell.Streams.Verbose.Select(v => v.Message)],
+            [.. shell.Streams.Debug.Select(d => d.Message)],
             [.. shell.Streams.Information.Select(i => i.MessageData)],
             [.. shell.Streams.Progress],
             end);
@@ -74,6 +75,7 @@ internal sealed record Said(
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
     IReadOnlyList<object> Information,
     IReadOnlyList<ProgressRecord> Progress,
     Exception? End)
