@@ -12,9 +12,12 @@ public sealed class Planner(EncryptionOptions options)
     private const int OperationTags = 8;
 
     /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
     public async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
         IReadOnlyList<EncryptionTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        List<EngineEvent<EncryptionPlan>> said = [];
+        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
             (RegionPlanner? region, Problem? problem) = await Attempt.Async(() => ObserveAsync(group.First(), cancellationToken)).ConfigureAwait(false);
@@ -26,14 +29,19 @@ public sealed class Planner(EncryptionOptions options)
                 Problem? failure = problem;
                 if (region is not null)
                     (plan, failure) = await Attempt.Async(() => region.PlanAsync(target, warnings, cancellationToken)).ConfigureAwait(false);
-                foreach (string warning in warnings)
-                    yield return new EngineEvent<EncryptionPlan>.Warning(warning);
+                said.AddRange(warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));
                 if (failure is not null)
-                    yield return new EngineEvent<EncryptionPlan>.Failure(failure with { Target = plan?.Source ?? target.Given ?? failure.Target });
-                else if (planned.Add(plan!.SourceDBClusterSnapshotArn))
-                    yield return new EngineEvent<EncryptionPlan>.Result(plan);
+                    dead.Failure(failure with { Target = plan?.Source ?? target.Given ?? failure.Target });
+                else
+                    dead.OthersWork();
+                if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
+                    said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
+                foreach (EngineEvent<EncryptionPlan> item in said)
+                    yield return item;
+                said.Clear();
             }
         }
+        dead.End();
     }
 
     private async Task<RegionPlanner> ObserveAsync(EncryptionTarget first, CancellationToken cancellationToken)

@@ -115,11 +115,13 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
 
     protected override void EndProcessing()
     {
+        EndOfCredentials(_targets.Count > 0);
         if (_targets.Count == 0)
             return;
         EncryptionOptions options = Options();
         List<EncryptionPlan> plans = [];
         Drain(stop => new Planner(options).PlanAsync(_targets, stop), plans.Add, Failed);
+        EndOfCredentials(othersAreLeft: false);
         // All prompts come before the first write, so that an unanswered one holds up nothing that is under way.
         plans.RemoveAll(plan => plan.Action != EncryptionAction.None && !IsApproved(plan));
         if (plans.Count > 0)
