@@ -59,13 +59,13 @@ internal sealed class OperationActor(EncryptionOptions options, TimeProvider clo
             case Step.Restore:
                 events.Trace($"Restoring snapshot '{intent.SourceIdentifier}' to cluster '{intent.ClusterIdentifier}' in {intent.Origin.Region} under key '{intent.KeyArn}'.");
                 RestoreClusterRequest restore = intent.Restore;
-                Cluster restored = await neptune.RestoreClusterAsync(restore, cancellationToken).ConfigureAwait(false);
+                Cluster restored = (await neptune.RestoreClusterAsync(restore, cancellationToken).ConfigureAwait(false)).Resource;
                 item.Seen = item.Seen with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
                 break;
             case Step.CreateSnapshot:
                 events.Trace($"Cluster '{intent.ClusterIdentifier}' is available and encrypted. Making snapshot '{intent.SnapshotIdentifier}' of it.");
                 CreateSnapshotRequest create = intent.CreateSnapshot(item.Seen.Cluster!);
-                Snapshot created = await neptune.CreateSnapshotAsync(create, cancellationToken).ConfigureAwait(false);
+                Snapshot created = (await neptune.CreateSnapshotAsync(create, cancellationToken).ConfigureAwait(false)).Resource;
                 item.Seen = item.Seen with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
                 break;
             case Step.DescribeEncrypted:
