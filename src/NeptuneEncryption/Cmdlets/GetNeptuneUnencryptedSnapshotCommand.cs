@@ -4,9 +4,7 @@ using NeptuneEncryption.Hosting;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Finds unencrypted Amazon Neptune DB cluster snapshots.</para>
-/// </summary>
+/// <summary>Finds unencrypted Amazon Neptune DB cluster snapshots.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneUnencryptedSnapshot")]
 [OutputType(typeof(Snapshot))]
 public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet

@@ -5,9 +5,7 @@ using NeptuneEncryption.Hosting;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Makes verified, encrypted copies of unencrypted Amazon Neptune DB cluster snapshots.</para>
-/// </summary>
+/// <summary>Makes verified, encrypted copies of unencrypted Amazon Neptune DB cluster snapshots.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "NeptuneSnapshotEncryption", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(EncryptionResult))]
 public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet

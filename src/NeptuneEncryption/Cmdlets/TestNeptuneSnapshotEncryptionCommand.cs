@@ -7,9 +7,7 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Judges whether Amazon Neptune DB cluster snapshots are encrypted at rest.</para>
-/// </summary>
+/// <summary>Judges whether Amazon Neptune DB cluster snapshots are encrypted at rest.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "NeptuneSnapshotEncryption")]
 [OutputType(typeof(Finding), typeof(bool))]
 public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
