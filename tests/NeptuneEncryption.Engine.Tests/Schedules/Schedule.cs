@@ -29,7 +29,10 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
     /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
     public async Task PlayAsync(Story story)
     {
-        Estate estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 });
+        Estate estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
+        {
+            Run = new RunOptions { PollInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromHours(1) },
+        };
         string customerKey = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
         Watch watch = new(estate, [estate.KeyArn, customerKey]);
         OutsideWorld outside = new(estate, watch, customerKey);
@@ -108,8 +111,6 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
         KmsKeyId = wish.CustomerKey ? customerKey : defaultKey,
         RemoveSource = wish.RemoveSource,
         KeepCluster = wish.KeepCluster,
-        PollInterval = TimeSpan.FromMinutes(1),
-        Timeout = TimeSpan.FromHours(1),
     };
 
     public override string ToString()
