@@ -48,7 +48,7 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         Principal caller = aws.Identity.FindKey(identity.Key.Id)!.Principal;
         recorder.Identify(caller, identity.Scope.Region);
         CallContext call = new(aws, caller, identity.Scope.Region);
-        WireFaults faults = new(aws.Faults.WireFaults(service.SigningName, operation ?? ""), service.Protocol.Errors, wallClock);
+        WireFaults faults = new(aws.Faults.WireFaults(service.SigningName, operation ?? "", identity.Scope.Region), service.Protocol.Errors, wallClock);
         await faults.HoldBackAsync(context.RequestAborted).ConfigureAwait(false);
         if (faults.DropsBefore)
         {

@@ -90,7 +90,8 @@ internal sealed class ControlDoor(World world)
             order.After ?? 0,
             order.Count ?? int.MaxValue,
             order.Service ?? "*",
-            order.DelayMs ?? 0))]);
+            order.DelayMs ?? 0,
+            order.Region ?? "*"))]);
         return new { Faults = orders.Count };
     }
 
@@ -127,7 +128,7 @@ internal sealed class ControlDoor(World world)
 
     private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
 
-    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs);
+    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region);
 
     private sealed record ClockOrder(double? Scale, double? AdvanceSeconds);
 }
