@@ -12,9 +12,11 @@
     CmdletsToExport      = @(
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
+        'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'
+        'Undo-NeptuneSnapshotEncryption'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
