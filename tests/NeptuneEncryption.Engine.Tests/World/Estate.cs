@@ -56,8 +56,15 @@ internal sealed class Estate
         Outcome outcome = new(log);
         List<EncryptionPlan> plans = [];
         EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options })];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(targets, CancellationToken.None))
-            outcome.Note(e, plans.Add);
+        try
+        {
+            await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(targets, CancellationToken.None))
+                outcome.Note(e, plans.Add);
+        }
+        catch (GatewayException e)
+        {
+            outcome.Problems.Add(e.Problem);
+        }
         EncryptionRun run = new(Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
         try
         {
