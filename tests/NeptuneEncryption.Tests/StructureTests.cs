@@ -2,13 +2,16 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests;
 
 /// <summary>The walls between the rooms, read off what was built.</summary>
-public sealed class StructureTests
+public sealed partial class StructureTests
 {
+    public static TheoryData<string> Cmdlets { get; } = [.. Manifest.Cmdlets];
+
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_that_the_module_has()
     {
@@ -23,12 +26,28 @@ public sealed class StructureTests
     }
 
     [Fact]
-    public void Every_cmdlet_has_a_source_file_of_its_own_name()
+    public void Exports_are_named_one_by_one()
     {
-        using ModuleSession session = new();
-        Assert.All(session.Run("(Get-Command -Module NeptuneEncryption).ImplementingType.Name").Output, name =>
-            Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, "src/NeptuneEncryption/Cmdlets", $"{name}.cs")), $"{name}"));
+        string[] lists = ["CmdletsToExport", "FunctionsToExport", "AliasesToExport", "VariablesToExport"];
+        Assert.All(lists, list => Assert.DoesNotContain(Assert.IsType<object[]>(Manifest.Data[list]), name => $"{name}".Contains('*', StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_cmdlet_has_a_source_file_of_its_own_name_and_tests(string command)
+    {
+        string file = $"src/NeptuneEncryption/Cmdlets/{command.Replace("-", "", StringComparison.Ordinal)}Command.cs";
+        Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, file)), $"{command}: its class is to be in {file}.");
+        Assert.True(
+            Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Cmdlets"), "*.cs").Any(tests => File.ReadAllText(tests).Contains(command, StringComparison.Ordinal)),
+            $"{command} has no tests: no file in tests/NeptuneEncryption.Tests/Cmdlets runs it.");
+    }
+
+    [Fact]
+    public void The_READMEs_table_of_commands_is_that_of_the_module()
+        => Assert.Equal(
+            Manifest.Cmdlets,
+            File.ReadLines(Path.Combine(ModuleSession.RepositoryRoot, "README.md")).Select(line => CommandRow().Match(line)).Where(row => row.Success).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
@@ -61,8 +80,8 @@ public sealed class StructureTests
     public void The_default_tables_name_the_Region_and_the_status()
     {
         string views = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "bin/NeptuneEncryption.Format.ps1xml"));
-        // The controls of the catalogue are of no Region.
-        foreach (string view in views.Split("<View>").Skip(1).Where(v => !v.Contains("ComplianceControl", StringComparison.Ordinal)))
+        // The controls of the catalogue are of no Region; policies and templates are lists.
+        foreach (string view in views.Split("<View>").Skip(1).Where(v => !v.Contains("ComplianceControl", StringComparison.Ordinal) && v.Contains("<TableControl>", StringComparison.Ordinal)))
         {
             Assert.Contains("$_.Region", view, StringComparison.Ordinal);
             Assert.Contains("<PropertyName>Status</PropertyName>", view, StringComparison.Ordinal);
@@ -99,4 +118,7 @@ public sealed class StructureTests
         using PEReader image = new(file);
         return read(image.GetMetadataReader());
     }
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Z][a-z]+-[A-Za-z]+)` \|")]
+    private static partial Regex CommandRow();
 }

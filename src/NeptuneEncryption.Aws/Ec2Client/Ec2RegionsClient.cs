@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using NeptuneEncryption.Aws.Endpoints;
 
 namespace NeptuneEncryption.Aws.Ec2Client;
 
@@ -22,8 +23,8 @@ internal sealed class Ec2RegionsClient(AWSCredentials credentials, Ec2Config con
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new Ec2EndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new Ec2AuthSchemeHandler());
+        pipeline.AddHandlerAfter<Marshaller>(new RegionalEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new SignatureVersion4Handler());
     }
 
     private sealed class Ec2Metadata : IServiceMetadata

@@ -147,6 +147,7 @@ internal static class ErrorTable
         ["InvalidDBClusterStateFault"] = InvalidState,
         ["InvalidDBSnapshotState"] = InvalidState,
         ["InvalidRestoreFault"] = InvalidState,
+        ["InvalidDBSubnetGroupStateFault"] = InvalidNetwork,
         ["InvalidSubnet"] = InvalidNetwork,
         ["InvalidVPCNetworkStateFault"] = InvalidNetwork,
 
@@ -155,6 +156,7 @@ internal static class ErrorTable
         ["DBSnapshotNotFound"] = SnapshotNotFound,
         ["DBClusterParameterGroupNotFound"] = NotFound,
         ["DBInstanceNotFound"] = NotFound,
+        ["DBParameterGroupNotFound"] = NotFound,
         ["DBSubnetGroupNotFoundFault"] = NotFound,
         ["OptionGroupNotFoundFault"] = NotFound,
 
@@ -169,6 +171,7 @@ internal static class ErrorTable
         ["InvalidQueryParameter"] = RequestRejected,
         ["MalformedQueryString"] = RequestRejected,
         ["MissingParameter"] = RequestRejected,
+        ["StorageTypeNotSupported"] = RequestRejected,
         ["ValidationError"] = RequestRejected,
         ["ValidationException"] = RequestRejected,
         ["InvalidAction"] = NotThisService,

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
-using Amazon.Neptune;
 using Amazon.Neptune.Model;
 using NeptuneEncryption.Aws.Errors;
+using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
 
-internal sealed class NeptuneGateway(Func<IAmazonNeptune> client, ProblemTranslator problems, Origin origin) : INeptuneGateway
+internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, ProblemTranslator problems, Origin origin) : INeptuneGateway
 {
     /// <summary>The most that AWS allows: 20 to 100.</summary>
     private const int PageSize = 100;
@@ -90,50 +90,6 @@ internal sealed class NeptuneGateway(Func<IAmazonNeptune> client, ProblemTransla
         return [.. (result.DBClusterSnapshotAttributes ?? []).Where(attribute => attribute.AttributeName == "restore").SelectMany(attribute => attribute.AttributeValues ?? [])];
     }
 
-    public async Task<Cluster> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken)
-    {
-        AwsCall call = Call("RestoreDBClusterFromSnapshot", request.DBClusterIdentifier);
-        var wire = new RestoreDBClusterFromSnapshotRequest
-        {
-            DBClusterIdentifier = request.DBClusterIdentifier,
-            SnapshotIdentifier = request.SnapshotArn,
-            KmsKeyId = request.KmsKeyArn,
-            Engine = request.Engine,
-            EngineVersion = request.EngineVersion,
-            StorageType = request.StorageType,
-            DBSubnetGroupName = request.DBSubnetGroupName,
-            Port = request.Port,
-            Tags = Rows.WireTags(request.Tags),
-        };
-        RestoreDBClusterFromSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.RestoreDBClusterFromSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return Row(call, answer.DBCluster);
-    }
-
-    public async Task<Snapshot> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken)
-    {
-        AwsCall call = Call("CreateDBClusterSnapshot", request.DBClusterSnapshotIdentifier);
-        var wire = new CreateDBClusterSnapshotRequest
-        {
-            DBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
-            DBClusterIdentifier = request.DBClusterIdentifier,
-            Tags = Rows.WireTags(request.Tags),
-        };
-        CreateDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CreateDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return Row(call, answer.DBClusterSnapshot);
-    }
-
-    public Task DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
-    {
-        var request = new DeleteDBClusterRequest { DBClusterIdentifier = clusterIdentifier, SkipFinalSnapshot = true };
-        return SendAsync(Call("DeleteDBCluster", clusterIdentifier), (neptune, token) => neptune.DeleteDBClusterAsync(request, token), cancellationToken);
-    }
-
-    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken)
-    {
-        var request = new DeleteDBClusterSnapshotRequest { DBClusterSnapshotIdentifier = snapshotIdentifier };
-        return SendAsync(Call("DeleteDBClusterSnapshot", snapshotIdentifier), (neptune, token) => neptune.DeleteDBClusterSnapshotAsync(request, token), cancellationToken);
-    }
-
     /// <summary>Other accounts' snapshots come only when both the type and the switch ask for them.</summary>
     private static DescribeDBClusterSnapshotsRequest SnapshotsRequest(string? snapshotType) => new()
     {
@@ -156,6 +112,6 @@ internal sealed class NeptuneGateway(Func<IAmazonNeptune> client, ProblemTransla
     private Snapshot Row(AwsCall call, DBClusterSnapshot? shape) =>
         (shape is null ? null : Rows.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
 
-    private Task<T> SendAsync<T>(AwsCall call, Func<IAmazonNeptune, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+    private Task<T> SendAsync<T>(AwsCall call, Func<NeptuneRdsClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         problems.RunAsync(call, token => send(client(), token), cancellationToken);
 }

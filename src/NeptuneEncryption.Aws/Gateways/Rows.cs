@@ -53,6 +53,16 @@ internal static class Rows
                 KmsKeyId = NullIfEmpty(shape.KmsKeyId),
                 ClusterCreateTime = shape.ClusterCreateTime,
                 DBSubnetGroup = shape.DBSubnetGroup,
+                DBClusterParameterGroup = shape.DBClusterParameterGroup,
+                VpcSecurityGroups = [.. (shape.VpcSecurityGroups ?? []).Select(group => group.VpcSecurityGroupId).OfType<string>()],
+                Port = shape.Port,
+                StorageType = NullIfEmpty(shape.StorageType),
+                IAMDatabaseAuthenticationEnabled = shape.IAMDatabaseAuthenticationEnabled ?? false,
+                EnabledCloudwatchLogsExports = shape.EnabledCloudwatchLogsExports ?? [],
+                ServerlessCapacity = shape.ServerlessV2ScalingConfiguration is { } capacity ? new ServerlessCapacity(capacity.MinCapacity, capacity.MaxCapacity) : null,
+                CopyTagsToSnapshot = shape.CopyTagsToSnapshot ?? false,
+                BackupRetentionPeriod = shape.BackupRetentionPeriod,
+                PreferredBackupWindow = NullIfEmpty(shape.PreferredBackupWindow),
                 DeletionProtection = shape.DeletionProtection ?? false,
                 DBClusterMembers = [.. (shape.DBClusterMembers ?? []).Select(member => member.DBInstanceIdentifier ?? "")],
                 TagList = Tags((shape as TaggedDBCluster)?.TagList),
@@ -62,6 +72,9 @@ internal static class Rows
         tags is null ? null : [.. tags.Where(tag => tag.Key is not null).Select(tag => new Tag(tag.Key!, tag.Value ?? ""))];
 
     public static List<WireTag> WireTags(IReadOnlyList<Tag> tags) => [.. tags.Select(tag => new WireTag { Key = tag.Key, Value = tag.Value })];
+
+    public static ServerlessV2ScalingConfiguration? WireCapacity(ServerlessCapacity? capacity) =>
+        capacity is null ? null : new ServerlessV2ScalingConfiguration { MinCapacity = capacity.MinCapacity, MaxCapacity = capacity.MaxCapacity };
 
     /// <summary>The account of an ARN is its fifth part.</summary>
     private static string? Owner(string arn) => arn.Split(':') is [_, _, _, _, { Length: > 0 } account, ..] ? account : null;

@@ -5,6 +5,7 @@ using Amazon.Neptune;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using NeptuneEncryption.Aws.Ec2Client;
+using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
@@ -12,14 +13,14 @@ namespace NeptuneEncryption.Aws.Gateways;
 /// <summary>The service clients of one principal, one for each service and Region.</summary>
 internal sealed class ServiceClients(AWSCredentials credentials, string? endpointUrl, Transport transport, ConnectionLimits limits)
 {
-    private readonly ConcurrentDictionary<string, IAmazonNeptune> _neptune = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NeptuneRdsClient> _neptune = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAmazonKeyManagementService> _kms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAmazonSecurityTokenService> _sts = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, Ec2RegionsClient> _regions = new(StringComparer.Ordinal);
 
-    public IAmazonNeptune Neptune(string region) =>
-        _neptune.GetOrAdd(region, name => new AmazonNeptuneClient(credentials, Configure(new AmazonNeptuneConfig(), name)));
+    public NeptuneRdsClient Neptune(string region) =>
+        _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), name)));
 
     public IAmazonKeyManagementService Kms(string region) =>
         _kms.GetOrAdd(region, name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), name)));

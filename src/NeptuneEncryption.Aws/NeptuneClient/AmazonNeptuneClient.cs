@@ -2,6 +2,7 @@ using Amazon.Neptune.Internal;
 using Amazon.Neptune.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using NeptuneEncryption.Aws.Endpoints;
 
 namespace Amazon.Neptune;
 
@@ -25,6 +26,10 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
+    public virtual async Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        await CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>(
+            "CopyDBClusterSnapshot", await CrossRegionCopy.SignAsync(request, Config, ExplicitAWSCredentials).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
     public virtual Task<CreateDBClusterSnapshotResponse> CreateDBClusterSnapshotAsync(CreateDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateDBClusterSnapshotRequest, CreateDBClusterSnapshotResponse>("CreateDBClusterSnapshot", request, cancellationToken);
 
@@ -33,6 +38,9 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
 
     public virtual Task<DeleteDBClusterSnapshotResponse> DeleteDBClusterSnapshotAsync(DeleteDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteDBClusterSnapshotRequest, DeleteDBClusterSnapshotResponse>("DeleteDBClusterSnapshot", request, cancellationToken);
+
+    public virtual Task<DescribeDBClusterParameterGroupsResponse> DescribeDBClusterParameterGroupsAsync(DescribeDBClusterParameterGroupsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeDBClusterParameterGroupsRequest, DescribeDBClusterParameterGroupsResponse>("DescribeDBClusterParameterGroups", request, cancellationToken);
 
     public virtual Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeDBClustersRequest, DescribeDBClustersResponse>("DescribeDBClusters", request, cancellationToken);
@@ -43,8 +51,20 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
     public virtual Task<DescribeDBClusterSnapshotsResponse> DescribeDBClusterSnapshotsAsync(DescribeDBClusterSnapshotsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeDBClusterSnapshotsRequest, DescribeDBClusterSnapshotsResponse>("DescribeDBClusterSnapshots", request, cancellationToken);
 
+    public virtual Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(DescribeDBEngineVersionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeDBEngineVersionsRequest, DescribeDBEngineVersionsResponse>("DescribeDBEngineVersions", request, cancellationToken);
+
+    public virtual Task<DescribeDBSubnetGroupsResponse> DescribeDBSubnetGroupsAsync(DescribeDBSubnetGroupsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeDBSubnetGroupsRequest, DescribeDBSubnetGroupsResponse>("DescribeDBSubnetGroups", request, cancellationToken);
+
     public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>("ListTagsForResource", request, cancellationToken);
+
+    public virtual Task<ModifyDBClusterResponse> ModifyDBClusterAsync(ModifyDBClusterRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ModifyDBClusterRequest, ModifyDBClusterResponse>("ModifyDBCluster", request, cancellationToken);
+
+    public virtual Task<ModifyDBClusterSnapshotAttributeResponse> ModifyDBClusterSnapshotAttributeAsync(ModifyDBClusterSnapshotAttributeRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ModifyDBClusterSnapshotAttributeRequest, ModifyDBClusterSnapshotAttributeResponse>("ModifyDBClusterSnapshotAttribute", request, cancellationToken);
 
     public virtual Task<RestoreDBClusterFromSnapshotResponse> RestoreDBClusterFromSnapshotAsync(RestoreDBClusterFromSnapshotRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotResponse>("RestoreDBClusterFromSnapshot", request, cancellationToken);
@@ -52,8 +72,8 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new NeptuneEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new NeptuneAuthSchemeHandler());
+        pipeline.AddHandlerAfter<Marshaller>(new RegionalEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new SignatureVersion4Handler());
     }
 
     private Task<TResponse> CallAsync<TRequest, TResponse>(string action, TRequest request, CancellationToken cancellationToken)

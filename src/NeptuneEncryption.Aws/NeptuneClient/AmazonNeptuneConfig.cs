@@ -1,8 +1,8 @@
-using Amazon.Neptune.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Util.Internal;
+using NeptuneEncryption.Aws.Endpoints;
 
 namespace Amazon.Neptune;
 
@@ -16,7 +16,7 @@ public class AmazonNeptuneConfig : ClientConfig
     {
         ServiceId = "Neptune";
         AuthenticationServiceName = "rds";
-        EndpointProvider = new NeptuneEndpointProvider();
+        EndpointProvider = new RegionalEndpointProvider("rds");
     }
 
     public override string RegionEndpointServiceName => "rds";
@@ -28,6 +28,6 @@ public class AmazonNeptuneConfig : ClientConfig
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return EndpointProvider.ResolveEndpoint(NeptuneEndpointProvider.Parameters(this, parameters.AlternateEndpoint));
+        return EndpointProvider.ResolveEndpoint(RegionalEndpointProvider.Parameters(this, parameters.AlternateEndpoint));
     }
 }

@@ -25,6 +25,32 @@ public sealed record Cluster
     /// <summary>Name of the DB subnet group.</summary>
     public string? DBSubnetGroup { get; init; }
 
+    /// <summary>Name of the DB cluster parameter group.</summary>
+    public string? DBClusterParameterGroup { get; init; }
+
+    /// <summary>Ids of the VPC security groups.</summary>
+    public IReadOnlyList<string> VpcSecurityGroups { get; init; } = [];
+
+    public int? Port { get; init; }
+
+    /// <summary><c>standard</c> or <c>iopt1</c>; null, which is standard, when AWS does not say.</summary>
+    public string? StorageType { get; init; }
+
+    public bool IAMDatabaseAuthenticationEnabled { get; init; }
+
+    /// <summary><c>audit</c>, <c>slowquery</c>.</summary>
+    public IReadOnlyList<string> EnabledCloudwatchLogsExports { get; init; } = [];
+
+    public ServerlessCapacity? ServerlessCapacity { get; init; }
+
+    public bool CopyTagsToSnapshot { get; init; }
+
+    /// <summary>Days.</summary>
+    public int? BackupRetentionPeriod { get; init; }
+
+    /// <summary>UTC, such as <c>03:00-03:30</c>.</summary>
+    public string? PreferredBackupWindow { get; init; }
+
     public bool DeletionProtection { get; init; }
 
     /// <summary>Identifiers of the DB instances in the cluster.</summary>

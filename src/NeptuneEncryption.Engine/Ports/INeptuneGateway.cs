@@ -28,18 +28,48 @@ public interface INeptuneGateway
 
     /// <summary>Starts the restore of a snapshot to a new cluster without instances.</summary>
     /// <exception cref="GatewayException"><see cref="ProblemKind.AlreadyExists"/> when the name is taken …</exception>
-    Task<Cluster> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken);
+    Task<Receipt<Cluster>> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken);
 
     /// <summary>Starts a manual snapshot of a cluster.</summary>
     /// <exception cref="GatewayException"><see cref="ProblemKind.AlreadyExists"/> when the name is taken …</exception>
-    Task<Snapshot> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken);
+    Task<Receipt<Snapshot>> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Starts the copy of an encrypted snapshot into this gateway's Region.</summary>
+    /// <exception cref="GatewayException"><see cref="ProblemKind.AlreadyExists"/> when the name is taken …</exception>
+    Task<Receipt<Snapshot>> CopySnapshotAsync(CopySnapshotRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Changes a cluster at once; what is null stays as it is.</summary>
+    Task<Receipt<Cluster>> ModifyClusterAsync(ModifyClusterRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Lets accounts restore a manual snapshot, besides those that may already.</summary>
+    /// <param name="accountIds">Twelve digits each.</param>
+    /// <returns>The id of the request.</returns>
+    Task<string?> ShareSnapshotAsync(string snapshotIdentifier, IReadOnlyList<string> accountIds, CancellationToken cancellationToken);
 
     /// <summary>Starts the deletion of a cluster, without a final snapshot.</summary>
-    Task DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken);
+    /// <returns>The id of the request.</returns>
+    Task<string?> DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken);
 
     /// <summary>Deletes a manual snapshot.</summary>
-    Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken);
+    /// <returns>The id of the request.</returns>
+    Task<string?> DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken);
+
+    /// <summary>The DB subnet groups, all of them.</summary>
+    Task<IReadOnlyList<SubnetGroup>> ListSubnetGroupsAsync(CancellationToken cancellationToken);
+
+    /// <summary>A DB cluster parameter group; null when there is none of the name.</summary>
+    Task<ParameterGroup?> FindParameterGroupAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The engine versions of Neptune that AWS offers, all of them.</summary>
+    Task<IReadOnlyList<EngineVersion>> ListEngineVersionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The quotas of the account in the Region, which Neptune shares with RDS and DocumentDB.</summary>
+    Task<IReadOnlyList<AccountQuota>> ListQuotasAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>What a writing call made or changed.</summary>
+/// <param name="RequestId">The id by which CloudTrail and AWS Support know the call.</param>
+public sealed record Receipt<T>(T Resource, string? RequestId);
 
 /// <param name="SnapshotType"><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; null for those the account owns.</param>
 /// <param name="DBClusterIdentifier">Only snapshots of this cluster.</param>
@@ -59,7 +89,39 @@ public sealed record RestoreClusterRequest(string DBClusterIdentifier, string Sn
     public string? DBSubnetGroupName { get; init; }
 
     public int? Port { get; init; }
+
+    /// <summary>Null: the default group of the VPC.</summary>
+    public IReadOnlyList<string>? VpcSecurityGroupIds { get; init; }
+
+    /// <summary>Null: the default group of the engine version.</summary>
+    public string? DBClusterParameterGroupName { get; init; }
+
+    public bool? EnableIAMDatabaseAuthentication { get; init; }
+
+    /// <summary><c>audit</c>, <c>slowquery</c>.</summary>
+    public IReadOnlyList<string>? EnableCloudwatchLogsExports { get; init; }
+
+    public bool? DeletionProtection { get; init; }
+
+    public bool? CopyTagsToSnapshot { get; init; }
+
+    public ServerlessCapacity? ServerlessCapacity { get; init; }
 }
 
 /// <param name="Tags">Given in the creating call, so that there is no moment without them.</param>
 public sealed record CreateSnapshotRequest(string DBClusterSnapshotIdentifier, string DBClusterIdentifier, IReadOnlyList<Tag> Tags);
+
+/// <param name="SourceSnapshotArn">The encrypted source; its Region is read from the ARN.</param>
+/// <param name="KmsKeyArn">ARN of a key of the Region copied to.</param>
+public sealed record CopySnapshotRequest(string DBClusterSnapshotIdentifier, string SourceSnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags);
+
+public sealed record ModifyClusterRequest(string DBClusterIdentifier)
+{
+    public bool? DeletionProtection { get; init; }
+
+    /// <summary>Days, 1 to 35.</summary>
+    public int? BackupRetentionPeriod { get; init; }
+
+    /// <summary>UTC, such as <c>03:00-03:30</c>.</summary>
+    public string? PreferredBackupWindow { get; init; }
+}

@@ -7,9 +7,7 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Writes what other tools need to encrypt Amazon Neptune DB cluster snapshots: CloudFormation, Terraform, scripts, a runbook.</para>
-/// </summary>
+/// <summary>Writes what other tools need to encrypt Amazon Neptune DB cluster snapshots: CloudFormation, Terraform, scripts, a runbook.</summary>
 [Cmdlet(VerbsData.Export, "NeptuneEncryptionTemplate")]
 [OutputType(typeof(EncryptionTemplate))]
 public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
@@ -43,14 +41,20 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    protected override void ProcessRecord() => _targets.AddRange(Targets());
+    protected override void ProcessRecord()
+    {
+        EncryptionOptions options = TemplateExport.Options(Format, KmsKeyId, TagArgument.Tags(Tag), IncludeAutomated);
+        _targets.AddRange(Targets().Select(target => target with { Options = options }));
+    }
 
     protected override void EndProcessing()
     {
+        EndOfCredentials(_targets.Count > 0);
         if (_targets.Count == 0)
             return;
         List<EncryptionPlan> plans = [];
-        Drain(stop => new Planner(TemplateExport.Options(Format, KmsKeyId, TagArgument.Tags(Tag), IncludeAutomated)).PlanAsync(_targets, stop), plans.Add);
+        Drain(stop => Planner.PlanAsync(_targets, stop), plans.Add);
+        EndOfCredentials(othersAreLeft: false);
         foreach (Problem fault in plans.Select(TemplateExport.Fault).OfType<Problem>())
             WriteError(fault.ToErrorRecord());
         plans.RemoveAll(plan => TemplateExport.Fault(plan) is not null);

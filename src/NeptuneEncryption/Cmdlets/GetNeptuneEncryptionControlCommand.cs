@@ -4,9 +4,7 @@ using NeptuneEncryption.Compliance;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Lists the controls of compliance frameworks that the encryption of Neptune snapshots is evidence for.</para>
-/// </summary>
+/// <summary>Lists the controls of compliance frameworks that the encryption of Neptune snapshots is evidence for.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneEncryptionControl")]
 [OutputType(typeof(ComplianceControl))]
 public sealed class GetNeptuneEncryptionControlCommand : PSCmdlet

@@ -4,9 +4,7 @@ using NeptuneEncryption.Prevention;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Writes the IAM, KMS and service control policies that finding, remediating and preventing unencrypted snapshots needs.</para>
-/// </summary>
+/// <summary>Writes the IAM, KMS and service control policies that finding, remediating and preventing unencrypted snapshots needs.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneEncryptionPolicy")]
 [OutputType(typeof(EncryptionPolicy), typeof(string))]
 public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet

@@ -4,9 +4,7 @@ using NeptuneEncryption.Hosting;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>
-/// <para type="synopsis">Finds unencrypted Amazon Neptune DB cluster snapshots.</para>
-/// </summary>
+/// <summary>Finds unencrypted Amazon Neptune DB cluster snapshots.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneUnencryptedSnapshot")]
 [OutputType(typeof(Snapshot))]
 public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet
@@ -15,11 +13,13 @@ public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet
 
     protected override void EndProcessing()
     {
+        EndOfCredentials(Scopes.Count > 0);
         if (Scopes.Count == 0)
             return;
         NameSelection names = new(DBClusterSnapshotIdentifier);
         SnapshotScan scan = new(Options(names, unencryptedOnly: true));
-        Drain(stop => scan.RunAsync(Scopes, stop));
-        WriteMissing(names);
+        if (Drain(stop => scan.RunAsync(Scopes, stop)))
+            WriteMissing(names);
+        EndOfCredentials(othersAreLeft: false);
     }
 }

@@ -146,7 +146,7 @@ public sealed class AgainstTheEmulator
         Snapshot source = (await neptune.FindSnapshotAsync(Source, null, Token))!;
         Tag[] tags = [new Tag("neptune-encryption:self", "encrypted"), new Tag("note", "a = b: c/d + e@f")];
 
-        Cluster restoring = await neptune.RestoreClusterAsync(new RestoreClusterRequest("temporary", source.DBClusterSnapshotArn, key.Arn, tags), Token);
+        Cluster restoring = (await neptune.RestoreClusterAsync(new RestoreClusterRequest("temporary", source.DBClusterSnapshotArn, key.Arn, tags), Token)).Resource;
         Assert.Equal(("creating", true, key.Arn), (restoring.Status, restoring.StorageEncrypted, restoring.KmsKeyId));
 
         aws.Clock.Advance(TimeSpan.FromHours(1));
@@ -155,7 +155,7 @@ public sealed class AgainstTheEmulator
         Assert.Equal(tags, restored.TagList!);
         Assert.Empty(restored.DBClusterMembers);
 
-        Snapshot creating = await neptune.CreateSnapshotAsync(new CreateSnapshotRequest("encrypted", "temporary", tags), Token);
+        Snapshot creating = (await neptune.CreateSnapshotAsync(new CreateSnapshotRequest("encrypted", "temporary", tags), Token)).Resource;
         Assert.Equal("creating", creating.Status);
 
         aws.Clock.Advance(TimeSpan.FromHours(1));

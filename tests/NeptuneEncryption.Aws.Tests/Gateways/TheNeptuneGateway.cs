@@ -146,10 +146,18 @@ public sealed class TheNeptuneGateway
             DBSubnetGroupName = "subnets",
             Port = 8182,
             StorageType = "iopt1",
+            VpcSecurityGroupIds = ["sg-1"],
+            DBClusterParameterGroupName = "parameters",
+            EnableIAMDatabaseAuthentication = true,
+            EnableCloudwatchLogsExports = ["audit"],
+            DeletionProtection = false,
+            CopyTagsToSnapshot = true,
+            ServerlessCapacity = new ServerlessCapacity(1, 8.5),
         };
 
-        Cluster cluster = await LoopbackGateways.Neptune(server.Url).RestoreClusterAsync(request, Token);
+        (Cluster cluster, string? requestId) = await LoopbackGateways.Neptune(server.Url).RestoreClusterAsync(request, Token);
 
+        Assert.Equal("request-1", requestId);
         Assert.Equal("new", cluster.DBClusterIdentifier);
         Assert.Equal(["instance-1"], cluster.DBClusterMembers);
         Assert.Equal([new Tag("k", "v")], cluster.TagList!);
@@ -166,6 +174,14 @@ public sealed class TheNeptuneGateway
                 ["StorageType"] = "iopt1",
                 ["DBSubnetGroupName"] = "subnets",
                 ["Port"] = "8182",
+                ["VpcSecurityGroupIds.VpcSecurityGroupId.1"] = "sg-1",
+                ["DBClusterParameterGroupName"] = "parameters",
+                ["EnableIAMDatabaseAuthentication"] = "true",
+                ["EnableCloudwatchLogsExports.member.1"] = "audit",
+                ["DeletionProtection"] = "false",
+                ["CopyTagsToSnapshot"] = "true",
+                ["ServerlessV2ScalingConfiguration.MinCapacity"] = "1",
+                ["ServerlessV2ScalingConfiguration.MaxCapacity"] = "8.5",
                 ["Tags.Tag.1.Key"] = "k",
                 ["Tags.Tag.1.Value"] = "v",
             },
@@ -177,7 +193,7 @@ public sealed class TheNeptuneGateway
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result("CreateDBClusterSnapshot", Row("new", "<StorageEncrypted>true</StorageEncrypted>")));
 
-        Snapshot snapshot = await LoopbackGateways.Neptune(server.Url).CreateSnapshotAsync(new CreateSnapshotRequest("new", "cluster", [new Tag("k", "v")]), Token);
+        Snapshot snapshot = (await LoopbackGateways.Neptune(server.Url).CreateSnapshotAsync(new CreateSnapshotRequest("new", "cluster", [new Tag("k", "v")]), Token)).Resource;
 
         Assert.True(snapshot.StorageEncrypted);
         Assert.Null(snapshot.TagList);
@@ -202,7 +218,7 @@ public sealed class TheNeptuneGateway
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result("DeleteDBCluster", $"<DBCluster>{ClusterParts}</DBCluster>"));
 
-        await LoopbackGateways.Neptune(server.Url).DeleteClusterAsync("new", Token);
+        Assert.Equal("request-1", await LoopbackGateways.Neptune(server.Url).DeleteClusterAsync("new", Token));
 
         IReadOnlyDictionary<string, string> form = Assert.Single(server.Requests).Form;
         Assert.Equal(("new", "true", false), (form["DBClusterIdentifier"], form["SkipFinalSnapshot"], form.ContainsKey("FinalDBSnapshotIdentifier")));

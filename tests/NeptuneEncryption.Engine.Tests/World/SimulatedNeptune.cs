@@ -7,7 +7,7 @@ using static NeptuneEncryption.Engine.Tests.World.SimulatedCloud;
 
 namespace NeptuneEncryption.Engine.Tests.World;
 
-internal sealed class SimulatedNeptune(RdsService rds, Origin origin, CallLog log) : INeptuneGateway
+internal sealed partial class SimulatedNeptune(RdsService rds, Origin origin, CallLog log) : INeptuneGateway
 {
     public Origin Origin => origin;
 
@@ -52,32 +52,10 @@ internal sealed class SimulatedNeptune(RdsService rds, Origin origin, CallLog lo
         => CallAsync<IReadOnlyList<string>>("DescribeDBClusterSnapshotAttributes", snapshotIdentifier, cancellationToken, () =>
             [.. rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(snapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)]);
 
-    public Task<Cluster> RestoreClusterAsync(RestoreClusterRequest request, CancellationToken cancellationToken)
-        => CallAsync("RestoreDBClusterFromSnapshot", request.DBClusterIdentifier, cancellationToken, () => Row(rds.RestoreDBClusterFromSnapshot(
-            new RestoreDBClusterFromSnapshotRequest(request.DBClusterIdentifier, request.SnapshotArn, request.Engine)
-            {
-                KmsKeyId = request.KmsKeyArn,
-                Tags = Wire(request.Tags),
-                EngineVersion = request.EngineVersion,
-                StorageType = request.StorageType,
-                DBSubnetGroupName = request.DBSubnetGroupName,
-                Port = request.Port,
-            })));
-
-    public Task<Snapshot> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken)
-        => CallAsync("CreateDBClusterSnapshot", request.DBClusterSnapshotIdentifier, cancellationToken, () => Row(rds.CreateDBClusterSnapshot(
-            new CreateDBClusterSnapshotRequest(request.DBClusterSnapshotIdentifier, request.DBClusterIdentifier) { Tags = Wire(request.Tags) })));
-
-    public Task DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
-        => CallAsync("DeleteDBCluster", clusterIdentifier, cancellationToken, () => rds.DeleteDBCluster(new DeleteDBClusterRequest(clusterIdentifier) { SkipFinalSnapshot = true }));
-
-    public Task DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken)
-        => CallAsync("DeleteDBClusterSnapshot", snapshotIdentifier, cancellationToken, () => rds.DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(snapshotIdentifier)));
-
     private Task<T> CallAsync<T>(string operation, string target, CancellationToken cancellationToken, Func<T> call)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return AwsFault.TranslatedAsync(() => log.Pass(new Call(operation, target), call));
+        return AwsFault.TranslatedAsync(() => log.PassAsync(new Call(operation, target), call));
     }
 
     private Snapshot Row(DBClusterSnapshot s) => new()
@@ -97,6 +75,7 @@ internal sealed class SimulatedNeptune(RdsService rds, Origin origin, CallLog lo
         StorageType = s.StorageType,
         VpcId = s.VpcId,
         Port = s.Port,
+        IAMDatabaseAuthenticationEnabled = s.IAMDatabaseAuthenticationEnabled,
         SourceDBClusterSnapshotArn = s.SourceDBClusterSnapshotArn,
         TagList = Row(s.TagList),
         Region = origin.Region,
@@ -118,6 +97,16 @@ internal sealed class SimulatedNeptune(RdsService rds, Origin origin, CallLog lo
         KmsKeyId = c.KmsKeyId,
         ClusterCreateTime = c.ClusterCreateTime.UtcDateTime,
         DBSubnetGroup = c.DBSubnetGroup,
+        DBClusterParameterGroup = c.DBClusterParameterGroup,
+        VpcSecurityGroups = [.. c.VpcSecurityGroups.Select(group => group.VpcSecurityGroupId)],
+        Port = c.Port,
+        StorageType = c.StorageType,
+        IAMDatabaseAuthenticationEnabled = c.IAMDatabaseAuthenticationEnabled,
+        EnabledCloudwatchLogsExports = c.EnabledCloudwatchLogsExports ?? [],
+        ServerlessCapacity = c.ServerlessV2ScalingConfiguration is { } capacity ? new(capacity.MinCapacity, capacity.MaxCapacity) : null,
+        CopyTagsToSnapshot = c.CopyTagsToSnapshot,
+        BackupRetentionPeriod = c.BackupRetentionPeriod,
+        PreferredBackupWindow = c.PreferredBackupWindow,
         DeletionProtection = c.DeletionProtection,
         DBClusterMembers = [.. c.DBClusterMembers.Select(m => m.DBInstanceIdentifier)],
         TagList = Row(c.TagList),

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace NeptuneEncryption.Tests.Hosted;
@@ -9,8 +10,15 @@ internal sealed class ModuleSession : IDisposable
     private readonly Runspace _runspace;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
+        : this(null, variables)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+    }
+
+    /// <param name="host">Who is asked and shown things; nobody when not given.</param>
+    public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -49,6 +57,7 @@ internal sealed class ModuleSession : IDisposable
             [.. shell.Streams.Error, .. end is IContainsErrorRecord { ErrorRecord: { } record } ? [record] : Array.Empty<ErrorRecord>()],
             [.. shell.Streams.Warning.Select(w => w.Message)],
             [.. shell.Streams.Verbose.Select(v => v.Message)],
+            [.. shell.Streams.Debug.Select(d => d.Message)],
             [.. shell.Streams.Information.Select(i => i.MessageData)],
             [.. shell.Streams.Progress],
             end);
@@ -66,6 +75,7 @@ internal sealed record Said(
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
     IReadOnlyList<object> Information,
     IReadOnlyList<ProgressRecord> Progress,
     Exception? End)

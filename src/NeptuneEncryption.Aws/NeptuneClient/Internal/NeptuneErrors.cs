@@ -17,6 +17,7 @@ internal static class NeptuneErrors
         ["DBClusterSnapshotAlreadyExistsFault"] = typeof(DBClusterSnapshotAlreadyExistsException),
         ["DBClusterSnapshotNotFoundFault"] = typeof(DBClusterSnapshotNotFoundException),
         ["DBInstanceNotFound"] = typeof(DBInstanceNotFoundException),
+        ["DBParameterGroupNotFound"] = typeof(DBParameterGroupNotFoundException),
         ["DBSnapshotNotFound"] = typeof(DBSnapshotNotFoundException),
         ["DBSubnetGroupNotFoundFault"] = typeof(DBSubnetGroupNotFoundException),
         ["InsufficientDBClusterCapacityFault"] = typeof(InsufficientDBClusterCapacityException),
@@ -24,13 +25,16 @@ internal static class NeptuneErrors
         ["InvalidDBClusterSnapshotStateFault"] = typeof(InvalidDBClusterSnapshotStateException),
         ["InvalidDBClusterStateFault"] = typeof(InvalidDBClusterStateException),
         ["InvalidDBSnapshotState"] = typeof(InvalidDBSnapshotStateException),
+        ["InvalidDBSubnetGroupStateFault"] = typeof(InvalidDBSubnetGroupStateException),
         ["InvalidRestoreFault"] = typeof(InvalidRestoreException),
         ["InvalidSubnet"] = typeof(InvalidSubnetException),
         ["InvalidVPCNetworkStateFault"] = typeof(InvalidVPCNetworkStateException),
         ["KMSKeyNotAccessibleFault"] = typeof(KMSKeyNotAccessibleException),
         ["OptionGroupNotFoundFault"] = typeof(OptionGroupNotFoundException),
+        ["SharedSnapshotQuotaExceeded"] = typeof(SharedSnapshotQuotaExceededException),
         ["SnapshotQuotaExceeded"] = typeof(SnapshotQuotaExceededException),
         ["StorageQuotaExceeded"] = typeof(StorageQuotaExceededException),
+        ["StorageTypeNotSupported"] = typeof(StorageTypeNotSupportedException),
     }.ToFrozenDictionary();
 
     public static AmazonNeptuneException Create(ErrorDocument document, Exception innerException, HttpStatusCode statusCode)

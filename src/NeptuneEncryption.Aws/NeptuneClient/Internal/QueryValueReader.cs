@@ -29,6 +29,11 @@ internal static class QueryValueReader
             return (XmlReader reader) => Parse<int>(reader, (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
         }
 
+        if (type == typeof(long?))
+        {
+            return (XmlReader reader) => Parse<long>(reader, (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+        }
+
         if (type == typeof(double?))
         {
             return (XmlReader reader) => Parse<double>(reader, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));

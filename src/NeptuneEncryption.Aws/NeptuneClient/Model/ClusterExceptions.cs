@@ -30,3 +30,6 @@ public class InvalidRestoreException(string message, Exception? innerException =
 
 public class StorageQuotaExceededException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
     : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class StorageTypeNotSupportedException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
+    : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -66,6 +66,8 @@ public partial class DBCluster
 
     public string? ReaderEndpoint { get; set; }
 
+    public ServerlessV2ScalingConfigurationInfo? ServerlessV2ScalingConfiguration { get; set; }
+
     public string? Status { get; set; }
 
     public bool? StorageEncrypted { get; set; }

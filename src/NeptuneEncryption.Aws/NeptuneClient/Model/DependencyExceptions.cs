@@ -21,3 +21,9 @@ public class KMSKeyNotAccessibleException(string message, Exception? innerExcept
 
 public class OptionGroupNotFoundException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
     : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class DBParameterGroupNotFoundException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
+    : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class InvalidDBSubnetGroupStateException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
+    : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);

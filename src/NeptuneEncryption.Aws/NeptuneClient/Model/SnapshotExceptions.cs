@@ -21,3 +21,6 @@ public class InvalidDBSnapshotStateException(string message, Exception? innerExc
 
 public class SnapshotQuotaExceededException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
     : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class SharedSnapshotQuotaExceededException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
+    : AmazonNeptuneException(message, innerException, errorType, errorCode, requestId, statusCode);

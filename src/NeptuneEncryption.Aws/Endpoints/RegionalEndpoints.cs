@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Endpoints;
@@ -5,10 +6,11 @@ using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
-namespace Amazon.Neptune.Internal;
+namespace NeptuneEncryption.Aws.Endpoints;
 
-/// <summary>Neptune's management API is served by RDS: host <c>rds.&lt;region&gt;</c> under the partition's suffix.</summary>
-internal sealed class NeptuneEndpointProvider : IEndpointProvider
+/// <summary>Host <c>&lt;service&gt;.&lt;region&gt;</c> under the partition's suffix.</summary>
+/// <param name="service">The host's first label: <c>rds</c>, which serves Neptune's management API too, or <c>ec2</c>.</param>
+internal sealed class RegionalEndpointProvider(string service) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
@@ -28,7 +30,7 @@ internal sealed class NeptuneEndpointProvider : IEndpointProvider
 
         // GovCloud's plain endpoint is its FIPS endpoint, except in dual stack.
         bool fipsHost = fips && (dualStack || !Equals(Fn.GetAttr(partition, "name"), "aws-us-gov"));
-        return new Endpoint($"https://{(fipsHost ? "rds-fips" : "rds")}.{region}.{Fn.GetAttr(partition, dualStack ? "dualStackDnsSuffix" : "dnsSuffix")}");
+        return new Endpoint($"https://{service}{(fipsHost ? "-fips" : "")}.{region}.{Fn.GetAttr(partition, dualStack ? "dualStackDnsSuffix" : "dnsSuffix")}");
     }
 
     public static EndpointParameters Parameters(IClientConfig config, RegionEndpoint? alternate) => new()
@@ -41,17 +43,17 @@ internal sealed class NeptuneEndpointProvider : IEndpointProvider
 }
 
 /// <summary>The pipeline's step that asks the provider.</summary>
-internal sealed class NeptuneEndpointResolver : BaseEndpointResolver
+internal sealed class RegionalEndpointResolver : BaseEndpointResolver
 {
     protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) =>
         InjectHostPrefix(executionContext.RequestContext);
 
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>
-        NeptuneEndpointProvider.Parameters(requestContext.ClientConfig, requestContext.Request.AlternateEndpoint);
+        RegionalEndpointProvider.Parameters(requestContext.ClientConfig, requestContext.Request.AlternateEndpoint);
 }
 
 /// <summary>The pipeline's step that chooses how to sign: always Signature Version 4.</summary>
-internal sealed class NeptuneAuthSchemeHandler : BaseAuthResolverHandler
+internal sealed class SignatureVersion4Handler : BaseAuthResolverHandler
 {
     protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
 }

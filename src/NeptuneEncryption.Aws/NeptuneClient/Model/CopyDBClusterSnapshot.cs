@@ -1,0 +1,31 @@
+using Amazon.Neptune.Internal;
+using Amazon.Runtime;
+
+namespace Amazon.Neptune.Model;
+
+public partial class CopyDBClusterSnapshotRequest : AmazonNeptuneRequest
+{
+    /// <summary>Name or ARN; one of another Region only by ARN.</summary>
+    public string? SourceDBClusterSnapshotIdentifier { get; set; }
+
+    public string? TargetDBClusterSnapshotIdentifier { get; set; }
+
+    /// <summary>Re-encrypts an encrypted source; it can't encrypt an unencrypted one.</summary>
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>The same request, signed for the source's Region. The client makes it when <see cref="SourceRegion"/> is given.</summary>
+    public string? PreSignedUrl { get; set; }
+
+    public bool? CopyTags { get; set; }
+
+    [ListElement("Tag")]
+    public List<Tag>? Tags { get; set; }
+
+    /// <summary>The source's Region, when it is another one. Not sent.</summary>
+    public string? SourceRegion { get; set; }
+}
+
+public partial class CopyDBClusterSnapshotResponse : AmazonWebServiceResponse
+{
+    public DBClusterSnapshot? DBClusterSnapshot { get; set; }
+}
