@@ -138,7 +138,7 @@ function Wait-Copy([hashtable] $Item) {
     # Gate 2: the copy itself, as AWS describes it now.
     $made = (Get-Tag $Item $copy.DBClusterSnapshotArn)['neptune-encryption:cluster-created']
     $isPatch = -not $Item.EngineVersion -or $copy.EngineVersion -eq $Item.EngineVersion -or
-        ($copy.EngineVersion -replace '\.\d+$') -eq ($Item.EngineVersion -replace '\.\d+$') -and [version] $copy.EngineVersion -gt [version] $Item.EngineVersion
+        (($copy.EngineVersion -replace '\.\d+$') -eq ($Item.EngineVersion -replace '\.\d+$') -and [version] $copy.EngineVersion -gt [version] $Item.EngineVersion)
     $fault = if (-not $copy.StorageEncrypted) { 'is not encrypted' }
     elseif ($copy.KmsKeyId -cne $Item.KeyArn) { "is encrypted under $($copy.KmsKeyId), not under $($Item.KeyArn)" }
     elseif ($copy.Engine -ne 'neptune') { "has the engine $($copy.Engine)" }
