@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
         'Get-NeptuneSnapshotEncryptionOperation'
