@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -7,10 +8,20 @@ namespace NeptuneEncryption.Tests.Hosted;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
+    private readonly Screen? _screen;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
+        : this(null, variables)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+    }
+
+    /// <param name="screen">Where Show and what the engine itself has to say appear.</param>
+    public ModuleSession(Screen? screen, params (string Name, object? Value)[] variables)
+    {
+        _screen = screen;
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        _runspace = screen is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(screen, state);
+        _runspace.ThreadOptions = screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -52,6 +63,17 @@ internal sealed class ModuleSession : IDisposable
             [.. shell.Streams.Information.Select(i => i.MessageData)],
             [.. shell.Streams.Progress],
             end);
+    }
+
+    /// <summary>What a script shows on the screen, as at a prompt: output as tables, errors and warnings among it.</summary>
+    public string Show(string script)
+    {
+        // PowerShell wraps between words in some cultures only, and it is that of the thread that counts.
+        CultureInfo.CurrentCulture = _screen!.CurrentCulture;
+        using PowerShell shell = Script(script);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default").Invoke();
+        return _screen.Take();
     }
 
     public void Dispose() => _runspace.Dispose();
