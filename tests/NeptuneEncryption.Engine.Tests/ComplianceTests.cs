@@ -100,6 +100,19 @@ public sealed class ComplianceTests
     }
 
     [Fact]
+    public async Task A_key_whose_aliases_are_not_known_is_not_said_to_be_none_of_the_allowed_ones()
+    {
+        string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
+        _estate.Rds.AddSnapshot(new SnapshotSeed("customer", "g") { KmsKeyId = key });
+
+        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
+        Assert.Equal(["PASS"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = ["alias/graphs", key], SkipKeyCheck = true }));
+        _log.Refuse = c => c.Operation == "ListAliases" ? Denied : null;
+        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = [key.Split(":key/")[0] + ":alias/graphs"] }));
+        Assert.Equal(["FAIL KeyNotAllowed"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = [key + "0"] }));
+    }
+
+    [Fact]
     public async Task Each_key_is_asked_for_once_and_the_clusters_of_a_Region_once()
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;

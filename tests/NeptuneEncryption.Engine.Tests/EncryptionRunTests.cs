@@ -94,7 +94,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task Never_more_operations_are_under_way_than_the_limit()
     {
-        Estate estate = new(snapshots: 7) { Options = new EncryptionOptions { ThrottleLimit = 2 } };
+        Estate estate = new(snapshots: 7) { Run = new RunOptions { ThrottleLimit = 2 } };
         int most = 0;
         estate.Clock.Waited = () => most = Math.Max(most, estate.RestoredClusters.Count);
         Outcome outcome = await estate.EncryptAsync();
@@ -199,9 +199,9 @@ public sealed class EncryptionRunTests
         };
         EncryptionRun? run = null;
         List<EncryptionPlan> plans = [];
-        await foreach (EngineEvent<EncryptionPlan> e in new Planner(estate.Options).PlanAsync([new(estate.Cloud(log), Estate.Region, "before-upgrade-1")], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([estate.Target(estate.Cloud(log), "before-upgrade-1")], TestContext.Current.CancellationToken))
             plans.Add(((EngineEvent<EncryptionPlan>.Result)e).Value);
-        run = new EncryptionRun(estate.Options, estate.Clock);
+        run = new EncryptionRun(estate.Run, estate.Clock);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (EngineEvent<EncryptionResult> _ in run.RunAsync(plans, stop.Token))

@@ -211,7 +211,7 @@ public sealed class PlannerTests
     private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(Estate estate, IReadOnlyList<EncryptionTarget> targets)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        await foreach (EngineEvent<EncryptionPlan> e in new Planner(estate.Options).PlanAsync(targets, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = estate.Options })], TestContext.Current.CancellationToken))
             said.Add(e);
         return said;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using NeptuneEncryption.Emulator.Http.Iam;
 using NeptuneEncryption.Emulator.Http.Operations;
@@ -6,16 +7,21 @@ using NeptuneEncryption.Emulator.Simulation;
 namespace NeptuneEncryption.Emulator.Http;
 
 /// <summary>Asks IAM whether the caller may do what an operation demands, and refuses in the service's own code.</summary>
-internal static class Gatekeeper
+internal sealed class Gatekeeper
 {
     // What RDS does with a key in the caller's name.
     private static readonly string[] KeyActions =
         ["CreateGrant", "DescribeKey", "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo"];
 
-    internal static void Check(AwsService service, Operation operation, CallContext call, object request)
+    // Policies are few and asked at every call: each text is read once.
+    private readonly ConcurrentDictionary<string, PolicyDocument> _policies = new(StringComparer.Ordinal);
+
+    internal void Check(AwsService service, Operation operation, CallContext call, object request)
     {
         if (operation.NeedsNoPermission) return;
-        Authorizer authorizer = new(call.Caller.Policies, call.Aws.Identity.ServiceControlPolicies(call.Caller.Account));
+        Authorizer authorizer = new(
+            [.. call.Caller.Policies.Select(Read)],
+            [.. call.Aws.Identity.ServiceControlPolicies(call.Caller.Account).Select(Read)]);
         IReadOnlyList<string> resources = operation.Resources(call, request);
         Dictionary<string, string> keys = ConditionKeys(operation, call, request);
         foreach (string resource in resources) Require(operation.Name, resource);
@@ -24,16 +30,16 @@ internal static class Gatekeeper
 
         void Require(string action, string resource)
         {
-            (string? policy, string? root) = service.SigningName == "kms" && resource != "*" ? PolicyOf(call, resource) : (null, null);
-            AccessRequest question = new(call.Caller.Arn, $"{service.SigningName}:{action}", resource, keys);
-            if (authorizer.Refusal(question, policy, root) is not { } refusal) return;
+            KeyAccess? access = service.SigningName == "kms" && resource != "*" ? AccessTo(call, resource) : null;
+            AccessRequest question = new(call.Caller.Arn, $"{service.SigningName}:{action}", resource, WithTagsOf(resource, service, call, keys));
+            if (authorizer.Refusal(question, access) is not { } refusal) return;
             (string code, int status) = service.Protocol.Errors.AccessDenied;
             throw new AwsFaultException(code, (HttpStatusCode)status, refusal);
         }
     }
 
     /// <summary>A key that the caller may not use through RDS is to RDS a key that is not accessible.</summary>
-    private static void RequireUseOfKey(Authorizer authorizer, CallContext call, string key, Dictionary<string, string> keys)
+    private void RequireUseOfKey(Authorizer authorizer, CallContext call, string key, Dictionary<string, string> keys)
     {
         // The policy of an AWS managed key lets everybody in the account use it through its service.
         if (call.Kms.FindForPolicy(key) is not { IsAwsManaged: false } found) return;
@@ -43,14 +49,18 @@ internal static class Gatekeeper
             ["kms:CallerAccount"] = call.Caller.Account,
             ["kms:GrantIsForAWSResource"] = "true",
         };
-        (string? policy, string? root) = PolicyOf(call, found.Arn);
+        KeyAccess? access = AccessTo(call, found.Arn);
         bool allowed = KeyActions.All(action =>
-            authorizer.Refusal(new AccessRequest(call.Caller.Arn, $"kms:{action}", found.Arn, throughRds), policy, root) is null);
+            authorizer.Refusal(new AccessRequest(call.Caller.Arn, $"kms:{action}", found.Arn, throughRds), access) is null);
         if (!allowed) throw Simulation.Rds.RdsFaults.KeyNotAccessible(key);
     }
 
-    private static (string? Policy, string? Root) PolicyOf(CallContext call, string keyArn) =>
-        call.Kms.FindForPolicy(keyArn) is { } key ? (key.Policy, $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root") : (null, null);
+    private KeyAccess? AccessTo(CallContext call, string keyArn) =>
+        call.Kms.FindForPolicy(keyArn) is { } key
+            ? new KeyAccess(Read(key.Policy), $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root")
+            : null;
+
+    private PolicyDocument Read(string policy) => _policies.GetOrAdd(policy, PolicyDocument.Parse);
 
     private static Dictionary<string, string> ConditionKeys(Operation operation, CallContext call, object request)
     {
@@ -69,5 +79,14 @@ internal static class Gatekeeper
             keys[$"aws:RequestTag/{tag.Key}"] = tag.Value ?? "";
         }
         return keys;
+    }
+
+    /// <summary>What is not there yet has no tags: a condition on them does not hold for it.</summary>
+    private static Dictionary<string, string> WithTagsOf(string resource, AwsService service, CallContext call, Dictionary<string, string> keys)
+    {
+        if (service.SigningName != "rds" || call.Rds.TagsOf(resource) is not { IsEmpty: false } tags) return keys;
+        Dictionary<string, string> tagged = new(keys);
+        foreach (Tag tag in tags) tagged[$"aws:ResourceTag/{tag.Key}"] = tag.Value ?? "";
+        return tagged;
     }
 }

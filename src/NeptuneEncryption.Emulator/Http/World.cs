@@ -23,12 +23,16 @@ internal sealed class World
 
     internal AwsSimulation Aws => _aws;
 
+    /// <summary>The snapshots that are listed instead of the simulation's; null: the simulation's are.</summary>
+    internal StaticListing? Listing { get; set; }
+
     internal CallLog Calls { get; } = new();
 
     /// <summary>Begins anew: no resources but the seed's, no faults, no calls. The speed of the clock stays.</summary>
     internal void Reset(Seed seed)
     {
         Clock = new ScaledClock(_wallClock, Clock.Scale);
+        Listing = null;
         _aws = Make(seed);
         Calls.Clear();
     }

@@ -29,21 +29,27 @@ public static class SeedAccounts
         """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[
           "rds:RestoreDBClusterFromSnapshot","rds:CreateDBClusterSnapshot","rds:AddTagsToResource","rds:DescribeDBSubnetGroups",
-          "rds:DescribeDBClusterParameterGroups","rds:DescribeDBEngineVersions","rds:DescribeAccountAttributes","rds:DeleteDBCluster",
-          "rds:ModifyDBCluster","rds:DeleteDBClusterSnapshot","rds:ModifyDBClusterSnapshotAttribute","rds:CopyDBClusterSnapshot",
+          "rds:DescribeDBClusterParameterGroups","rds:DescribeDBEngineVersions","rds:DescribeAccountAttributes",
+          "rds:DeleteDBClusterSnapshot","rds:ModifyDBClusterSnapshotAttribute","rds:CopyDBClusterSnapshot",
           "kms:DescribeKey","kms:CreateGrant","kms:Encrypt","kms:Decrypt","kms:GenerateDataKey","kms:GenerateDataKeyWithoutPlaintext",
-          "kms:ReEncryptFrom","kms:ReEncryptTo"]}]}
+          "kms:ReEncryptFrom","kms:ReEncryptTo"]},
+         {"Effect":"Allow","Resource":"arn:aws:rds:*:*:cluster:*","Action":["rds:DeleteDBCluster","rds:ModifyDBCluster"],
+          "Condition":{"StringEquals":{"aws:ResourceTag/neptune-encryption:role":"temporary"}}}]}
         """;
 
     internal static void AddTo(AwsSimulation aws)
     {
         aws.Identity.AddUser(Main, "administrator", MainAccessKeyId, MainSecretAccessKey);
         aws.Identity.AddUser(Partner, "administrator", PartnerAccessKeyId, PartnerSecretAccessKey);
-        foreach (string account in (string[])[Main, Partner])
-        {
-            aws.Identity.AddRole(Role(account, AuditRole, AuditPolicy));
-            aws.Identity.AddRole(Role(account, RemediationRole, AuditPolicy, RemediationPolicy));
-        }
+        AddRoles(aws, Main);
+        AddRoles(aws, Partner);
+    }
+
+    /// <summary>Gives an account the two roles, which the administrators may assume.</summary>
+    internal static void AddRoles(AwsSimulation aws, string account)
+    {
+        aws.Identity.AddRole(Role(account, AuditRole, AuditPolicy));
+        aws.Identity.AddRole(Role(account, RemediationRole, AuditPolicy, RemediationPolicy));
     }
 
     private static RoleSeed Role(string account, string name, params string[] policies) =>

@@ -18,7 +18,7 @@ public enum FaultEffect
 
 /// <summary>A fault on an operation: it spares the first <paramref name="After"/> calls and strikes the next <paramref name="Count"/>.</summary>
 /// <remarks>
-/// Operation and service are names, or <c>*</c> for all; services are <c>rds</c>, <c>kms</c>, <c>sts</c> and <c>ec2</c>.
+/// Operation, service and Region are names, or <c>*</c> for all; services are <c>rds</c>, <c>kms</c>, <c>sts</c> and <c>ec2</c>.
 /// <see cref="FaultEffect.Delay"/> holds the answer back for <paramref name="DelayMs"/>, on the wall clock.
 /// </remarks>
 public sealed record Fault(
@@ -27,7 +27,8 @@ public sealed record Fault(
     int After = 0,
     int Count = int.MaxValue,
     string Service = "*",
-    int DelayMs = 0);
+    int DelayMs = 0,
+    string Region = "*");
 
 /// <summary>The faults in force. Each counts its own calls, from when it was set.</summary>
 public sealed class FaultPlan
@@ -47,12 +48,12 @@ public sealed class FaultPlan
     }
 
     /// <summary>Counts a call and returns the effects on the state that strike it.</summary>
-    internal StateFaults StateFaults(string service, string operation)
+    internal StateFaults StateFaults(string service, string operation, string region)
     {
         lock (_gate)
         {
             if (_armed.Count == 0) return default;
-            FaultEffect[] struck = [.. Strike(service, operation, ofState: true).Select(fault => fault.Effect)];
+            FaultEffect[] struck = [.. Strike(service, operation, region, ofState: true).Select(fault => fault.Effect)];
             return new StateFaults(
                 NeverFinish: struck.Contains(FaultEffect.NeverFinish),
                 FailState: struck.Contains(FaultEffect.FailState),
@@ -61,17 +62,17 @@ public sealed class FaultPlan
     }
 
     /// <summary>Counts a call and returns the faults on the wire that strike it, in the order they were set.</summary>
-    internal IReadOnlyList<Fault> WireFaults(string service, string operation)
+    internal IReadOnlyList<Fault> WireFaults(string service, string operation, string region)
     {
-        lock (_gate) return _armed.Count == 0 ? [] : Strike(service, operation, ofState: false);
+        lock (_gate) return _armed.Count == 0 ? [] : Strike(service, operation, region, ofState: false);
     }
 
-    private List<Fault> Strike(string service, string operation, bool ofState)
+    private List<Fault> Strike(string service, string operation, string region, bool ofState)
     {
         List<Fault> struck = [];
         foreach (ArmedFault armed in _armed)
         {
-            if (armed.IsOfState == ofState && armed.Strikes(service, operation)) struck.Add(armed.Fault);
+            if (armed.IsOfState == ofState && armed.Strikes(service, operation, region)) struck.Add(armed.Fault);
         }
         return struck;
     }
@@ -85,9 +86,9 @@ public sealed class FaultPlan
         public bool IsOfState =>
             Fault.Effect is FaultEffect.NeverFinish or FaultEffect.FailState or FaultEffect.UnencryptedRestore;
 
-        public bool Strikes(string service, string operation)
+        public bool Strikes(string service, string operation, string region)
         {
-            if (!Matches(Fault.Service, service) || !Matches(Fault.Operation, operation)) return false;
+            if (!Matches(Fault.Service, service) || !Matches(Fault.Operation, operation) || !Matches(Fault.Region, region)) return false;
             long call = ++_calls;
             return call > Fault.After && call - Fault.After <= Fault.Count;
         }

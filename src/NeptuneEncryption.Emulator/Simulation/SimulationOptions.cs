@@ -36,6 +36,9 @@ public sealed record SimulationOptions
     /// <summary>Clusters take an automated snapshot in every backup window and drop it after their retention.</summary>
     public bool AutomatedBackups { get; init; }
 
+    /// <summary>The most records that a page holds, also when more were asked for.</summary>
+    public int PageSize { get; init; } = 100;
+
     /// <summary>How long a paging marker may be used.</summary>
     public TimeSpan MarkerLifetime { get; init; } = TimeSpan.FromHours(24);
 }

@@ -16,29 +16,34 @@ public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = Sc
     private readonly EvidenceRoom _room = new(policy, throttleLimit);
 
     /// <summary>Looks through accounts and Regions and judges what it finds, page by page.</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
     public IAsyncEnumerable<EngineEvent<Finding>> ScanAsync(ScanOptions options, IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new RegionScan<Finding>(options, _room.JudgeAsync).RunAsync(scopes, cancellationToken);
 
     /// <summary>Judges given snapshots, in the order of the accounts and Regions first named.</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the failure of the last snapshot.</exception>
     public IAsyncEnumerable<EngineEvent<Finding>> JudgeAsync(IReadOnlyList<JudgingTarget> targets, CancellationToken cancellationToken)
         => EventQueue<Finding>.RunAsync(
             async (events, stop) =>
             {
+                DeadCredentials dead = new(events.Failure);
                 foreach (IGrouping<(ICloudGateway, string), JudgingTarget> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
-                    await JudgeAsync([.. group], events, stop).ConfigureAwait(false);
+                    await JudgeAsync([.. group], events, dead, stop).ConfigureAwait(false);
+                dead.End();
             },
             cancellationToken);
 
-    private async Task JudgeAsync(IReadOnlyList<JudgingTarget> group, EventQueue<Finding> events, CancellationToken cancellationToken)
+    private async Task JudgeAsync(IReadOnlyList<JudgingTarget> group, EventQueue<Finding> events, DeadCredentials dead, CancellationToken cancellationToken)
     {
         ScanTarget first = group[0].Target;
         (CallerIdentity? caller, Problem? problem) = await Attempt.Async(() => first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken)).ConfigureAwait(false);
         if (caller is null)
         {
             foreach (JudgingTarget target in group)
-                events.Failure(problem! with { Target = target.Found ?? (object)target.Identifier });
+                dead.Failure(problem! with { Target = target.Found ?? (object)target.Identifier });
             return;
         }
+        dead.OthersWork();
         ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Origin(caller)), events.Failure, events.Warning);
         Snapshot?[] snapshots = await SideBySide.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
         foreach (Finding finding in await _room.JudgeAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))

@@ -14,7 +14,8 @@ internal sealed record Evidence(Snapshot Snapshot)
 }
 
 /// <summary>What KMS told of a key, or why it did not.</summary>
-internal sealed record KeyEvidence(KmsKey? Key, IReadOnlyList<string> Aliases, Problem? Problem);
+/// <param name="Aliases">Null when they are not known.</param>
+internal sealed record KeyEvidence(KmsKey? Key, IReadOnlyList<string>? Aliases, Problem? Problem);
 
 /// <summary>The accounts a snapshot is shared with, or why they are not known.</summary>
 internal sealed record SharingEvidence(IReadOnlyList<string> Accounts, Problem? Problem);

@@ -44,12 +44,12 @@ internal sealed class EvidenceRoom(JudgingPolicy policy, int throttleLimit)
         {
             if (problem.Code != ProblemCode.KeyNotFound)
                 TellOnce(place, "snapshots were found, but those encrypted under keys whose state could not be read are neither PASS nor FAIL", problem);
-            return new KeyEvidence(null, [], problem);
+            return new KeyEvidence(null, null, problem);
         }
         (IReadOnlyList<string>? aliases, Problem? unnamed) = await Attempt.Async(() => kms.ListAliasesAsync(key!.Arn, cancellationToken)).ConfigureAwait(false);
         if (unnamed is not null)
             WarnOnce(place, "snapshots were judged, but aliases of keys are not known", unnamed);
-        return new KeyEvidence(key, aliases ?? [], null);
+        return new KeyEvidence(key, aliases, null);
     }
 
     /// <summary>Only manual snapshots can be shared, and only their owner can ask.</summary>
@@ -105,6 +105,6 @@ internal sealed class EvidenceRoom(JudgingPolicy policy, int throttleLimit)
     private void WarnOnce(ScanPlace place, string consequence, Problem problem)
     {
         if (_told.TryAdd((place.Caller.AccountId, place.Target.Region, consequence), true))
-            place.Warn(ScanProblem.Partial(place.Target, place.Caller, consequence, problem).Message);
+            place.Warn($"{ScanProblem.Partial(place.Target, place.Caller, consequence, problem).Message} {problem.Advice}");
     }
 }

@@ -8,7 +8,7 @@ internal static class KeyJudge
         Snapshot snapshot = evidence.Snapshot;
         verdict.Note(ReasonCode.Encrypted, $"Encrypted at rest under {snapshot.KmsKeyId ?? "an unnamed key"}.");
         if (policy.AllowedKmsKeyIds.Count > 0 && !IsAllowed(evidence, policy))
-            verdict.Fail(Severity.Medium, ReasonCode.KeyNotAllowed, "The key is none of those that are allowed.");
+            JudgeNotAllowed(evidence, policy, verdict);
         if (evidence.Key?.Key is { } key)
             JudgeKey(key, policy, verdict);
         else if (evidence.Key?.Problem is { } problem)
@@ -46,6 +46,16 @@ internal static class KeyJudge
             verdict.Unknown(ReasonCode.KeyStateUnknown, $"The state of the key is not known: {problem.Message}");
         else
             verdict.Note(ReasonCode.KeyStateUnknown, $"The state of the owner's key is not known: {problem.Message}");
+    }
+
+    /// <summary>A key whose aliases are not known may go by one that is allowed.</summary>
+    private static void JudgeNotAllowed(Evidence evidence, JudgingPolicy policy, Verdict verdict)
+    {
+        bool byAlias = policy.AllowedKmsKeyIds.Any(id => id.Split(':')[^1].StartsWith("alias/", StringComparison.OrdinalIgnoreCase));
+        if (byAlias && evidence.Key?.Aliases is null)
+            verdict.Unknown(ReasonCode.KeyAliasUnknown, "Whether the key is one of those that are allowed is not known, for its aliases are not.");
+        else
+            verdict.Fail(Severity.Medium, ReasonCode.KeyNotAllowed, "The key is none of those that are allowed.");
     }
 
     private static bool IsAllowed(Evidence evidence, JudgingPolicy policy)

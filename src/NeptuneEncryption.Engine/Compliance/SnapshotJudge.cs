@@ -26,7 +26,7 @@ internal static class SnapshotJudge
             StorageEncrypted = snapshot.StorageEncrypted,
             KmsKeyId = snapshot.KmsKeyId,
             Key = evidence.Key?.Key,
-            KeyAlias = evidence.Key is { Aliases: [{ } alias, ..] } ? alias : null,
+            KeyAlias = evidence.Key?.Aliases is [{ } alias, ..] ? alias : null,
             SharedWith = evidence.Sharing is { Problem: null } sharing ? sharing.Accounts : null,
             RootCause = evidence.RootCause,
             Controls = ControlCatalogue.Of(policy.Frameworks),

@@ -9,13 +9,15 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
 {
     public const string Activity = "Scanning for Neptune snapshots";
 
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => EventQueue<T>.RunAsync((events, stop) => ScanAsync(scopes, events, stop), cancellationToken);
 
     private async Task ScanAsync(IReadOnlyList<ScanScope> scopes, EventQueue<T> events, CancellationToken cancellationToken)
     {
         using SemaphoreSlim room = new(options.ThrottleLimit);
-        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, room, events, cancellationToken))];
+        DeadCredentials dead = new(events.Failure);
+        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, room, dead, cancellationToken))];
         try
         {
             await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, room, events, cancellationToken))).ConfigureAwait(false);
@@ -24,18 +26,21 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
         {
             await ((Task)Task.WhenAll(resolved)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        dead.End();
     }
 
-    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
+    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim room, DeadCredentials dead, CancellationToken cancellationToken)
     {
         await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
+            ResolvedScope resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
+            dead.OthersWork();
+            return resolved;
         }
         catch (GatewayException e)
         {
-            events.Failure(ScanProblem.OfScope(scope, e.Problem));
+            dead.Failure(ScanProblem.OfScope(scope, e.Problem));
             return null;
         }
         finally

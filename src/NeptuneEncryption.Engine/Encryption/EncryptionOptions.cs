@@ -1,6 +1,6 @@
 namespace NeptuneEncryption.Encryption;
 
-/// <summary>What the user asked for, for all sources alike.</summary>
+/// <summary>What the user asked for a source. How a run goes about it is in <see cref="RunOptions"/>.</summary>
 public sealed record EncryptionOptions
 {
     /// <summary>The default key; there is no <c>alias/aws/neptune</c>.</summary>
@@ -23,12 +23,4 @@ public sealed record EncryptionOptions
 
     /// <summary>Tags of the user's own for everything that is made.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
-
-    /// <summary>How many may be under way at once.</summary>
-    public int ThrottleLimit { get; init; } = 5;
-
-    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long one stage of one operation may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(4);
 }

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Encryption;
 /// Brings planned operations to their end: looks at AWS, decides, acts, waits, for all of them in one loop and one after the other,
 /// so that for a given clock and gateway the same calls are made in the same order. One instance is one run.
 /// </summary>
-public sealed class EncryptionRun(EncryptionOptions options, TimeProvider clock)
+public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditLog? log = null)
 {
     public const string Activity = "Encrypting Neptune snapshots";
 
@@ -36,10 +36,29 @@ public sealed class EncryptionRun(EncryptionOptions options, TimeProvider clock)
         foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
             events.Result(OperationState.AlreadyEncrypted(plan));
 
+        // What is under way already comes first: it is nearer its end, and counts against the limit.
+        Queue<EncryptionPlan> waiting = new(plans.Where(p => p.Action != EncryptionAction.None).OrderByDescending(p => p.Action == EncryptionAction.Resume));
+        OperationActor actor = new(options, clock, log, events);
+        try
+        {
+            foreach (EncryptionPlan plan in waiting)
+                log?.Planned(plan);
+            await AdvanceAllAsync(waiting, actor, events, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AuditLogException e)
+        {
+            foreach (OperationItem item in _items.Where(i => !i.Ended))
+                actor.Fail(item, e.Problem);
+            foreach (EncryptionPlan plan in waiting)
+                events.Failure(e.Problem with { Target = plan.Source ?? e.Problem.Target });
+        }
+    }
+
+    private async Task AdvanceAllAsync(
+        Queue<EncryptionPlan> waiting, OperationActor actor, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
         Dictionary<INeptuneGateway, RegionBoard> boards = [];
-        Queue<EncryptionPlan> waiting = new(plans.Where(p => p.Action != EncryptionAction.None));
         int total = waiting.Count;
-        OperationActor actor = new(options, clock, events);
         List<OperationItem> active = [];
         while (true)
         {
@@ -57,14 +76,20 @@ public sealed class EncryptionRun(EncryptionOptions options, TimeProvider clock)
             int ended = total - waiting.Count - active.Count;
             events.Progress(new(Activity, null, $"{ended} of {total} ended, {active.Count} under way", 100 * ended / total));
             bool hasRoom = waiting.Count > 0 && active.Count < options.ThrottleLimit;
-            if (active.Count > 0 && !hasRoom && !active.Exists(i => i.IsDue))
+            if (active.Count == 0 || hasRoom || active.Exists(i => i.IsDue))
+                continue;
+            if (options.NoWait)
             {
-                await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
-                foreach (RegionBoard board in boards.Values)
-                    board.BeginTick();
-                foreach (OperationItem item in active)
-                    item.IsDue = true;
+                active.ForEach(actor.Leave);
+                while (waiting.TryDequeue(out EncryptionPlan? plan))
+                    events.Result(OperationState.NotBegun(plan));
+                break;
             }
+            await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
+            foreach (RegionBoard board in boards.Values)
+                board.BeginTick();
+            foreach (OperationItem item in active)
+                item.IsDue = true;
         }
         if (total > 0)
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));

@@ -6,6 +6,9 @@ namespace NeptuneEncryption.Encryption;
 /// <param name="Identifier">Its name or its ARN.</param>
 public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string Identifier)
 {
+    /// <summary>What is wanted for it.</summary>
+    public EncryptionOptions Options { get; init; } = new();
+
     /// <summary>When given, the snapshot must have been created then.</summary>
     public DateTime? SnapshotCreateTime { get; init; }
 

@@ -4,8 +4,10 @@ using NeptuneEncryption.Workflow;
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>Takes one operation as far as it can go now: decide, act, decide again.</summary>
-internal sealed class OperationActor(EncryptionOptions options, TimeProvider clock, EventQueue<EncryptionResult> events)
+internal sealed class OperationActor(RunOptions options, TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
+    private readonly OperationActs _acts = new(clock, log, events);
+
     /// <returns>True when AWS is to be looked at again at once, false when it is time to wait.</returns>
     public async Task<bool> AdvanceAsync(OperationItem item, CancellationToken cancellationToken)
     {
@@ -14,13 +16,13 @@ internal sealed class OperationActor(EncryptionOptions options, TimeProvider clo
             if (item.IsBlind)
                 return Blind(item);
             Step step = Reconciler.Decide(item.Intent, item.Seen);
-            item.Enter(step, clock.GetTimestamp());
+            if (item.Enter(step, clock))
+                log?.Decided(item.Plan, step);
             switch (step)
             {
                 case Step.Done:
                     Report(item, "done", completed: true);
-                    events.Result(OperationState.Completed(item, item.Elapsed(clock)));
-                    item.Ended = true;
+                    End(item, OperationState.Completed(item, item.Elapsed(clock)));
                     return false;
                 case Step.Fail fail:
                     Fail(item, fail.Problem);
@@ -39,7 +41,7 @@ internal sealed class OperationActor(EncryptionOptions options, TimeProvider clo
             }
             try
             {
-                await ActAsync(item, step, cancellationToken).ConfigureAwait(false);
+                await _acts.ActAsync(item, step, cancellationToken).ConfigureAwait(false);
                 item.LastRefusal = null;
             }
             catch (GatewayException e)
@@ -48,49 +50,6 @@ internal sealed class OperationActor(EncryptionOptions options, TimeProvider clo
             }
         }
         return false;
-    }
-
-    private async Task ActAsync(OperationItem item, Step step, CancellationToken cancellationToken)
-    {
-        INeptuneGateway neptune = item.Board.Neptune;
-        Intent intent = item.Intent;
-        switch (step)
-        {
-            case Step.Restore:
-                events.Trace($"Restoring snapshot '{intent.SourceIdentifier}' to cluster '{intent.ClusterIdentifier}' in {intent.Origin.Region} under key '{intent.KeyArn}'.");
-                RestoreClusterRequest restore = intent.Restore;
-                Cluster restored = (await neptune.RestoreClusterAsync(restore, cancellationToken).ConfigureAwait(false)).Resource;
-                item.Seen = item.Seen with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
-                break;
-            case Step.CreateSnapshot:
-                events.Trace($"Cluster '{intent.ClusterIdentifier}' is available and encrypted. Making snapshot '{intent.SnapshotIdentifier}' of it.");
-                CreateSnapshotRequest create = intent.CreateSnapshot(item.Seen.Cluster!);
-                Snapshot created = (await neptune.CreateSnapshotAsync(create, cancellationToken).ConfigureAwait(false)).Resource;
-                item.Seen = item.Seen with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
-                break;
-            case Step.DescribeEncrypted:
-                Snapshot? copy = await neptune.FindSnapshotAsync(intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-                if (copy is not null)
-                    copy = await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Encrypted = copy, EncryptedIsFresh = copy is not null };
-                break;
-            case Step.DeleteCluster:
-                events.Trace($"Snapshot '{intent.SnapshotIdentifier}' is verified. Deleting the temporary cluster '{intent.ClusterIdentifier}'.");
-                await neptune.DeleteClusterAsync(item.Seen.Cluster!.DBClusterIdentifier, cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Cluster = null };
-                break;
-            case Step.DescribeSource:
-                Snapshot? source = await neptune.FindSnapshotAsync(intent.SourceIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Source = source, SourceIsFresh = true };
-                break;
-            case Step.DeleteSource:
-                events.Trace($"Deleting the source '{intent.SourceIdentifier}' in {intent.Origin.Region}; its encrypted copy is '{intent.SnapshotIdentifier}'.");
-                await neptune.DeleteSnapshotAsync(intent.SourceIdentifier, cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { SourceRemoved = true };
-                break;
-            default:
-                throw new InvalidOperationException($"{step.GetType().Name} is not an act.");
-        }
     }
 
     /// <summary>AWS said no. What may have happened all the same is looked at before anything is done again.</summary>
@@ -154,11 +113,28 @@ internal sealed class OperationActor(EncryptionOptions options, TimeProvider clo
         return false;
     }
 
-    private void Fail(OperationItem item, Problem problem)
+    /// <summary>The run does not wait: says where the operation stands, and leaves it to the next run.</summary>
+    public void Leave(OperationItem item)
     {
+        Report(item, "left to the next run", completed: true);
+        End(item, OperationState.InProgress(item, item.Elapsed(clock)));
+    }
+
+    /// <summary>Gives an operation up; what is in AWS stays there.</summary>
+    public void Fail(OperationItem item, Problem problem)
+    {
+        item.Ended = true;
         Report(item, problem.Code, completed: true);
         events.Failure(problem with { Target = item.Plan.Source ?? problem.Target });
+        if (problem.Code != ProblemCode.LogNotWritten)
+            log?.Ended(item.Plan, "Failed", problem);
+    }
+
+    private void End(OperationItem item, EncryptionResult result)
+    {
+        log?.Ended(item.Plan, result.Status.ToString());
         item.Ended = true;
+        events.Result(result);
     }
 
     private void Report(OperationItem item, string status, int percent = -1, bool completed = false)

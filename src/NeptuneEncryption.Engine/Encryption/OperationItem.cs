@@ -48,10 +48,16 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
 
     public Step? LastStep { get; private set; }
 
+    public StepRecorder Steps { get; } = new(plan.Intent);
+
     /// <summary>Notes the step to be taken; a new stage starts a new time limit.</summary>
-    public void Enter(Step step, long now)
+    /// <returns>Whether it is another step than the one before.</returns>
+    public bool Enter(Step step, TimeProvider clock)
     {
+        bool isAnother = LastStep?.GetType() != step.GetType();
         LastStep = step;
+        if (isAnother)
+            EndSteps(step, clock.GetUtcNow().UtcDateTime);
         Stage stage = step switch
         {
             Step.Restore or Step.AwaitCluster => Stage.Restoring,
@@ -60,7 +66,19 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
             _ => Stage.Snapshotting,
         };
         if (stage != _stage.Name)
-            _stage = (stage, now);
+            _stage = (stage, clock.GetTimestamp());
+        return isAnother;
+    }
+
+    /// <summary>What a step needs to be done is done.</summary>
+    private void EndSteps(Step step, DateTime now)
+    {
+        if (step is not (Step.Restore or Step.AwaitCluster or Step.Fail))
+            Steps.End(EncryptionStepName.RestoreCluster, now);
+        if (step is not (Step.Restore or Step.AwaitCluster or Step.CreateSnapshot or Step.AwaitSnapshot or Step.Fail))
+            Steps.End(EncryptionStepName.CreateSnapshot, now);
+        if (step is Step.ObserveCluster or Step.DeleteCluster or Step.DescribeSource or Step.DeleteSource or Step.Done)
+            Steps.End(EncryptionStepName.VerifySnapshot, now);
     }
 
     public TimeSpan InStage(TimeProvider clock) => clock.GetElapsedTime(_stage.Started);

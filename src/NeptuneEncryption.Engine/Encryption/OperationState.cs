@@ -24,11 +24,57 @@ internal static class OperationState
             Status = EncryptionStatus.Completed,
             SourceRemoved = item.Seen.SourceRemoved || item.Seen.Source is null,
             RestoredClusterIdentifier = item.Intent.KeepCluster ? item.Seen.Cluster?.DBClusterIdentifier : null,
+            State = $"snapshot '{copy.DBClusterSnapshotIdentifier}' is verified",
+            Steps = item.Steps.All(next: null),
             Duration = duration,
         };
     }
 
-    public static EncryptionResult AlreadyEncrypted(EncryptionPlan plan) => Result(plan, plan.Source!);
+    public static EncryptionResult InProgress(OperationItem item, TimeSpan duration)
+    {
+        EncryptionResult begun = item.Seen.Encrypted is { } copy ? Result(item.Plan, copy) : Named(item.Plan);
+        return begun with
+        {
+            Status = EncryptionStatus.InProgress,
+            State = Of(item),
+            Steps = item.Steps.All(Next(item.LastStep)),
+            Duration = duration,
+        };
+    }
+
+    /// <summary>A plan that a run had no room to begin.</summary>
+    public static EncryptionResult NotBegun(EncryptionPlan plan) => Named(plan) with
+    {
+        State = "nothing was begun: as many as may be are under way",
+        Steps = new StepRecorder(plan.Intent).All(EncryptionStepName.RestoreCluster),
+    };
+
+    public static EncryptionResult AlreadyEncrypted(EncryptionPlan plan)
+        => Result(plan, plan.Source!) with { State = "the snapshot is encrypted as it is" };
+
+    private static EncryptionStepName Next(Step? step) => step switch
+    {
+        Step.CreateSnapshot or Step.AwaitSnapshot => EncryptionStepName.CreateSnapshot,
+        Step.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
+        Step.ObserveCluster or Step.DeleteCluster => EncryptionStepName.DeleteCluster,
+        Step.DescribeSource or Step.DeleteSource => EncryptionStepName.DeleteSource,
+        _ => EncryptionStepName.RestoreCluster,
+    };
+
+    private static EncryptionResult Named(EncryptionPlan plan) => new()
+    {
+        Status = EncryptionStatus.InProgress,
+        DBClusterSnapshotIdentifier = plan.EncryptedSnapshotIdentifier,
+        SourceDBClusterSnapshotIdentifier = plan.SourceDBClusterSnapshotIdentifier,
+        SourceDBClusterSnapshotArn = plan.SourceDBClusterSnapshotArn,
+        KmsKeyId = plan.KmsKeyId,
+        Region = plan.Region,
+        Partition = plan.Intent.Origin.Partition,
+        AccountId = plan.AccountId,
+        OwnerAccountId = plan.AccountId,
+        ProfileName = plan.Intent.Origin.ProfileName,
+        RoleArn = plan.Intent.Origin.RoleArn,
+    };
 
     private static EncryptionResult Result(EncryptionPlan plan, Snapshot encrypted) => new()
     {

@@ -5,16 +5,19 @@ using NeptuneEncryption.Workflow;
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>Finds out by reads alone what a run would do, and what it cannot do, before anybody is asked and anything is written.</summary>
-public sealed class Planner(EncryptionOptions options)
+public static class Planner
 {
     // AWS allows fifty tags on a resource; the operation's own come first.
     private const int MaxTags = 50;
     private const int OperationTags = 8;
 
     /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
-    public async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
+    public static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
         IReadOnlyList<EncryptionTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        List<EngineEvent<EncryptionPlan>> said = [];
+        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
             (RegionPlanner? region, Problem? problem) = await Attempt.Async(() => ObserveAsync(group.First(), cancellationToken)).ConfigureAwait(false);
@@ -26,31 +29,36 @@ public sealed class Planner(EncryptionOptions options)
                 Problem? failure = problem;
                 if (region is not null)
                     (plan, failure) = await Attempt.Async(() => region.PlanAsync(target, warnings, cancellationToken)).ConfigureAwait(false);
-                foreach (string warning in warnings)
-                    yield return new EngineEvent<EncryptionPlan>.Warning(warning);
+                said.AddRange(warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));
                 if (failure is not null)
-                    yield return new EngineEvent<EncryptionPlan>.Failure(failure with { Target = plan?.Source ?? target.Given ?? failure.Target });
-                else if (planned.Add(plan!.SourceDBClusterSnapshotArn))
-                    yield return new EngineEvent<EncryptionPlan>.Result(plan);
+                    dead.Failure(failure with { Target = plan?.Source ?? target.Given ?? failure.Target });
+                else
+                    dead.OthersWork();
+                if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
+                    said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
+                foreach (EngineEvent<EncryptionPlan> item in said)
+                    yield return item;
+                said.Clear();
             }
         }
+        dead.End();
     }
 
-    private async Task<RegionPlanner> ObserveAsync(EncryptionTarget first, CancellationToken cancellationToken)
+    private static async Task<RegionPlanner> ObserveAsync(EncryptionTarget first, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken).ConfigureAwait(false);
         Origin origin = new(caller.Partition, first.Region, caller.AccountId, first.ProfileName, first.RoleArn);
         RegionBoard board = new(first.Cloud.Neptune(origin));
         await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
-        return new RegionPlanner(options, first.Cloud, board);
+        return new RegionPlanner(first.Cloud, caller.Arn, board);
     }
 
     /// <summary>Plans for one account and Region, on one look at it.</summary>
-    private sealed class RegionPlanner(EncryptionOptions options, ICloudGateway cloud, RegionBoard board)
+    private sealed class RegionPlanner(ICloudGateway cloud, string principal, RegionBoard board)
     {
         private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
-        private (string Arn, string? Warning)? _key;
+        private readonly Dictionary<string, string> _keys = [];
 
         private Origin Origin => board.Neptune.Origin;
 
@@ -84,18 +92,19 @@ public sealed class Planner(EncryptionOptions options)
                 SnapshotIdentifier = copy?.DBClusterSnapshotIdentifier ?? name,
                 KeepCluster = cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
             };
-            return Checked(new EncryptionPlan(null, intent, board.Neptune) { Action = EncryptionAction.Resume }, cluster, copy);
+            return Checked(new EncryptionPlan(null, intent, principal, board.Neptune) { Action = EncryptionAction.Resume }, cluster, copy);
         }
 
         private async Task<EncryptionPlan> EncryptAsync(
             EncryptionTarget target, Snapshot source, List<string> warnings, CancellationToken cancellationToken)
         {
+            EncryptionOptions options = target.Options;
             if (source.Engine != "neptune")
                 throw PlanProblem.NotNeptune(source);
             if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
                 throw PlanProblem.Changed(source, expected);
             if (source.StorageEncrypted)
-                return new EncryptionPlan(source, Nothing(source), board.Neptune) { Action = EncryptionAction.None };
+                return new EncryptionPlan(source, Nothing(source), principal, board.Neptune) { Action = EncryptionAction.None };
             if (source.Status != "available")
                 throw PlanProblem.NotAvailable(source);
             bool isAutomated = source.SnapshotType is "automated" or "awsbackup";
@@ -115,17 +124,17 @@ public sealed class Planner(EncryptionOptions options)
                 Operation = operation,
                 SourceIdentifier = source.DBClusterSnapshotIdentifier,
                 Origin = Origin,
-                KeyArn = await KeyAsync(warnings, cancellationToken).ConfigureAwait(false),
+                KeyArn = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false),
                 ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
                 SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
                 KeepCluster = options.KeepCluster,
                 RemoveSource = options.RemoveSource && isRemovable,
                 EngineVersion = source.EngineVersion,
-                UserTags = UserTags(source),
+                UserTags = UserTags(source, options.Tags),
                 Settings = new RestoreSettings(board.Cluster(source.DBClusterIdentifier)?.DBSubnetGroup, StorageType: source.StorageType, Port: source.Port),
             };
             EncryptionAction action = cluster is null && copy is null ? EncryptionAction.Encrypt : EncryptionAction.Resume;
-            return Checked(new EncryptionPlan(source, intent, board.Neptune) { Action = action }, cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false), copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+            return Checked(new EncryptionPlan(source, intent, principal, board.Neptune) { Action = action }, cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false), copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
         }
 
         /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
@@ -176,15 +185,15 @@ public sealed class Planner(EncryptionOptions options)
             return name;
         }
 
-        private async Task<string> KeyAsync(List<string> warnings, CancellationToken cancellationToken)
+        /// <summary>The ARN of a key; each is looked up, and warned of, once.</summary>
+        private async Task<string> KeyAsync(string keyId, List<string> warnings, CancellationToken cancellationToken)
         {
-            if (_key is null)
-            {
-                _key = await KeyCheck.ResolveAsync(cloud, Origin, options.KmsKeyId, cancellationToken).ConfigureAwait(false);
-                if (_key.Value.Warning is { } warning)
-                    warnings.Add(warning);
-            }
-            return _key.Value.Arn;
+            if (_keys.TryGetValue(keyId, out string? known))
+                return known;
+            (string arn, string? warning) = await KeyCheck.ResolveAsync(cloud, Origin, keyId, cancellationToken).ConfigureAwait(false);
+            if (warning is not null)
+                warnings.Add(warning);
+            return _keys[keyId] = arn;
         }
 
         private async Task RefuseSharedAsync(Snapshot source, CancellationToken cancellationToken)
@@ -194,8 +203,8 @@ public sealed class Planner(EncryptionOptions options)
                 throw PlanProblem.Shared(source, accounts);
         }
 
-        private IReadOnlyList<Tag> UserTags(Snapshot source)
-            => options.Tags.Count <= MaxTags - OperationTags ? options.Tags : throw PlanProblem.TooManyTags(source, options.Tags.Count, MaxTags - OperationTags);
+        private static IReadOnlyList<Tag> UserTags(Snapshot source, IReadOnlyList<Tag> tags)
+            => tags.Count <= MaxTags - OperationTags ? tags : throw PlanProblem.TooManyTags(source, tags.Count, MaxTags - OperationTags);
 
         private Intent Nothing(Snapshot source) => new()
         {

@@ -6,8 +6,8 @@ namespace NeptuneEncryption;
 /// <summary>What is to be done about one source. Made by reads alone.</summary>
 public sealed record EncryptionPlan
 {
-    internal EncryptionPlan(Snapshot? source, Intent intent, INeptuneGateway neptune)
-        => (Source, Intent, Neptune) = (source, intent, neptune);
+    internal EncryptionPlan(Snapshot? source, Intent intent, string principal, INeptuneGateway neptune)
+        => (Source, Intent, Principal, Neptune) = (source, intent, principal, neptune);
 
     /// <summary>The source, or null when it is gone and only its operation is to be finished.</summary>
     public Snapshot? Source { get; }
@@ -35,6 +35,9 @@ public sealed record EncryptionPlan
     public string Region => Intent.Origin.Region;
 
     public string AccountId => Intent.Origin.AccountId;
+
+    /// <summary>ARN of the user or assumed role that the calls are made as.</summary>
+    public string Principal { get; }
 
     internal Intent Intent { get; }
 

@@ -1,8 +1,8 @@
 namespace NeptuneEncryption;
 
 /// <summary>
-/// An encrypted snapshot that was verified, under AWS's property names, so that it pipes on as the <em>encrypted</em> one.
-/// The source's identity is in the properties that begin with Source.
+/// What became of one operation. Under AWS's property names is the <em>encrypted</em> snapshot, so that a completed one pipes on as
+/// that; the source's identity is in the properties that begin with Source.
 /// </summary>
 public sealed record EncryptionResult
 {
@@ -10,7 +10,8 @@ public sealed record EncryptionResult
 
     public required string DBClusterSnapshotIdentifier { get; init; }
 
-    public required string DBClusterSnapshotArn { get; init; }
+    /// <summary>Null as long as there is no encrypted snapshot.</summary>
+    public string? DBClusterSnapshotArn { get; init; }
 
     public DateTime? SnapshotCreateTime { get; init; }
 
@@ -45,6 +46,12 @@ public sealed record EncryptionResult
 
     public string? RoleArn { get; init; }
 
+    /// <summary>Where it stands, in words.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>What this run did, found done and left out, in order.</summary>
+    public IReadOnlyList<EncryptionStep> Steps { get; init; } = [];
+
     /// <summary>How long this run worked on it.</summary>
     public TimeSpan Duration { get; init; }
 }
@@ -56,6 +63,9 @@ public enum EncryptionStatus
 
     /// <summary>The snapshot was encrypted already; there was nothing to do.</summary>
     AlreadyEncrypted,
+
+    /// <summary>AWS is at work, or there was no room to begin; the same command goes on from here. Only a run that does not wait ends so.</summary>
+    InProgress,
 }
 
 /// <summary>What a stopped run leaves behind in AWS.</summary>

@@ -31,5 +31,6 @@ public static class ReasonCode
     public const string KeyNotFound = nameof(KeyNotFound);
     public const string KeyNotCustomerManaged = nameof(KeyNotCustomerManaged);
     public const string KeyNotAllowed = nameof(KeyNotAllowed);
+    public const string KeyAliasUnknown = nameof(KeyAliasUnknown);
     public const string KeyStateUnknown = nameof(KeyStateUnknown);
 }

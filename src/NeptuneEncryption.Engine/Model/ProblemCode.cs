@@ -13,6 +13,7 @@ public static class ProblemCode
     public const string TooManyTags = nameof(TooManyTags);
     public const string FileExists = nameof(FileExists);
     public const string FileNotWritten = nameof(FileNotWritten);
+    public const string LogNotWritten = nameof(LogNotWritten);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
 
     // Credentials

@@ -50,8 +50,8 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
         }
         catch (GatewayException e)
         {
-            Throw(e.Problem);
-            throw;
+            Dead(e.Problem);
+            return null;
         }
     }
 }

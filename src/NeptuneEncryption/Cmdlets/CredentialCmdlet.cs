@@ -119,7 +119,7 @@ public abstract class CredentialCmdlet : NeptuneCmdlet
     }
 
     private protected string? RegionOrNull(ICloudGateway cloud)
-        => SessionVariable("StoredAWSRegion") is { } stored && RegionArgumentAttribute.Name(stored) is { } region ? region : cloud.DefaultRegion;
+        => RegionArgumentAttribute.Name(SessionState.PSVariable.GetValue("StoredAWSRegion")) ?? cloud.DefaultRegion;
 
     private protected static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
@@ -140,12 +140,10 @@ public abstract class CredentialCmdlet : NeptuneCmdlet
         SecretKey = SecretKey,
         SessionToken = SessionToken,
         // As AWS Tools does it: what the caller names comes before what the session remembers.
-        Credential = Unwrap(Credential) ?? (profile is null && AccessKey is null ? SessionVariable("StoredAWSCredentials") : null),
+        Credential = Unwrap(Credential) ?? (profile is null && AccessKey is null ? Unwrap(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null),
         EndpointUrl = EndpointUrl,
         AskMfaCode = serial => MfaPrompt.Ask(Host, serial),
     };
-
-    private object? SessionVariable(string name) => Unwrap(SessionState.PSVariable.GetValue(name));
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -13,11 +13,13 @@ public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet
 
     protected override void EndProcessing()
     {
+        EndOfCredentials(Scopes.Count > 0);
         if (Scopes.Count == 0)
             return;
         NameSelection names = new(DBClusterSnapshotIdentifier);
         SnapshotScan scan = new(Options(names, unencryptedOnly: true));
-        Drain(stop => scan.RunAsync(Scopes, stop));
-        WriteMissing(names);
+        if (Drain(stop => scan.RunAsync(Scopes, stop)))
+            WriteMissing(names);
+        EndOfCredentials(othersAreLeft: false);
     }
 }

@@ -88,6 +88,15 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
     [ValidateRange(1, 604800)]
     public int Timeout { get; set; } = 14400;
 
+    /// <summary>Advance what can be advanced now and return, instead of waiting; for schedulers that run the command again.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>File that every decision and every writing call is appended to, as JSON Lines, before the call is made.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
     protected override void ProcessRecord()
     {
         foreach (string name in NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier)
@@ -107,36 +116,45 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
                 ClusterIdentifier = NameArgument.Of(RestoredClusterIdentifier, identity),
                 SnapshotIdentifier = NameArgument.Of(EncryptedSnapshotIdentifier, identity),
                 Given = name,
+                Options = Options(),
             });
         }
     }
 
     protected override void EndProcessing()
     {
+        EndOfCredentials(_targets.Count > 0);
         if (_targets.Count == 0)
             return;
-        EncryptionOptions options = Options();
         List<EncryptionPlan> plans = [];
-        Drain(stop => new Planner(options).PlanAsync(_targets, stop), plans.Add, Failed);
+        Drain(stop => Planner.PlanAsync(_targets, stop), plans.Add, Failed);
+        EndOfCredentials(othersAreLeft: false);
         // All prompts come before the first write, so that an unanswered one holds up nothing that is under way.
         plans.RemoveAll(plan => plan.Action != EncryptionAction.None && !IsApproved(plan));
-        if (plans.Count > 0)
-            Run(new EncryptionRun(options, Services.Clock), plans);
+        if (plans.Count == 0)
+            return;
+        using FileStream? log = LogPath is null ? null : this.OpenLog(LogPath);
+        Run(new EncryptionRun(RunOptions(), Services.Clock, log is null ? null : new AuditLog(log, Services.Clock)), plans);
     }
 
     private void Run(EncryptionRun run, List<EncryptionPlan> plans)
     {
         int done = 0;
+        int inProgress = 0;
         Drain(
             stop => run.RunAsync(plans, stop),
             result =>
             {
-                done++;
+                if (result.Status == EncryptionStatus.InProgress)
+                    inProgress++;
+                else
+                    done++;
                 WriteObject(result);
             },
             Failed,
             cutShort: () => this.SayUnfinished(run.Unfinished));
-        WriteInformation($"{done} of {_targets.Count} snapshots have a verified encrypted copy; {_failed} failed.", ["NeptuneEncryption"]);
+        string stillInProgress = inProgress == 0 ? "" : $" {inProgress} in progress;";
+        WriteInformation($"{done} of {_targets.Count} snapshots have a verified encrypted copy;{stillInProgress} {_failed} failed.", ["NeptuneEncryption"]);
     }
 
     private void Failed() => _failed++;
@@ -158,8 +176,13 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : ConnectedCmdlet
         IncludeAutomated = IncludeAutomated,
         Force = Force,
         Tags = [.. (Tag ?? []).Cast<DictionaryEntry>().Select(t => new Tag($"{t.Key}", $"{t.Value}")).OrderBy(t => t.Key, StringComparer.Ordinal)],
+    };
+
+    private RunOptions RunOptions() => new()
+    {
         ThrottleLimit = ThrottleLimit,
         PollInterval = TimeSpan.FromSeconds(PollInterval),
         Timeout = TimeSpan.FromSeconds(Timeout),
+        NoWait = NoWait,
     };
 }

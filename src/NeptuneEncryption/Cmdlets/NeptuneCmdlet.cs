@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
@@ -9,6 +10,8 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<(string Activity, string? Item), int> _progressIds = [];
+    private Problem? _dead;
+    private bool _othersWork;
     private bool _disposed;
 
     private protected ModuleServices Services { get; } = ModuleServices.For(Runspace.DefaultRunspace);
@@ -23,7 +26,8 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
     /// <param name="emit">What becomes of a result; it is written to the pipeline when not given.</param>
     /// <param name="failed">Called for each failure, beside its error.</param>
     /// <param name="cutShort">Called when the stream was left early, after it has stopped. Only Host.UI and WriteInformation work there.</param>
-    private protected void Drain<T>(
+    /// <returns>False when no credentials were of any use; see <see cref="EndOfCredentials"/>.</returns>
+    private protected bool Drain<T>(
         Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action? failed = null, Action? cutShort = null)
     {
         bool ended = false;
@@ -37,6 +41,13 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
                 Emit(events.Current, emit ?? (value => WriteObject(value)));
             }
             ended = true;
+            return _othersWork = true;
+        }
+        catch (GatewayException e)
+        {
+            ended = true;
+            Dead(e.Problem);
+            return false;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -70,6 +81,25 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
                 WriteError(failure.Problem.ToErrorRecord());
                 break;
         }
+    }
+
+    /// <summary>Notes credentials that are of no use: an error if others work, else the end of the command.</summary>
+    private protected void Dead(Problem problem)
+    {
+        EndOfCredentials(othersAreLeft: _dead is not null);
+        _dead = problem;
+    }
+
+    /// <summary>Decides on the credentials that were found to be of no use.</summary>
+    /// <param name="othersAreLeft">Whether there is anything left to work on.</param>
+    private protected void EndOfCredentials(bool othersAreLeft)
+    {
+        if (_dead is not { } problem)
+            return;
+        _dead = null;
+        if (!othersAreLeft && !_othersWork)
+            Throw(problem);
+        WriteError(problem.ToErrorRecord());
     }
 
     /// <summary>Makes a problem of the caller's own the end of the command.</summary>

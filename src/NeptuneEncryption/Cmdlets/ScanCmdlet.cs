@@ -102,9 +102,7 @@ public abstract class ScanCmdlet : CredentialCmdlet
             catch (GatewayException e)
             {
                 all = false;
-                if (profiles.Length == 1)
-                    Throw(e.Problem);
-                WriteError(e.Problem.ToErrorRecord());
+                Dead(e.Problem);
             }
         }
         return all;

@@ -102,8 +102,10 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     protected override void EndProcessing()
     {
         JudgePiped();
+        EndOfCredentials(Scopes.Count > 0);
         if (Scopes.Count > 0)
             Scan();
+        EndOfCredentials(othersAreLeft: false);
         if (!Quiet)
             return;
         if (_judged == 0 && _allPassed)
@@ -129,7 +131,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
         }
         catch (GatewayException e)
         {
-            Throw(e.Problem);
+            Dead(e.Problem);
             return null;
         }
     }
@@ -138,7 +140,8 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     {
         NameSelection names = new(DBClusterSnapshotIdentifier);
         ScanOptions options = Options(names, unencryptedOnly: false);
-        Drain(stop => _check.ScanAsync(options, Scopes, stop), Emit, Failed);
+        if (!Drain(stop => _check.ScanAsync(options, Scopes, stop), Emit, Failed))
+            return;
         _allPassed &= names.Missing.Count == 0;
         WriteMissing(names);
     }
@@ -149,7 +152,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
             return;
         JudgingTarget[] batch = [.. _piped];
         _piped.Clear();
-        Drain(stop => _check.JudgeAsync(batch, stop), Emit, Failed);
+        _allPassed &= Drain(stop => _check.JudgeAsync(batch, stop), Emit, Failed);
     }
 
     private void Failed() => _allPassed = false;

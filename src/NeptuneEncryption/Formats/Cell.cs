@@ -42,7 +42,7 @@ public static class Cell
     private static string? Colour(string text) => text switch
     {
         "FAIL" or "Critical" or "High" or "False" or "failed" => "BrightRed",
-        "ERROR" or "Medium" or "creating" or "copying" or "deleting" => "BrightYellow",
+        "ERROR" or "Medium" or "InProgress" or "creating" or "copying" or "deleting" => "BrightYellow",
         "PASS" or "Completed" or "AlreadyEncrypted" or "True" => "BrightGreen",
         _ => null,
     };

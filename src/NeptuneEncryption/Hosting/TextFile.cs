@@ -3,9 +3,25 @@ using System.Text;
 
 namespace NeptuneEncryption.Hosting;
 
-/// <summary>Writes a file where PowerShell means it to be, and over nothing that is there unless told to.</summary>
+/// <summary>Writes files where PowerShell means them to be, and over nothing that is there unless told to.</summary>
 internal static class TextFile
 {
+    /// <summary>Opens a log to write on at its end; it is made if it is not there. What stands in the way ends the command.</summary>
+    public static FileStream OpenLog(this PSCmdlet cmdlet, string path)
+    {
+        string full = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+        try
+        {
+            return new FileStream(full, FileMode.Append, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cmdlet.ThrowTerminatingError(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, full,
+                $"The audit log '{full}' could not be opened: {e.Message} Nothing was changed.", "Give a -LogPath in a folder that exists and may be written to, that no other run writes to.", e).ToErrorRecord());
+            throw;
+        }
+    }
+
     /// <returns>What stands in the way, or null.</returns>
     public static Problem? Write(this PSCmdlet cmdlet, string path, string text, bool overwrite)
     {

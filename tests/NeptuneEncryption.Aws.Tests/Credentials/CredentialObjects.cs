@@ -32,7 +32,7 @@ public sealed class CredentialObjects
     {
         await using LoopbackServer server = Opening.Server();
 
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", "t"), EndpointUrl = server.Url });
+        ICloudGateway cloud = Opening.Open(new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", token: "t"), EndpointUrl = server.Url });
 
         Assert.Equal(("ASIAOBJECT", "t"), await cloud.SignedWithAsync(server));
     }

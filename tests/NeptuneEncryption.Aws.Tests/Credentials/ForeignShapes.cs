@@ -5,12 +5,12 @@ namespace NeptuneEncryption.Aws.Tests.Credentials;
 public sealed record ForeignKeys(string AccessKey, string SecretKey, string Token);
 
 /// <summary>As Amazon.Runtime.AWSCredentials is, in any build.</summary>
-public sealed class ForeignSdkCredentials(string accessKey, string token = "")
+public sealed class ForeignSdkCredentials(string accessKey, string secretKey = "s", string token = "")
 {
     /// <summary>What a refresh changes.</summary>
     public string AccessKey { get; set; } = accessKey;
 
-    public ForeignKeys GetCredentials() => new(AccessKey, "s", token);
+    public ForeignKeys GetCredentials() => new(AccessKey, secretKey, token);
 
     public Task<ForeignKeys> GetCredentialsAsync() => Task.FromResult(GetCredentials());
 }

@@ -68,6 +68,8 @@ public sealed class DoorFacts : IAsyncLifetime
     [InlineData("clock", """{"scael":1}""")]
     [InlineData("seed", """{"account":"111122223333","region":"us-east-1","clusters":0}""")]
     [InlineData("seed", """{"account":"111122223333","region":"us-east-1","snapshots":1,"engine":"oracle"}""")]
+    [InlineData("static", """{"snapshots":-1}""")]
+    [InlineData("static", """{"snapshots":1,"unencrypted":2}""")]
     [InlineData("reset", "null")]
     [InlineData("reset", "{")]
     public async Task An_order_that_cannot_be_carried_out_is_refused(string path, string body)

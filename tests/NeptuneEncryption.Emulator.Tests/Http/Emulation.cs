@@ -13,9 +13,12 @@ internal sealed class Emulation : IAsyncDisposable
 {
     internal const string Region = "us-east-1";
 
-    private Emulation(EmulatorHost host)
+    private readonly TimeProvider _wallClock;
+
+    private Emulation(EmulatorHost host, TimeProvider wallClock)
     {
         Host = host;
+        _wallClock = wallClock;
         Client = new HttpClient { BaseAddress = host.BaseAddress };
     }
 
@@ -25,12 +28,13 @@ internal sealed class Emulation : IAsyncDisposable
 
     internal HttpClient Client { get; }
 
-    internal static async Task<Emulation> StartAsync(Seed seed = Seed.Demo, double timeScale = 1, SimulationOptions? simulation = null) =>
-        new(await EmulatorHost.StartAsync(
-            new EmulatorOptions { Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new() },
-            TestContext.Current.CancellationToken));
+    internal static async Task<Emulation> StartAsync(Seed seed = Seed.Demo, double timeScale = 1, SimulationOptions? simulation = null, TimeProvider? wallClock = null)
+    {
+        EmulatorOptions options = new() { Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new(), WallClock = wallClock ?? TimeProvider.System };
+        return new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken), options.WallClock);
+    }
 
-    internal TestSigner Signer => new(TimeProvider.System.GetUtcNow())
+    internal TestSigner Signer => new(_wallClock.GetUtcNow())
     {
         KeyId = SeedAccounts.MainAccessKeyId,
         SigningSecret = SeedAccounts.MainSecretAccessKey,

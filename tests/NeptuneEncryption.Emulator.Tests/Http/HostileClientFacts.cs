@@ -35,13 +35,26 @@ public sealed class HostileClientFacts : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "<Code>RequestEntityTooLarge</Code>")]
+    [InlineData("X-Amz-Target: TrentService.DescribeKey\r\n", "\"__type\":\"RequestEntityTooLarge\"")]
+    public async Task The_refusal_of_a_large_body_has_the_form_of_the_service_s_errors(string header, string error)
+    {
+        using TcpClient client = await ConnectAsync();
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: x\r\n{header}Content-Length: 10485760\r\n\r\n"), Emulation.Cancellation);
+        byte[] answer = new byte[4096];
+        int length = await client.GetStream().ReadAtLeastAsync(answer, 150, throwOnEndOfStream: false, Emulation.Cancellation);
+        string text = Encoding.UTF8.GetString(answer, 0, length);
+        Assert.StartsWith("HTTP/1.1 413 ", text, StringComparison.Ordinal);
+        Assert.Contains(error, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("GARBAGE\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nAction=Desc")]
     [InlineData("POST / HTTP/1.1\r\n")]
     public async Task Garbage_and_half_a_request_hurt_nobody_else(string text)
     {
-        using TcpClient client = new();
-        await client.ConnectAsync(_emulation.Host.BaseAddress.Host, _emulation.Host.BaseAddress.Port, Emulation.Cancellation);
+        using TcpClient client = await ConnectAsync();
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Emulation.Cancellation);
         Assert.Equal(200, (await _emulation.RdsAsync("DescribeDBClusters")).Status);
     }
@@ -76,5 +89,35 @@ public sealed class HostileClientFacts : IAsyncLifetime
     {
         WireResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => _emulation.RdsAsync("DescribeDBClusters")));
         Assert.All(responses, response => Assert.Equal(200, response.Status));
+    }
+
+    [Fact]
+    public async Task Whoever_calls_properly_is_served_beside_hundreds_of_half_requests_and_of_calls_that_nobody_signed()
+    {
+        List<TcpClient> halves = [];
+        using HttpClient stranger = new() { BaseAddress = _emulation.Host.BaseAddress };
+        try
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                halves.Add(await ConnectAsync());
+                await halves[i].GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nAction="), Emulation.Cancellation);
+            }
+            Task<HttpResponseMessage>[] unsigned = [.. Enumerable.Range(0, 300).Select(_ =>
+                stranger.PostAsync(new Uri("/", UriKind.Relative), new ByteArrayContent(new byte[10_000]), Emulation.Cancellation))];
+            for (int i = 0; i < 20; i++) Assert.Equal(200, (await _emulation.RdsAsync("DescribeDBClusters")).Status);
+            Assert.All(await Task.WhenAll(unsigned), response => Assert.Equal(403, (int)response.StatusCode));
+        }
+        finally
+        {
+            halves.ForEach(half => half.Dispose());
+        }
+    }
+
+    private async Task<TcpClient> ConnectAsync()
+    {
+        TcpClient client = new();
+        await client.ConnectAsync(_emulation.Host.BaseAddress.Host, _emulation.Host.BaseAddress.Port, Emulation.Cancellation);
+        return client;
     }
 }

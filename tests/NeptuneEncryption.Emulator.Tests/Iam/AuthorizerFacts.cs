@@ -52,7 +52,9 @@ public sealed class AuthorizerFacts
 
     private static string Deny(string more) => $$"""{"Statement":[{"Effect":"Deny","Action":"rds:DeleteDBCluster","Resource":"*"{{more}}}]}""";
 
-    private static string? Ask(string[] identity, string[]? control = null) => new Authorizer(identity, control ?? []).Refusal(new AccessRequest(
+    private static PolicyDocument[] Read(string[] policies) => [.. policies.Select(PolicyDocument.Parse)];
+
+    private static string? Ask(string[] identity, string[]? control = null) => new Authorizer(Read(identity), Read(control ?? [])).Refusal(new AccessRequest(
         Caller, "rds:DeleteDBCluster", "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph", new Dictionary<string, string>
         {
             ["aws:PrincipalArn"] = Caller,

@@ -49,6 +49,19 @@ public sealed class FaultFacts
     }
 
     [Fact]
+    public void A_fault_may_be_of_one_Region_and_then_counts_the_calls_there()
+    {
+        _world.Aws.Faults.Set(new Fault("CreateDBClusterSnapshot", FaultEffect.FailState, After: 1, Region: World.Region));
+        foreach (string cluster in (string[])["abroad-1", "abroad-2"])
+        {
+            _world.OtherRegionRds.AddCluster(new ClusterSeed(cluster));
+            _world.OtherRegionRds.CreateDBClusterSnapshot(new(cluster, cluster));
+        }
+        Assert.Equal(["available", "failed"], [_world.Snapshotted("first").Status, _world.Snapshotted("second").Status]);
+        Assert.DoesNotContain(_world.OtherRegionRds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots, s => s.Status == "failed");
+    }
+
+    [Fact]
     public void Setting_faults_replaces_those_before()
     {
         _world.Aws.Faults.Set(new Fault("*", FaultEffect.UnencryptedRestore));

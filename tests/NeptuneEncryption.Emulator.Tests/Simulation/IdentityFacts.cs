@@ -52,6 +52,16 @@ public sealed class IdentityFacts
     }
 
     [Fact]
+    public void A_role_may_demand_the_code_of_an_MFA_device()
+    {
+        string arn = _aws.Identity.AddRole(new RoleSeed("444455556666", "Guarded") { TrustedAccounts = ["111122223333"], MfaCode = "123456" });
+        AssumeRoleRequest request = new(arn, "audit") { SerialNumber = "arn:aws:iam::111122223333:mfa/me" };
+        Refused.With("AccessDenied", 403, () => _aws.Identity.AssumeRole(_administrator, request with { SerialNumber = null }));
+        Refused.With("AccessDenied", 403, () => _aws.Identity.AssumeRole(_administrator, request with { TokenCode = "654321" }));
+        Assert.NotNull(_aws.Identity.AssumeRole(_administrator, request with { TokenCode = "123456" }));
+    }
+
+    [Fact]
     public void A_role_that_is_missing_and_one_that_does_not_trust_us_are_refused_alike()
     {
         string closed = _aws.Identity.AddRole(new RoleSeed("444455556666", "Closed"));

@@ -25,6 +25,16 @@ public sealed class PagingFacts
         Refused.With("InvalidParameterValue", 400, () => Page(asked));
 
     [Fact]
+    public void A_page_may_have_fewer_records_than_asked_for()
+    {
+        World world = new(new SimulationOptions { PageSize = 7 });
+        world.Rds.AddMany(new BulkSeed { Snapshots = 20 });
+        DBClusterSnapshotMessage page = world.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = 100 });
+        Assert.Equal(7, page.DBClusterSnapshots.Length);
+        Assert.NotNull(page.Marker);
+    }
+
+    [Fact]
     public void Pages_follow_each_other_without_gap_or_repetition()
     {
         List<string> seen = [];

@@ -35,7 +35,17 @@ internal sealed class CallLog
     /// <summary>Called before each call: the outside world moves.</summary>
     public Action<Call>? Before { get; set; }
 
-    public T Pass<T>(Call call, Func<T> effect)
+    /// <summary>Holds each call until its turn has come; null lets all pass at once.</summary>
+    public Func<Call, Task>? Turn { get; set; }
+
+    public async Task<T> PassAsync<T>(Call call, Func<T> effect)
+    {
+        if (Turn is { } turn)
+            await turn(call).ConfigureAwait(false);
+        return Pass(call, effect);
+    }
+
+    private T Pass<T>(Call call, Func<T> effect)
     {
         _calls.Add(call);
         bool isLast = _calls.Count == KillAt;

@@ -34,6 +34,11 @@ internal sealed class Estate
 
     public EncryptionOptions Options { get; set; } = new();
 
+    public RunOptions Run { get; set; } = new();
+
+    /// <summary>What the audit log of each run is written to.</summary>
+    public Stream? Log { get; set; }
+
     /// <summary>The user's name for the restored cluster of every source.</summary>
     public string? ClusterIdentifier { get; set; }
 
@@ -43,16 +48,17 @@ internal sealed class Estate
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null)
+    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
     {
         log ??= new CallLog();
+        options ??= Options;
         ICloudGateway cloud = Cloud(log);
         Outcome outcome = new(log);
         List<EncryptionPlan> plans = [];
-        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => new EncryptionTarget(cloud, Region, s) { ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier })];
-        await foreach (EngineEvent<EncryptionPlan> e in new Planner(Options).PlanAsync(targets, CancellationToken.None))
+        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options })];
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(targets, CancellationToken.None))
             outcome.Note(e, plans.Add);
-        EncryptionRun run = new(Options, Clock);
+        EncryptionRun run = new(Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
         try
         {
             await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(plans, CancellationToken.None))
@@ -64,6 +70,9 @@ internal sealed class Estate
         }
         return outcome;
     }
+
+    public EncryptionTarget Target(ICloudGateway cloud, string source)
+        => new(cloud, Region, source) { Options = Options, ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier };
 
     public IReadOnlyList<DBClusterSnapshot> Snapshots
         => Rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;

@@ -16,10 +16,10 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     public ICloudGateway AssumeRole(string roleArn, string? externalId) => new SimulatedCloud(aws, roleArn.Split(':')[4], log);
 
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
-        => Task.FromResult(log.Pass(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin")));
+        => log.PassAsync(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin"));
 
     public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
-        => AwsFault.TranslatedAsync<IReadOnlyList<string>>(() => log.Pass<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>
+        => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>
             [.. Ec2Regions.DescribeRegions(new DescribeRegionsRequest()).Select(r => r.RegionName).Order(StringComparer.Ordinal)]));
 
     public INeptuneGateway Neptune(Origin origin)
@@ -34,25 +34,25 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     private sealed class SimulatedKeys(KmsService kms, CallLog log) : IKeyGateway
     {
         public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)
-            => AwsFault.TranslatedAsync(() => log.Pass(new Call("DescribeKey", keyId), () =>
+            => AwsFault.TranslatedAsync(() => log.PassAsync(new Call("DescribeKey", keyId), () =>
             {
                 KeyMetadata key = kms.DescribeKey(new DescribeKeyRequest(keyId));
                 return new KmsKey(key.Arn, key.KeyState.ToString(), key.KeyUsage, key.KeySpec, key.KeyManager);
             }));
 
         public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
-            => AwsFault.TranslatedAsync<IReadOnlyList<string>>(() => log.Pass<IReadOnlyList<string>>(new Call("ListAliases", keyId), () =>
+            => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("ListAliases", keyId), () =>
                 [.. kms.ListAliases(new ListAliasesRequest { KeyId = keyId }).Aliases.Select(alias => alias.AliasName)]));
     }
 
     /// <summary>AWS's faults as the port's problems, by the same rules as the adapter's table.</summary>
     internal static class AwsFault
     {
-        public static Task<T> TranslatedAsync<T>(Func<T> call)
+        public static async Task<T> TranslatedAsync<T>(Func<Task<T>> call)
         {
             try
             {
-                return Task.FromResult(call());
+                return await call().ConfigureAwait(false);
             }
             catch (AwsFaultException e)
             {

@@ -55,7 +55,7 @@ internal sealed partial class SimulatedNeptune(RdsService rds, Origin origin, Ca
     private Task<T> CallAsync<T>(string operation, string target, CancellationToken cancellationToken, Func<T> call)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return AwsFault.TranslatedAsync(() => log.Pass(new Call(operation, target), call));
+        return AwsFault.TranslatedAsync(() => log.PassAsync(new Call(operation, target), call));
     }
 
     private Snapshot Row(DBClusterSnapshot s) => new()

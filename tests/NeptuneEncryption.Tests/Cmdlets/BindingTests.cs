@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Aws.Tests.Credentials;
 using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Tests.Hosted;
@@ -30,7 +31,7 @@ public sealed class BindingTests : IAsyncLifetime
     public void Piped_snapshots_of_two_accounts_are_each_treated_as_the_profile_that_found_them()
     {
         _account.Rds(account: "444455556666").AddSnapshot(new SnapshotSeed("partner-own", "partner-graph"));
-        string profiles = WriteProfiles();
+        string profiles = Profiles.Write();
         Said said = _account.Session.Run(
             $"'main', 'partner' | ForEach-Object {{ Get-NeptuneUnencryptedSnapshot *graph-final, partner-own -ProfileName $_ -ProfileLocation '{profiles}' -EndpointUrl $endpoint -Region us-east-1 -ErrorAction SilentlyContinue }} | " +
             $"Invoke-NeptuneSnapshotEncryption -ProfileLocation '{profiles}' -EndpointUrl $endpoint -PollInterval 1 -Force");
@@ -43,7 +44,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void Credentials_of_another_account_than_a_row_was_found_in_are_an_error()
     {
-        string profiles = WriteProfiles();
+        string profiles = Profiles.Write();
         Said said = _account.Session.Run(
             $"Get-NeptuneUnencryptedSnapshot social-graph-final @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption -ProfileName partner -ProfileLocation '{profiles}' -EndpointUrl $endpoint -Force");
 
@@ -122,22 +123,15 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void The_session_variables_of_AWS_Tools_give_credentials_and_Region()
     {
-        Said said = _account.Session.Run("$StoredAWSRegion = 'eu-west-1'; Get-NeptuneUnencryptedSnapshot @aws");
-        Assert.Empty(said.Errors);
-        Assert.Equal("eu-west-1", Assert.Single(said.Values("Region")));
-    }
+        _account.Session.Set("credentials", new AWSPSCredentials(new ForeignSdkCredentials(SeedAccounts.PartnerAccessKeyId, SeedAccounts.PartnerSecretAccessKey)));
+        Said said = _account.Session.Run(
+            "$StoredAWSCredentials = $credentials; $StoredAWSRegion = [pscustomobject]@{ Region = 'us-east-1'; Name = 'US East (N. Virginia)' }; " +
+            "Get-NeptuneUnencryptedSnapshot -EndpointUrl $endpoint -Verbose; " +
+            "Get-NeptuneUnencryptedSnapshot @aws -SnapshotType manual");
 
-    private static string WriteProfiles()
-    {
-        string path = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}");
-        File.WriteAllText(path, """
-            [main]
-            aws_access_key_id = AKIAEMULATORDEMO0001
-            aws_secret_access_key = emulator-demo-secret-1
-            [partner]
-            aws_access_key_id = AKIAEMULATORDEMO0002
-            aws_secret_access_key = emulator-demo-secret-2
-            """);
-        return path;
+        Assert.Empty(said.Errors);
+        Assert.Equal(["444455556666", "111122223333", "111122223333", "111122223333"], said.Values("AccountId"));
+        Assert.All(said.Values("Region"), region => Assert.Equal("us-east-1", region));
+        Assert.Equal(["Credentials: the AWSPSCredentials object that was given."], said.Verbose);
     }
 }

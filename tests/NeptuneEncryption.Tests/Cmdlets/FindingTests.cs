@@ -57,29 +57,6 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Contains(":key/", said.Output[2].ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void No_stream_holds_a_secret()
-    {
-        _account.Session.Set("profiles", Profiles.Write());
-        foreach (string command in new[]
-        {
-            "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1, af-south-1 -RoleName NeptuneAudit -AccountId 111122223333, 000000000000",
-            "Test-NeptuneSnapshotEncryption @aws -Region us-east-1, af-south-1",
-            "Test-NeptuneSnapshotEncryption -ProfileName chained -ProfileLocation $profiles -EndpointUrl $endpoint",
-            "Get-NeptuneUnencryptedSnapshot -ProfileName guarded -ProfileLocation $profiles -EndpointUrl $endpoint",
-            "Invoke-NeptuneSnapshotEncryption no-such @aws -Region us-east-1 -Force",
-        })
-        {
-            Said said = _account.Session.Run($"$DebugPreference = 'Continue'; {command} -Verbose");
-            string all = string.Join('\n', said.Verbose.Concat(said.Warnings)
-                .Concat(said.Information.Select(i => $"{i}")).Concat(said.Output.Select(o => $"{o} {o.BaseObject}"))
-                .Concat(said.Errors.Select(e => $"{e} {e.Exception} {e.ErrorDetails} {e.TargetObject} {e.InvocationInfo?.Line}")));
-            Assert.NotEqual("", all);
-            Assert.DoesNotContain("emulator-demo-secret", all, StringComparison.Ordinal);
-            Assert.DoesNotContain("emulator-session-", all, StringComparison.Ordinal);
-        }
-    }
-
     private object Quiet(string parameters)
         => Assert.Single(_account.Session.Run($"Test-NeptuneSnapshotEncryption {parameters} -Quiet -ErrorAction SilentlyContinue").Output).BaseObject;
 }

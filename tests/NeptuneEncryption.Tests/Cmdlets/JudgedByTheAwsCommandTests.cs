@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NeptuneEncryption.Emulator.Seeds;
-using NeptuneEncryption.Emulator.Tests.Clients;
 using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests.Cmdlets;
@@ -31,26 +30,13 @@ public sealed class JudgedByTheAwsCommandTests
             gone.Select(s => Text(s, "DBClusterSnapshotArn")).Order(),
             made.Select(s => Tag(s, "neptune-encryption:source-arn")).Order());
         Assert.Equal(before.Length, after.Length);
-        using JsonDocument clusters = JsonDocument.Parse(await AwsAsync(account, "rds", "describe-db-clusters"));
         Assert.DoesNotContain(
-            clusters.RootElement.GetProperty("DBClusters").EnumerateArray(),
+            await AwsCommand.ListAsync(account, "DBClusters", "rds", "describe-db-clusters"),
             c => Text(c, "DBClusterIdentifier")!.Contains("-encrypted-", StringComparison.Ordinal) && Text(c, "Status") != "deleting");
     }
 
-    private static async Task<JsonElement[]> SnapshotsAsync(EmulatedAccount account)
-    {
-        // By the rds command: its model has TagList, which Neptune's lacks.
-        using JsonDocument answer = JsonDocument.Parse(await AwsAsync(account, "rds", "describe-db-cluster-snapshots"));
-        return [.. answer.RootElement.GetProperty("DBClusterSnapshots").EnumerateArray().Select(s => s.Clone())];
-    }
-
-    private static async Task<string> AwsAsync(EmulatedAccount account, params string[] arguments)
-    {
-        ClientProgram.Ended ended = await ClientProgram.RunAsync(
-            account.Host, "aws", [.. arguments, "--output", "json", "--endpoint-url", account.Host.BaseAddress.GetLeftPart(UriPartial.Authority)]);
-        Assert.True(ended.ExitCode == 0, ended.Errors);
-        return ended.Output;
-    }
+    /// <summary>By the rds command: its model has TagList, which Neptune's lacks.</summary>
+    private static Task<JsonElement[]> SnapshotsAsync(EmulatedAccount account) => AwsCommand.ListAsync(account, "DBClusterSnapshots", "rds", "describe-db-cluster-snapshots");
 
     private static bool IsNeptune(JsonElement snapshot) => Text(snapshot, "Engine") == "neptune";
 

@@ -125,4 +125,36 @@ public sealed class RemediationTests
         Assert.Equal(key, copy.KmsKeyId);
         Assert.Contains(copy.TagList!.Value, t => t is { Key: "ticket", Value: "SEC-7" });
     }
+
+    [Fact]
+    public async Task Without_waiting_it_returns_in_progress_and_the_log_tells_each_call_before_its_answer()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
+        string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
+        string command = $"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -NoWait -LogPath '{log}' -Force";
+        Said said = account.Session.Run(command);
+        Said again = account.Session.Run(command);
+
+        Assert.Empty(said.Errors);
+        Assert.Equal(["InProgress", "InProgress"], [.. said.Values("Status"), .. again.Values("Status")]);
+        Assert.Equal("0 of 1 snapshots have a verified encrypted copy; 1 in progress; 0 failed.", Assert.Single(said.Information));
+        Assert.Equal(1, account.Count("RestoreDBClusterFromSnapshot"));
+        string[] records = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
+        string[] events = [.. records.Select(r => (string)System.Text.Json.Nodes.JsonNode.Parse(r)!["event"]!)];
+        Assert.Equal(["plan", "decision", "call", "answer", "decision", "end", "plan", "decision", "end"], events);
+        string requestId = account.Host.Calls.Calls.Single(c => c.Operation == "RestoreDBClusterFromSnapshot").RequestId;
+        Assert.Contains(requestId, records[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("emulator-demo-secret-1", string.Concat(records), StringComparison.Ordinal);
+        File.Delete(log);
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_opened_ends_the_command_before_the_first_write()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
+
+        Assert.Equal(["LogNotWritten"], said.ErrorIds);
+        Assert.Empty(account.Writes);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation.Host;
 using NeptuneEncryption.Emulator;
 using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Emulator.Simulation;
@@ -11,10 +12,10 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 {
     public const string Account = "111122223333";
 
-    private EmulatedAccount(EmulatorHost host)
+    private EmulatedAccount(EmulatorHost host, PSHost? person)
     {
         Host = host;
-        Session = new ModuleSession(("aws", Connection(host)), ("endpoint", host.BaseAddress.ToString()));
+        Session = new ModuleSession(person, ("aws", Connection(host)), ("endpoint", host.BaseAddress.ToString()));
     }
 
     public EmulatorHost Host { get; }
@@ -23,8 +24,8 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     public RdsService Rds(string region = "us-east-1", string account = Account) => Host.Simulation.Rds(account, region);
 
-    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600, SimulationOptions? simulation = null)
-        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new SimulationOptions() }));
+    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600, SimulationOptions? simulation = null, PSHost? person = null)
+        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new SimulationOptions() }), person);
 
     /// <summary>How often an operation was called.</summary>
     public int Count(string operation) => Host.Calls.Calls.Count(c => c.Operation == operation);

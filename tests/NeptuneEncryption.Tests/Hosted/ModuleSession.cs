@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace NeptuneEncryption.Tests.Hosted;
@@ -15,13 +16,13 @@ internal sealed class ModuleSession : IDisposable
     {
     }
 
-    /// <param name="screen">Where Show and what the engine itself has to say appear.</param>
-    public ModuleSession(Screen? screen, params (string Name, object? Value)[] variables)
+    /// <param name="host">Who is asked and shown things; nobody when not given. Show needs a Screen.</param>
+    public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
     {
-        _screen = screen;
+        _screen = host as Screen;
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        _runspace = screen is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(screen, state);
-        _runspace.ThreadOptions = screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        _runspace.ThreadOptions = _screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -60,6 +61,7 @@ internal sealed class ModuleSession : IDisposable
             [.. shell.Streams.Error, .. end is IContainsErrorRecord { ErrorRecord: { } record } ? [record] : Array.Empty<ErrorRecord>()],
             [.. shell.Streams.Warning.Select(w => w.Message)],
             [.. shell.Streams.Verbose.Select(v => v.Message)],
+            [.. shell.Streams.Debug.Select(d => d.Message)],
             [.. shell.Streams.Information.Select(i => i.MessageData)],
             [.. shell.Streams.Progress],
             end);
@@ -88,6 +90,7 @@ internal sealed record Said(
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
     IReadOnlyList<object> Information,
     IReadOnlyList<ProgressRecord> Progress,
     Exception? End)

@@ -20,8 +20,11 @@ internal static class Profiles
             role_arn = arn:aws:iam::444455556666:role/NeptuneAudit
             source_profile = main
             region = us-east-1
+            [revoked]
+            aws_access_key_id = AKIAEMULATORREVOKED1
+            aws_secret_access_key = emulator-demo-secret-revoked
             [guarded]
-            role_arn = arn:aws:iam::444455556666:role/NeptuneAudit
+            role_arn = arn:aws:iam::444455556666:role/Guarded
             source_profile = main
             mfa_serial = arn:aws:iam::111122223333:mfa/me
             region = us-east-1

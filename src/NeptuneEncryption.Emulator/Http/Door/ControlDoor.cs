@@ -31,6 +31,7 @@ internal sealed class ControlDoor(World world)
             {
                 ("POST", "/reset") => Reset(await BodyAsync<ResetOrder>(context).ConfigureAwait(false)),
                 ("POST", "/seed") => AddMany(await BodyAsync<SeedOrder>(context).ConfigureAwait(false)),
+                ("POST", "/static") => ListStatically(await BodyAsync<StaticOrder>(context).ConfigureAwait(false)),
                 ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
                 ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
                 ("GET", "/calls") => world.Calls.Calls,
@@ -71,6 +72,16 @@ internal sealed class ControlDoor(World world)
         return new { order.Snapshots };
     }
 
+    private object ListStatically(StaticOrder order)
+    {
+        int unencrypted = order.Unencrypted ?? order.Snapshots;
+        if (order.Snapshots is < 0 or > 99_999_999) throw new DoorException(400, "A list holds up to 99999999 snapshots.");
+        if (unencrypted < 0 || unencrypted > order.Snapshots) throw new DoorException(400, "Unencrypted must be between 0 and the number of snapshots.");
+        foreach (string account in order.Accounts ?? []) SeedAccounts.AddRoles(world.Aws, account);
+        world.Listing = new StaticListing(order.Snapshots, unencrypted);
+        return new { order.Snapshots, unencrypted };
+    }
+
     private object SetFaults(IReadOnlyList<FaultOrder> orders)
     {
         world.Aws.Faults.Set([.. orders.Select(order => new Fault(
@@ -79,7 +90,8 @@ internal sealed class ControlDoor(World world)
             order.After ?? 0,
             order.Count ?? int.MaxValue,
             order.Service ?? "*",
-            order.DelayMs ?? 0))]);
+            order.DelayMs ?? 0,
+            order.Region ?? "*"))]);
         return new { Faults = orders.Count };
     }
 
@@ -114,7 +126,9 @@ internal sealed class ControlDoor(World world)
 
     private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
 
-    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs);
+    private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
+
+    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region);
 
     private sealed record ClockOrder(double? Scale, double? AdvanceSeconds);
 }

@@ -6,25 +6,22 @@ namespace NeptuneEncryption.Emulator.Http.Iam;
 /// </summary>
 /// <param name="identityPolicies">What is attached to the principal.</param>
 /// <param name="serviceControlPolicies">What limits the account; none: everything is allowed.</param>
-internal sealed class Authorizer(IReadOnlyList<string> identityPolicies, IReadOnlyList<string> serviceControlPolicies)
+internal sealed class Authorizer(IReadOnlyList<PolicyDocument> identityPolicies, IReadOnlyList<PolicyDocument> serviceControlPolicies)
 {
-    private readonly PolicyDocument[] _identity = [.. identityPolicies.Select(PolicyDocument.Parse)];
-    private readonly PolicyDocument[] _control = [.. serviceControlPolicies.Select(PolicyDocument.Parse)];
-
     /// <summary>Why the request is refused, in AWS's words; null if it is allowed.</summary>
-    internal string? Refusal(AccessRequest request, string? keyPolicy = null, string? accountRoot = null)
+    /// <param name="key">Given when the resource is a key: its own policy is asked as well.</param>
+    internal string? Refusal(AccessRequest request, KeyAccess? key = null)
     {
-        if (ReasonAgainst(request, keyPolicy, accountRoot) is not { } reason) return null;
+        if (ReasonAgainst(request, key) is not { } reason) return null;
         return $"User: {request.PrincipalArn} is not authorized to perform: {request.Action} on resource: {request.Resource} {reason}";
     }
 
-    private string? ReasonAgainst(AccessRequest request, string? keyPolicy, string? accountRoot)
+    private string? ReasonAgainst(AccessRequest request, KeyAccess? key)
     {
-        PolicyVerdict control = _control.Length == 0 ? PolicyVerdict.Allow : Together(_control, request);
-        PolicyVerdict identity = Together(_identity, request);
-        PolicyDocument? resource = keyPolicy is null ? null : PolicyDocument.Parse(keyPolicy);
-        PolicyVerdict named = resource?.JudgeFor(request, request.PrincipalArn) ?? PolicyVerdict.Silent;
-        PolicyVerdict delegated = resource is null ? PolicyVerdict.Allow : resource.JudgeFor(request, accountRoot ?? "");
+        PolicyVerdict control = serviceControlPolicies.Count == 0 ? PolicyVerdict.Allow : Together(serviceControlPolicies, request);
+        PolicyVerdict identity = Together(identityPolicies, request);
+        PolicyVerdict named = key?.Policy.JudgeFor(request, request.PrincipalArn) ?? PolicyVerdict.Silent;
+        PolicyVerdict delegated = key?.Policy.JudgeFor(request, key.AccountRoot) ?? PolicyVerdict.Allow;
         if (control == PolicyVerdict.Deny) return "with an explicit deny in a service control policy";
         if (control == PolicyVerdict.Silent) return $"because no service control policy allows the {request.Action} action";
         if (identity == PolicyVerdict.Deny) return "with an explicit deny in an identity-based policy";
@@ -34,7 +31,7 @@ internal sealed class Authorizer(IReadOnlyList<string> identityPolicies, IReadOn
         return identity == PolicyVerdict.Allow ? null : $"because no identity-based policy allows the {request.Action} action";
     }
 
-    private static PolicyVerdict Together(PolicyDocument[] policies, AccessRequest request)
+    private static PolicyVerdict Together(IReadOnlyList<PolicyDocument> policies, AccessRequest request)
     {
         PolicyVerdict[] verdicts = [.. policies.Select(policy => policy.Judge(request))];
         return verdicts.Contains(PolicyVerdict.Deny) ? PolicyVerdict.Deny
@@ -42,3 +39,6 @@ internal sealed class Authorizer(IReadOnlyList<string> identityPolicies, IReadOn
             : PolicyVerdict.Silent;
     }
 }
+
+/// <summary>The policy of a key, and the principal that stands for the account in it.</summary>
+internal sealed record KeyAccess(PolicyDocument Policy, string AccountRoot);

@@ -7,6 +7,7 @@ namespace NeptuneEncryption.Emulator.Http.Iam;
 internal sealed class ConditionBlock
 {
     private const string IfExists = "IfExists";
+    private const string Null = "Null";
 
     private readonly ImmutableArray<Condition> _conditions;
 
@@ -17,31 +18,48 @@ internal sealed class ConditionBlock
         if (!statement.TryGetProperty("Condition", out JsonElement block)) return new ConditionBlock([]);
         return new ConditionBlock([.. block.EnumerateObject().SelectMany(
             condition => condition.Value.EnumerateObject(),
-            (condition, key) => new Condition(condition.Name, key.Name, PolicyDocument.Texts(key.Value)))]);
+            (condition, key) => Condition.Of(condition.Name, key.Name, PolicyDocument.Texts(key.Value)))]);
     }
 
     internal bool Hold(AccessRequest request) => _conditions.All(condition => condition.Holds(request));
 
-    private sealed record Condition(string Operator, string Key, ImmutableArray<string> Values)
+    private sealed record Condition(string Key, ImmutableArray<string> Values, Func<string, string, bool> Matches)
     {
+        private bool IsNull { get; init; }
+
+        private bool IsIfExists { get; init; }
+
+        private bool IsNegated { get; init; }
+
+        /// <exception cref="NotSupportedException">The operator is not modelled.</exception>
+        internal static Condition Of(string name, string key, ImmutableArray<string> values)
+        {
+            bool ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
+            string bare = ifExists ? name[..^IfExists.Length] : name;
+            string positive = bare.Replace("Not", "", StringComparison.Ordinal);
+            return new Condition(key, values, Matcher(positive) ?? throw new NotSupportedException($"The condition operator {name} is not modelled."))
+            {
+                IsNull = name == Null,
+                IsIfExists = ifExists,
+                IsNegated = positive != bare,
+            };
+        }
+
         internal bool Holds(AccessRequest request)
         {
             string? actual = request.ConditionKeys.FirstOrDefault(entry => entry.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)).Value;
-            if (Operator == "Null") return Values.Any(value => value.Equals("true", StringComparison.OrdinalIgnoreCase) == (actual is null));
-            bool ifExists = Operator.EndsWith(IfExists, StringComparison.Ordinal);
-            string bare = ifExists ? Operator[..^IfExists.Length] : Operator;
-            bool negated = bare.Contains("Not", StringComparison.Ordinal);
+            if (IsNull) return Values.Any(value => Matches(value, actual is null ? "true" : "false"));
             // A missing key: the positive operators do not match, the negated ones do, and IfExists does not mind.
-            if (actual is null) return ifExists || negated;
-            return Values.Any(value => Matches(bare.Replace("Not", "", StringComparison.Ordinal), value, actual)) != negated;
+            if (actual is null) return IsIfExists || IsNegated;
+            return Values.Any(value => Matches(value, actual)) != IsNegated;
         }
 
-        private static bool Matches(string positive, string value, string actual) => positive switch
+        private static Func<string, string, bool>? Matcher(string positive) => positive switch
         {
-            "StringEquals" => value == actual,
-            "StringEqualsIgnoreCase" or "Bool" => value.Equals(actual, StringComparison.OrdinalIgnoreCase),
-            "StringLike" or "ArnLike" or "ArnEquals" => Wildcard.Matches(value, actual),
-            _ => throw new NotSupportedException($"The condition operator {positive} is not modelled."),
+            "StringEquals" => (value, actual) => value == actual,
+            "StringEqualsIgnoreCase" or "Bool" or Null => (value, actual) => value.Equals(actual, StringComparison.OrdinalIgnoreCase),
+            "StringLike" or "ArnLike" or "ArnEquals" => (value, actual) => Wildcard.Matches(value, actual),
+            _ => null,
         };
     }
 }

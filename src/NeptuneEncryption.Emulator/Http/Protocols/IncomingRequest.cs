@@ -30,6 +30,14 @@ internal sealed class IncomingRequest
     {
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        return Of(context, body.ToArray());
+    }
+
+    /// <summary>What is known of a request whose body cannot be read.</summary>
+    internal static IncomingRequest WithoutBody(HttpContext context) => Of(context, []);
+
+    private static IncomingRequest Of(HttpContext context, byte[] body)
+    {
         // The target as it was sent: a signature covers the encoded path and query.
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         int question = target.IndexOf('?', StringComparison.Ordinal);
@@ -38,6 +46,6 @@ internal sealed class IncomingRequest
             question < 0 ? target : target[..question],
             question < 0 ? "" : target[(question + 1)..],
             [.. context.Request.Headers.SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value ?? ""))],
-            body.ToArray()));
+            body));
     }
 }

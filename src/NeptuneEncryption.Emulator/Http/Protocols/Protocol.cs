@@ -1,10 +1,15 @@
+using System.Buffers;
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.SigV4;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
 /// <summary>An answer as it goes over the wire.</summary>
-internal sealed record WireAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null);
+internal sealed record WireAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null)
+{
+    /// <summary>Whose the memory of the body is once it has been sent, if it is borrowed.</summary>
+    internal IMemoryOwner<byte>? Lender { get; init; }
+}
 
 /// <summary>How a service talks: what a request means, how answers and errors look.</summary>
 internal abstract class Protocol

@@ -29,6 +29,9 @@ public sealed record RoleSeed(string Account, string Name)
     /// <summary>What those who assume it must tell; null: nothing.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>The code that the MFA devices of those who assume it show; null: none is demanded.</summary>
+    public string? MfaCode { get; init; }
+
     public IReadOnlyList<string> Policies { get; init; } = [];
 
     public TimeSpan MaxSessionDuration { get; init; } = TimeSpan.FromHours(1);
@@ -40,6 +43,8 @@ public sealed record AssumeRoleRequest(string RoleArn, string RoleSessionName)
 {
     public int? DurationSeconds { get; init; }
     public string? ExternalId { get; init; }
+    public string? SerialNumber { get; init; }
+    public string? TokenCode { get; init; }
 }
 
 public sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset Expiration);

@@ -70,7 +70,7 @@ public sealed class IdentityService
         return new CallerIdentity(caller.UserId, caller.Account, caller.Arn);
     }
 
-    /// <summary>Opens a session of a role. Whether the role is missing, does not trust the caller or wants an external id, the answer is the same.</summary>
+    /// <summary>Opens a session of a role. Whether the role is missing, does not trust the caller, wants an external id or a code, the answer is the same.</summary>
     public AssumedRole AssumeRole(Principal caller, AssumeRoleRequest request)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -80,12 +80,15 @@ public sealed class IdentityService
         {
             bool trusted = _roles.TryGetValue(request.RoleArn, out RoleSeed? role)
                 && role.TrustedAccounts.Contains(caller.Account)
-                && (role.ExternalId is null || role.ExternalId == request.ExternalId);
+                && (role.ExternalId is null || role.ExternalId == request.ExternalId)
+                && (role.MfaCode is null || request.SerialNumber is not null);
             if (!trusted)
             {
                 throw new AwsFaultException("AccessDenied", Forbidden,
                     $"User: {caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}");
             }
+            if (request.SerialNumber is not null && request.TokenCode != role!.MfaCode)
+                throw new AwsFaultException("AccessDenied", Forbidden, "MultiFactorAuthentication failed with invalid MFA one time pass code.");
             TimeSpan duration = ValidDuration(request.DurationSeconds, role!.MaxSessionDuration);
             string arn = $"arn:aws:sts::{role.Account}:assumed-role/{role.Name}/{session}";
             string userId = $"AROA{NumberedId(role.Account)}:{session}";

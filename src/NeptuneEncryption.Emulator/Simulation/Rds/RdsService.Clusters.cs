@@ -98,15 +98,12 @@ public sealed partial class RdsService
     }
 
     /// <summary>A cluster by its name or its ARN, whatever the case.</summary>
-    private Cluster RequireCluster(string reference)
+    private Cluster RequireCluster(string reference) => FindCluster(reference) ?? throw RdsFaults.ClusterNotFound(reference);
+
+    private Cluster? FindCluster(string reference)
     {
-        string name = reference;
-        if (Arn.TryParse(reference, out Arn arn))
-        {
-            if (arn.Account != Account || arn.Region != Region) throw RdsFaults.ClusterNotFound(reference);
-            name = arn.Name;
-        }
-        return _clusters.GetValueOrDefault(Lower(name)) ?? throw RdsFaults.ClusterNotFound(reference);
+        if (!Arn.TryParse(reference, out Arn arn)) return _clusters.GetValueOrDefault(Lower(reference));
+        return arn.Account == Account && arn.Region == Region ? _clusters.GetValueOrDefault(Lower(arn.Name)) : null;
     }
 
     private string NewClusterIdentifier(string given)

@@ -107,6 +107,13 @@ public sealed partial class RdsService
         home.Members = home.Members.Add(new DBClusterMember(instance, IsClusterWriter: home.Members.IsEmpty));
     }
 
+    /// <summary>Gives a cluster another engine version, as AWS does when it patches one.</summary>
+    public void Patch(string cluster, string engineVersion)
+    {
+        using Lock.Scope scope = Enter(out _);
+        RequireCluster(cluster).EngineVersion = engineVersion;
+    }
+
     public void RemoveMember(string cluster, string instance)
     {
         using Lock.Scope scope = Enter(out _);

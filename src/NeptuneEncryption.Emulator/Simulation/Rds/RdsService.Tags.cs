@@ -28,12 +28,24 @@ public sealed partial class RdsService
         write(read().RemoveAll(tag => request.TagKeys.Contains(tag.Key)));
     }
 
+    /// <summary>The tags of a cluster or cluster snapshot of ours, for those who decide by them; none of what is not there.</summary>
+    internal ImmutableArray<Tag> TagsOf(string arn)
+    {
+        using Lock.Scope scope = Enter(out _);
+        return (KindOfResource(arn) switch
+        {
+            "cluster" => FindCluster(arn)?.Tags,
+            "cluster-snapshot" => FindOwn(arn)?.Tags,
+            _ => null,
+        }) ?? [];
+    }
+
     /// <summary>The tags of what an ARN names. Tagging knows ARNs only, and only our own.</summary>
     private (Func<ImmutableArray<Tag>> Read, Action<ImmutableArray<Tag>> Write) RequireTagged(string resourceName)
     {
         if (!Arn.TryParse(resourceName, out Arn arn) || arn.Service != Service || arn.Account != Account || arn.Region != Region)
             throw AwsFaultException.InvalidValue($"Invalid resource name: {resourceName}");
-        switch (arn.Resource.Split(':')[0])
+        switch (KindOfResource(resourceName))
         {
             case "cluster":
                 Cluster cluster = RequireCluster(resourceName);
@@ -47,4 +59,6 @@ public sealed partial class RdsService
                 throw AwsFaultException.InvalidValue($"Invalid resource name: {resourceName}");
         }
     }
+
+    private static string? KindOfResource(string text) => Arn.TryParse(text, out Arn arn) ? arn.Resource.Split(':')[0] : null;
 }

@@ -59,12 +59,12 @@ public sealed partial class RdsService
     private KeyState? StateOfKey(string keyArn) =>
         Arn.TryParse(keyArn, out Arn arn) ? _aws.Kms(arn.Account, arn.Region).StateOf(keyArn) : null;
 
-    private StateFaults FaultsOf(string operation) => _aws.Faults.StateFaults(Service, operation);
+    private StateFaults FaultsOf(string operation) => _aws.Faults.StateFaults(Service, operation, Region);
 
     private string NewResourceId() =>
         $"cluster-{_aws.NextNumber().ToString("X26", CultureInfo.InvariantCulture)}";
 
-    private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options.MarkerLifetime);
+    private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options);
 
     private ImmutableArray<Tag>? TagList(ImmutableArray<Tag> tags) => Options.TagListOnResources ? tags : null;
 

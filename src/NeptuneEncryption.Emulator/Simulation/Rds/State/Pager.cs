@@ -6,10 +6,18 @@ using System.Text;
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
 /// <summary>Cuts lists into pages as the RDS API does: 20 to 100 records, and a marker that is opaque and expires.</summary>
-internal sealed class Pager(string list, DateTimeOffset now, TimeSpan lifetime)
+internal sealed class Pager(string list, DateTimeOffset now, SimulationOptions options)
 {
     private const int Fewest = 20;
     private const int Most = 100;
+
+    /// <summary>How many records a page holds.</summary>
+    internal static int SizeOf(int? maxRecords) => maxRecords switch
+    {
+        null => Most,
+        >= Fewest and <= Most => maxRecords.Value,
+        _ => throw AwsFaultException.InvalidValue($"Invalid value {maxRecords} for MaxRecords. Must be between {Fewest} and {Most}"),
+    };
 
     /// <summary>The key after which the page begins; empty for the first page.</summary>
     internal string StartAfter(string? marker)
@@ -21,15 +29,13 @@ internal sealed class Pager(string list, DateTimeOffset now, TimeSpan lifetime)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
         if (!valid) throw AwsFaultException.InvalidValue("Invalid marker.");
         DateTimeOffset issued = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture));
-        return now - issued <= lifetime ? parts[2] : throw AwsFaultException.InvalidValue("Invalid marker: it has expired.");
+        return now - issued <= options.MarkerLifetime ? parts[2] : throw AwsFaultException.InvalidValue("Invalid marker: it has expired.");
     }
 
     /// <summary>Takes a page from what follows the marker, in the order of the keys.</summary>
     internal (string? Marker, ImmutableArray<T> Items) Page<T>(IEnumerable<(string Key, T Item)> following, int? maxRecords)
     {
-        int size = maxRecords ?? Most;
-        if (size is < Fewest or > Most)
-            throw AwsFaultException.InvalidValue($"Invalid value {size} for MaxRecords. Must be between {Fewest} and {Most}");
+        int size = Math.Min(SizeOf(maxRecords), options.PageSize);
         ImmutableArray<T>.Builder items = ImmutableArray.CreateBuilder<T>();
         string lastKey = "";
         foreach ((string key, T item) in following)

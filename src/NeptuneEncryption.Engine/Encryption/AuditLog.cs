@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>
+/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, decision, writing call, answer and end.
+/// A record is on its way to the disk before the call it announces is made. No record holds a secret.
+/// </summary>
+/// <param name="output">Written to at its end; it stays the caller's to close.</param>
+public sealed class AuditLog(Stream output, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly byte[] _lineFeed = "\n"u8.ToArray();
+
+    internal void Planned(EncryptionPlan plan) => Write("plan", plan, new()
+    {
+        ["action"] = plan.Action.ToString(),
+        ["kmsKeyId"] = plan.KmsKeyId,
+        ["restoredCluster"] = plan.RestoredClusterIdentifier,
+        ["encryptedSnapshot"] = plan.EncryptedSnapshotIdentifier,
+        ["keepCluster"] = plan.KeepCluster,
+        ["removeSource"] = plan.RemoveSource,
+    });
+
+    internal void Decided(EncryptionPlan plan, Step step) => Write("decision", plan, new()
+    {
+        ["step"] = step.GetType().Name,
+        ["code"] = (step as Step.Fail)?.Problem.Code,
+        ["reason"] = (step as Step.Fail)?.Problem.Message,
+    });
+
+    /// <param name="action">As IAM names it, such as <c>rds:DeleteDBCluster</c>.</param>
+    internal void Calling(EncryptionPlan plan, string action, object arguments)
+        => Write("call", plan, new() { ["action"] = action, ["arguments"] = arguments });
+
+    internal void Answered(EncryptionPlan plan, string action, string? requestId)
+        => Write("answer", plan, new() { ["action"] = action, ["requestId"] = requestId });
+
+    internal void Refused(EncryptionPlan plan, string action, Problem problem)
+        => Write("refusal", plan, new() { ["action"] = action, ["code"] = problem.Code, ["message"] = problem.Message });
+
+    internal void Ended(EncryptionPlan plan, string status, Problem? problem = null)
+        => Write("end", plan, new() { ["status"] = status, ["code"] = problem?.Code, ["message"] = problem?.Message });
+
+    private void Write(string kind, EncryptionPlan plan, Dictionary<string, object?> details)
+    {
+        Dictionary<string, object?> record = new()
+        {
+            ["time"] = clock.GetUtcNow().UtcDateTime,
+            ["event"] = kind,
+            ["operation"] = plan.Intent.Operation.Id,
+            ["source"] = plan.SourceDBClusterSnapshotArn,
+            ["region"] = plan.Region,
+            ["accountId"] = plan.AccountId,
+            ["principal"] = plan.Principal,
+        };
+        foreach ((string name, object? value) in details.Where(d => d.Value is not null))
+            record.Add(name, value);
+        try
+        {
+            output.Write([.. JsonSerializer.SerializeToUtf8Bytes(record, Json), .. _lineFeed]);
+            if (output is FileStream file)
+                file.Flush(flushToDisk: true);
+            else
+                output.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        {
+            throw new AuditLogException(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, plan.SourceDBClusterSnapshotIdentifier,
+                $"The audit log could not be written: {e.Message} Nothing more was changed in {plan.Region} of account {plan.AccountId}.",
+                "Make room, or give another -LogPath, and run the same command again: it goes on from here.", e));
+        }
+    }
+}
+
+/// <summary>The log cannot be written, so nothing may be changed any more.</summary>
+internal sealed class AuditLogException(Problem problem) : Exception(problem.Message, problem.Cause)
+{
+    public Problem Problem { get; } = problem;
+}

@@ -1,0 +1,82 @@
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Workflow;
+
+namespace NeptuneEncryption.Encryption;
+
+/// <summary>Carries a decided step out: one call to AWS, and what its answer shows. A writing call is in the log before it is made.</summary>
+internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public async Task ActAsync(OperationItem item, Step step, CancellationToken cancellationToken)
+    {
+        INeptuneGateway neptune = item.Board.Neptune;
+        Intent intent = item.Intent;
+        switch (step)
+        {
+            case Step.Restore:
+                events.Trace($"Restoring snapshot '{intent.SourceIdentifier}' to cluster '{intent.ClusterIdentifier}' in {intent.Origin.Region} under key '{intent.KeyArn}'.");
+                RestoreClusterRequest restore = intent.Restore;
+                Cluster restored = await WriteAsync(item, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
+                    () => neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
+                item.Seen = item.Seen with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
+                break;
+            case Step.CreateSnapshot:
+                events.Trace($"Cluster '{intent.ClusterIdentifier}' is available and encrypted. Making snapshot '{intent.SnapshotIdentifier}' of it.");
+                CreateSnapshotRequest create = intent.CreateSnapshot(item.Seen.Cluster!);
+                Snapshot created = await WriteAsync(item, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
+                    () => neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
+                item.Seen = item.Seen with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
+                break;
+            case Step.DescribeEncrypted:
+                item.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
+                Snapshot? copy = await neptune.FindSnapshotAsync(intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+                if (copy is not null)
+                    copy = await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+                item.Seen = item.Seen with { Encrypted = copy, EncryptedIsFresh = copy is not null };
+                break;
+            case Step.DeleteCluster:
+                string cluster = item.Seen.Cluster!.DBClusterIdentifier;
+                events.Trace($"Snapshot '{intent.SnapshotIdentifier}' is verified. Deleting the temporary cluster '{cluster}'.");
+                await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
+                    () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
+                item.Steps.End(EncryptionStepName.DeleteCluster, Now);
+                item.Seen = item.Seen with { Cluster = null };
+                break;
+            case Step.DescribeSource:
+                Snapshot? source = await neptune.FindSnapshotAsync(intent.SourceIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+                item.Seen = item.Seen with { Source = source, SourceIsFresh = true };
+                break;
+            case Step.DeleteSource:
+                events.Trace($"Deleting the source '{intent.SourceIdentifier}' in {intent.Origin.Region}; its encrypted copy is '{intent.SnapshotIdentifier}'.");
+                await WriteAsync(item, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = intent.SourceIdentifier },
+                    () => neptune.DeleteSnapshotAsync(intent.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
+                item.Steps.End(EncryptionStepName.DeleteSource, Now);
+                item.Seen = item.Seen with { SourceRemoved = true };
+                break;
+            default:
+                throw new InvalidOperationException($"{step.GetType().Name} is not an act.");
+        }
+    }
+
+    private async Task WriteAsync(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
+        => await WriteAsync(item, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);
+
+    private async Task<T> WriteAsync<T>(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<Receipt<T>>> call)
+    {
+        log?.Calling(item.Plan, action, arguments);
+        DateTime start = Now;
+        try
+        {
+            Receipt<T> receipt = await call().ConfigureAwait(false);
+            item.Steps.Begin(name, start, receipt.RequestId);
+            log?.Answered(item.Plan, action, receipt.RequestId);
+            return receipt.Resource;
+        }
+        catch (GatewayException e)
+        {
+            log?.Refused(item.Plan, action, e.Problem);
+            throw;
+        }
+    }
+}

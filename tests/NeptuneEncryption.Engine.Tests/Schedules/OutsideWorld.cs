@@ -1,0 +1,123 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Engine.Tests.World;
+
+namespace NeptuneEncryption.Engine.Tests.Schedules;
+
+/// <summary>Everybody else in the account, who knows nothing of us, and AWS itself.</summary>
+internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKey)
+{
+    private readonly List<string> _fillers = [];
+    private int _number;
+
+    /// <summary>What happened that a later run can't mend by itself: whoever did it, or Undo, must.</summary>
+    public HashSet<string> Scars { get; } = [];
+
+    private RdsService Rds => estate.Rds;
+
+    /// <param name="isLooking">Whether an admin has just looked at a source and is about to delete it: AWS offers no way to look and delete in one.</param>
+    /// <returns>What happened.</returns>
+    public string Happen(int what, int which, bool isLooking)
+    {
+        if (isLooking && what is 0 or 1)
+            return "nothing happens";
+        string source = estate.Sources[which % estate.Sources.Count];
+        State state = Watch.Look(estate);
+        DBCluster[] ours = [.. state.Live.Where(watch.IsOurs)];
+        DBCluster? cluster = ours.Length == 0 ? null : ours[which % ours.Length];
+        return what switch
+        {
+            0 => Attempt($"source {source} deleted", () => Rds.DeleteDBClusterSnapshot(new(source))),
+            1 => Attempt($"source {source} deleted and made again", () => MakeAgain(source)),
+            2 when cluster is not null => Attempt($"cluster {cluster.DBClusterIdentifier} deleted", () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
+            4 => Attempt("key disabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).DisableKey(new(customerKey))),
+            5 => Attempt("key enabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).EnableKey(new(customerKey))),
+            6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = estate.Clock.GetUtcNow() })),
+            7 when cluster is not null => Attempt("a stranger's snapshot of our cluster inherits its tags", () => Rds.CreateDBClusterSnapshot(new(Stranger(), cluster.DBClusterIdentifier) { Tags = [.. cluster.TagList!] })),
+            8 => Attempt("the snapshot quota is filled", Fill),
+            9 when cluster is not null => Attempt("AWS patches our cluster", () => Rds.Patch(cluster.DBClusterIdentifier, "1.3.2.2")),
+            10 when cluster is not null => Attempt("somebody puts an instance into our cluster", () => Rds.AddMember(cluster.DBClusterIdentifier, "somebodys")),
+            11 => Scar("the next restore fails", () => Arm("RestoreDBClusterFromSnapshot", FaultEffect.FailState)),
+            12 => Scar("the next restore never ends", () => Arm("RestoreDBClusterFromSnapshot", FaultEffect.NeverFinish)),
+            13 => Scar("the next restore comes out unencrypted", ArmUnencrypted),
+            14 => Scar("the next snapshot fails", () => Arm("CreateDBClusterSnapshot", FaultEffect.FailState)),
+            15 => Scar("a stranger's cluster takes the name", () => TakeName(source)),
+            _ => Pass(TimeSpan.FromMinutes(1 + which)),
+        };
+    }
+
+    /// <summary>What a person can set right is set right.</summary>
+    public void Heal()
+    {
+        estate.Aws.Faults.Set();
+        estate.Aws.Kms(Estate.Account, Estate.Region).EnableKey(new(customerKey));
+        foreach (string filler in _fillers)
+            Rds.DeleteDBClusterSnapshot(new(filler));
+        _fillers.Clear();
+        foreach (DBCluster cluster in Watch.Look(estate).Live.Where(c => c.DBClusterMembers.Length > 0))
+            Rds.RemoveMember(cluster.DBClusterIdentifier, "somebodys");
+        estate.Clock.Advance(TimeSpan.FromHours(1));
+    }
+
+    private string Scar(string what, Action act)
+    {
+        Scars.Add(what);
+        return Attempt(what, act);
+    }
+
+    /// <summary>What AWS refuses them did not happen.</summary>
+    private static string Attempt(string what, Action act)
+    {
+        try
+        {
+            act();
+            return what;
+        }
+        catch (AwsFaultException e)
+        {
+            return $"{what}: refused, {e.Code}";
+        }
+    }
+
+    private string Pass(TimeSpan time)
+    {
+        estate.Clock.Advance(time);
+        return $"{time.TotalMinutes} minutes pass";
+    }
+
+    private void MakeAgain(string source)
+    {
+        Rds.DeleteDBClusterSnapshot(new(source));
+        watch.AddSource(Rds.AddSnapshot(new SnapshotSeed(source, "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() }));
+    }
+
+    private void Fill()
+    {
+        while (Rds.DescribeAccountAttributes().First(q => q.AccountQuotaName == "ManualClusterSnapshots") is var quota && quota.Used < quota.Max)
+        {
+            _fillers.Add(Stranger());
+            Rds.AddSnapshot(new SnapshotSeed(_fillers[^1], "orders") { Engine = "aurora-mysql", EngineVersion = "8.0.mysql_aurora.3.04.2" });
+        }
+    }
+
+    private void Arm(string operation, FaultEffect effect) => estate.Aws.Faults.Set(new Fault(operation, effect, Count: 1));
+
+    private void ArmUnencrypted()
+    {
+        watch.AllowsUnencryptedRestore = true;
+        Arm("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore);
+    }
+
+    private void TakeName(string source)
+    {
+        if (estate.Snapshots.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == source) is not { } snapshot)
+            return;
+        string id = Operation.IdOf(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime);
+        string name = ResourceName.Encrypted(source, id);
+        if (!Watch.Look(estate).Clusters.Keys.Any(c => c.Id == name))
+            Rds.AddCluster(new ClusterSeed(name) { CreatedAt = estate.Clock.GetUtcNow() });
+    }
+
+    private string Stranger() => $"stranger-{++_number}";
+}

@@ -1,0 +1,118 @@
+using CsCheck;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Engine.Tests.World;
+
+namespace NeptuneEncryption.Engine.Tests.Schedules;
+
+/// <summary>What one admin asks for.</summary>
+internal sealed record Wish(bool CustomerKey, bool RemoveSource, bool KeepCluster);
+
+/// <summary>One thing that happens: to the call of an admin's, or outside.</summary>
+/// <param name="Kind">Below 70 a call is answered; then refusals, lost answers, deaths; from 90 on the outside world moves.</param>
+internal sealed record Move(int Kind, int Who, int Which);
+
+/// <summary>A whole story: who wants what, and all that happens, in order.</summary>
+internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wish> Wishes, IReadOnlyList<Move> Moves)
+{
+    private const int QuietCalls = 3000;
+
+    private static readonly Gen<Wish> Wishing = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3], (key, remove, keep) => new Wish(key, remove, keep == 0));
+
+    private static readonly Gen<Move> Moving = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 2], Gen.Int[0, 19], (kind, who, which) => new Move(kind, who, which));
+
+    public static Gen<Schedule> Any { get; } = Gen.Select(
+        Gen.Int[1, 2], Gen.Bool, Gen.Bool, Wishing.Array[1, 3], Moving.Array[5, 60],
+        (sources, tagsInLists, sameWish, wishes, moves) => new Schedule(sources, tagsInLists, sameWish ? [.. wishes.Select(_ => wishes[0])] : wishes, moves));
+
+    /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command once more.</summary>
+    /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
+    public async Task PlayAsync(Story story)
+    {
+        Estate estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
+        {
+            Run = new RunOptions { PollInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromHours(1) },
+        };
+        string customerKey = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        Watch watch = new(estate, [estate.KeyArn, customerKey]);
+        OutsideWorld outside = new(estate, watch, customerKey);
+        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, Options(wish, estate.KeyArn, customerKey)))];
+        foreach (Move move in Moves)
+            await TakeAsync(move, admins, watch, outside, story);
+        outside.Heal();
+        watch.LookAgain();
+        foreach (Admin admin in admins)
+            await FinishAsync(admin, watch, story);
+        outside.Heal();
+        story.Tell("all is quiet");
+        await admins[0].BeginAsync();
+        watch.LookAgain();
+        await FinishAsync(admins[0], watch, story);
+        End.Check(this, estate, watch, outside, admins[0]);
+    }
+
+    private static async Task TakeAsync(Move move, Admin[] admins, Watch watch, OutsideWorld outside, Story story)
+    {
+        Admin admin = admins[move.Who % admins.Length];
+        switch (move.Kind)
+        {
+            case >= 90:
+                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins.Any(a => a.Next?.Operation == "DeleteDBClusterSnapshot")));
+                watch.LookAgain();
+                break;
+            case 89:
+                admin.Dead = new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "");
+                story.Tell($"{admin}: credentials expire");
+                break;
+            default:
+                CallEnd end = move.Kind switch
+                {
+                    < 74 => CallEnd.Answered,
+                    < 79 => CallEnd.Refused,
+                    < 83 => CallEnd.AnswerLost,
+                    < 86 => CallEnd.KilledBefore,
+                    _ => CallEnd.KilledAfter,
+                };
+                await CallAsync(admin, end, watch, story);
+                break;
+        }
+    }
+
+    private static async Task CallAsync(Admin admin, CallEnd end, Watch watch, Story story)
+    {
+        if (admin.Next is not { } call)
+        {
+            story.Tell($"{admin}: begins");
+            await admin.BeginAsync();
+            return;
+        }
+        story.Tell($"{admin}: {call}{(end == CallEnd.Answered ? "" : $", {end}")}");
+        story.Calls++;
+        await admin.CallAsync(end);
+        watch.Check(admin, call);
+        if (admin.Next is not null || admin.Said is not { } said)
+            return;
+        story.Tell(admin, said);
+        watch.CheckSaid(said);
+    }
+
+    private static async Task FinishAsync(Admin admin, Watch watch, Story story)
+    {
+        for (int calls = 0; admin.Next is not null; calls++)
+        {
+            if (calls == QuietCalls)
+                throw new RuleBrokenException(8, $"{admin} is still busy after {calls} calls of its own");
+            await CallAsync(admin, CallEnd.Answered, watch, story);
+        }
+    }
+
+    private static EncryptionOptions Options(Wish wish, string defaultKey, string customerKey) => new()
+    {
+        KmsKeyId = wish.CustomerKey ? customerKey : defaultKey,
+        RemoveSource = wish.RemoveSource,
+        KeepCluster = wish.KeepCluster,
+    };
+
+    public override string ToString()
+        => $"{Sources} source(s), tags in lists {TagsInLists}, {string.Join(", ", Wishes)}, moves {string.Join(' ', Moves.Select(m => $"{m.Kind}/{m.Who}/{m.Which}"))}";
+}

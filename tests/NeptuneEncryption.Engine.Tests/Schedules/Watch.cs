@@ -1,0 +1,131 @@
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Engine.Tests.World;
+
+namespace NeptuneEncryption.Engine.Tests.Schedules;
+
+/// <summary>Looks at AWS around every single call and holds it against the rules that never bend. It knows nothing of the engine's inside.</summary>
+internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
+{
+    private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _made = [];
+    private readonly HashSet<string> _verified = [];
+    private State _state = Look(estate);
+    private readonly HashSet<(string Id, DateTimeOffset Created)> _sources =
+        [.. estate.Snapshots.Where(s => !s.StorageEncrypted).Select(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime))];
+
+    /// <summary>Whether AWS may have made a cluster without the key that it was given.</summary>
+    public bool AllowsUnencryptedRestore { get; set; }
+
+    /// <summary>All there is, with its tags.</summary>
+    public static State Look(Estate estate) => new(
+        estate.Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters
+            .ToDictionary(c => (c.DBClusterIdentifier, c.ClusterCreateTime), c => c with { TagList = [.. estate.Rds.ListTagsForResource(new(c.DBClusterArn))] }),
+        estate.Snapshots.ToDictionary(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime), s => s with { TagList = [.. estate.Rds.ListTagsForResource(new(s.DBClusterSnapshotArn))] }));
+
+    /// <summary>Takes in what happened that was no call of an admin's.</summary>
+    public void LookAgain() => _state = Look(estate);
+
+    /// <summary>A snapshot of the users', which may become a source.</summary>
+    public void AddSource(DBClusterSnapshot source) => _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
+
+    public bool IsOurs(DBCluster cluster) => _made.ContainsKey((cluster.DBClusterIdentifier, cluster.ClusterCreateTime));
+
+    /// <summary>The operation's encrypted copies that are whole and made of a cluster that we restored.</summary>
+    public IReadOnlyList<DBClusterSnapshot> Verified(State state, Operation operation) => [.. state.Snapshots.Values.Where(s =>
+        s is { StorageEncrypted: true, Status: "available", PercentProgress: 100, Engine: "neptune" }
+        && operation.Owns(Tags(s.TagList), s.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)
+        && s.KmsKeyId == Value(s.TagList, OperationTag.KeyArn)
+        && _made.Any(m => m.Value.Id == operation.Id && m.Key.Id == s.DBClusterIdentifier && (m.Key.Created - s.ClusterCreateTime).Duration() < TimeSpan.FromSeconds(1)))];
+
+    /// <summary>What a call of an admin's changed.</summary>
+    public void Check(Admin admin, Call call)
+    {
+        State before = _state;
+        State after = _state = Look(estate);
+        _verified.UnionWith(_made.Values.Where(o => Verified(before, o).Count == 1).Select(o => o.Id));
+        foreach (DBCluster cluster in after.Clusters.Where(c => !before.Clusters.ContainsKey(c.Key)).Select(c => c.Value))
+            Restored(cluster, call);
+        foreach (DBClusterSnapshot copy in after.Snapshots.Where(s => !before.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
+            Made(before, copy, call);
+        foreach (DBCluster cluster in before.Live.Where(c => !after.Clusters.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out DBCluster? now) || now.Status == "deleting"))
+            ClusterDeleted(cluster, call);
+        foreach (DBClusterSnapshot snapshot in before.Snapshots.Where(s => !after.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
+            SnapshotDeleted(before, snapshot, admin, call);
+        foreach (IGrouping<string, KeyValuePair<(string, DateTimeOffset), Operation>> operation in _made.GroupBy(m => m.Value.Id))
+            Require(after.Live.Count(c => operation.Any(m => m.Key == (c.DBClusterIdentifier, c.ClusterCreateTime))) <= 1, 7, $"operation {operation.Key} has two clusters");
+    }
+
+    /// <summary>What a run says of its end is so.</summary>
+    public void CheckSaid(Outcome said)
+    {
+        foreach (EncryptionResult result in said.Results.Where(r => r.Status == EncryptionStatus.Completed))
+        {
+            Operation operation = Operation.FromTags(Tags(_state.Snapshots.Values.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == result.DBClusterSnapshotIdentifier)?.TagList))!;
+            Require(operation is not null && Verified(_state, operation).Count == 1, 4, $"'{result.SourceDBClusterSnapshotIdentifier}' is said to be completed and has no verified copy");
+        }
+    }
+
+    private void Restored(DBCluster cluster, Call call)
+    {
+        Require(call.Operation == "RestoreDBClusterFromSnapshot", 3, $"{call} made cluster {cluster.DBClusterIdentifier}");
+        Require((cluster.StorageEncrypted && keys.Contains(cluster.KmsKeyId!)) || AllowsUnencryptedRestore, 1, $"cluster {cluster.DBClusterIdentifier} is not under a key that was asked for");
+        Operation? operation = Operation.FromTags(Tags(cluster.TagList));
+        Require(operation?.Owns(Tags(cluster.TagList), cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept) == true, 2, $"cluster {cluster.DBClusterIdentifier} came without its tags");
+        Require(_sources.Contains((SnapshotArn.TryParse(operation!.SourceArn, out SnapshotArn? arn) ? arn.Identifier : "", new DateTimeOffset(operation.SourceCreated))), 3, $"cluster {cluster.DBClusterIdentifier} is of no source");
+        _made.Add((cluster.DBClusterIdentifier, cluster.ClusterCreateTime), operation);
+    }
+
+    private static void Made(State before, DBClusterSnapshot copy, Call call)
+    {
+        Require(call.Operation == "CreateDBClusterSnapshot", 3, $"{call} made snapshot {copy.DBClusterSnapshotIdentifier}");
+        Operation? operation = Operation.FromTags(Tags(copy.TagList));
+        Require(operation?.Owns(Tags(copy.TagList), copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot) == true, 2, $"snapshot {copy.DBClusterSnapshotIdentifier} came without its tags");
+        Require(copy.StorageEncrypted, 1, $"snapshot {copy.DBClusterSnapshotIdentifier} was taken of an unencrypted cluster");
+        Require(!before.Snapshots.Values.Any(s => operation!.Owns(Tags(s.TagList), s.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)), 7, $"operation {operation!.Id} has two copies");
+    }
+
+    private void ClusterDeleted(DBCluster cluster, Call call)
+    {
+        string what = $"{call} deleted cluster {cluster.DBClusterIdentifier}";
+        Require(call == new Call("DeleteDBCluster", cluster.DBClusterIdentifier), 3, what);
+        Require(_made.TryGetValue((cluster.DBClusterIdentifier, cluster.ClusterCreateTime), out Operation? operation), 3, $"{what}, which is not ours");
+        Require(Value(cluster.TagList, OperationTag.Role) == ResourceRole.Temporary, 3, $"{what}, which is kept");
+        Require(cluster.DBClusterMembers.IsEmpty, 3, $"{what}, which is in use");
+        Require(_verified.Contains(operation!.Id), 4, $"{what} before there was a whole copy");
+    }
+
+    private void SnapshotDeleted(State before, DBClusterSnapshot snapshot, Admin admin, Call call)
+    {
+        string what = $"{call} deleted snapshot {snapshot.DBClusterSnapshotIdentifier} of {snapshot.SnapshotCreateTime:O}";
+        Require(call == new Call("DeleteDBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier), 3, what);
+        Require(admin.Options.RemoveSource, 4, $"{what} and nobody asked");
+        Require(_sources.Contains((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)), 3, $"{what}, which is no source");
+        Operation operation = Operation.Of(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime, snapshot.DBClusterIdentifier);
+        Require(Verified(before, operation).Count == 1, 4, $"{what} without a verified copy");
+        Require(!before.Live.Any(c => _made.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out Operation? made) && made.Id == operation.Id && Value(c.TagList, OperationTag.Role) == ResourceRole.Temporary), 4, $"{what} while the temporary cluster lives");
+    }
+
+    private static void Require(bool holds, int rule, string what)
+    {
+        if (!holds)
+            throw new RuleBrokenException(rule, what);
+    }
+
+    private static IReadOnlyList<Tag>? Tags(IReadOnlyList<Emulator.Simulation.Tag>? tags) => tags is null ? null : [.. tags.Select(t => new Tag(t.Key, t.Value ?? ""))];
+
+    private static string? Value(IReadOnlyList<Emulator.Simulation.Tag>? tags, string key) => tags?.FirstOrDefault(t => t.Key == key)?.Value;
+}
+
+/// <summary>All of Neptune in the account, at one moment.</summary>
+internal sealed record State(
+    IReadOnlyDictionary<(string Id, DateTimeOffset Created), DBCluster> Clusters,
+    IReadOnlyDictionary<(string Id, DateTimeOffset Created), DBClusterSnapshot> Snapshots)
+{
+    public IEnumerable<DBCluster> Live => Clusters.Values.Where(c => c.Status != "deleting");
+}
+
+/// <param name="rule">The number of the rule, in the order in which the design lists them.</param>
+internal sealed class RuleBrokenException(int rule, string what) : Exception($"Rule {rule}: {what}")
+{
+    public int Rule => rule;
+}
