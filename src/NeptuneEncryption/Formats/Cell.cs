@@ -32,11 +32,11 @@ public static class Cell
 
     private static string Text(TimeSpan age) => age switch
     {
-        { TotalMinutes: < 1 } => "0 min",
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{age.Minutes} min"),
-        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours} h"),
-        { TotalDays: < 730 } => string.Create(CultureInfo.InvariantCulture, $"{age.Days} d"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{age.Days / 365} y"),
+        { TotalMinutes: < 1 } => "0min",
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{age.Minutes}min"),
+        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{(int)age.TotalHours}h"),
+        { TotalDays: < 730 } => string.Create(CultureInfo.InvariantCulture, $"{age.Days}d"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{age.Days / 365}y"),
     };
 
     private static string? Colour(string text) => text switch
