@@ -9,7 +9,9 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
+    TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
         'Get-NeptuneSnapshotEncryptionOperation'

@@ -20,6 +20,8 @@ public static class ProblemCode
     public const string FileNotWritten = nameof(FileNotWritten);
     public const string LogNotWritten = nameof(LogNotWritten);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
+    public const string SnapshotsTooFarApart = nameof(SnapshotsTooFarApart);
+    public const string TemplateTooLarge = nameof(TemplateTooLarge);
 
     // Credentials
     public const string RoleInvalid = nameof(RoleInvalid);
@@ -36,6 +38,7 @@ public static class ProblemCode
     public const string SourceIsAutomated = nameof(SourceIsAutomated);
     public const string SourceIsShared = nameof(SourceIsShared);
     public const string SourceChanged = nameof(SourceChanged);
+    public const string AlreadyEncrypted = nameof(AlreadyEncrypted);
     public const string SourceNotRemoved = nameof(SourceNotRemoved);
     public const string SourceGone = nameof(SourceGone);
 
