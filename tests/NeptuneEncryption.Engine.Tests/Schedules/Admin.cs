@@ -1,5 +1,6 @@
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
@@ -60,8 +61,9 @@ internal sealed class Admin(string name, Estate estate, EncryptionOptions option
         {
             Said = await _run!;
         }
-        catch (ProcessKilledException)
+        catch (Exception e) when (e is ProcessKilledException or GatewayException)
         {
+            // Dead, or told that no credentials are of any use.
         }
     }
 
