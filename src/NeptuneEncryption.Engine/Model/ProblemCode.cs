@@ -39,6 +39,7 @@ public static class ProblemCode
     // The key
     public const string KeyNotFound = nameof(KeyNotFound);
     public const string KeyNotUsable = nameof(KeyNotUsable);
+    public const string KeyUnfinished = nameof(KeyUnfinished);
 
     // The operation
     public const string NameTaken = nameof(NameTaken);
