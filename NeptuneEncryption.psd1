@@ -9,13 +9,16 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
+    TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
         'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
+        'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'
+        'Undo-NeptuneSnapshotEncryption'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -77,18 +77,6 @@ public sealed partial class StructureTests
     }
 
     [Fact]
-    public void The_default_tables_name_the_Region_and_the_status()
-    {
-        string views = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "bin/NeptuneEncryption.Format.ps1xml"));
-        // The controls of the catalogue are of no Region; policies and templates are lists.
-        foreach (string view in views.Split("<View>").Skip(1).Where(v => !v.Contains("ComplianceControl", StringComparison.Ordinal) && v.Contains("<TableControl>", StringComparison.Ordinal)))
-        {
-            Assert.Contains("$_.Region", view, StringComparison.Ordinal);
-            Assert.Contains("<PropertyName>Status</PropertyName>", view, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public void Common_parameters_have_the_names_and_aliases_of_AWS_Tools()
     {
         using ModuleSession session = new();

@@ -8,6 +8,8 @@ public sealed record PolicyStatement(string Sid, string Effect, IReadOnlyList<st
     public IReadOnlyList<string> Principal { get; init; } = [];
 
     public IReadOnlyList<PolicyCondition> Condition { get; init; } = [];
+
+    public override string ToString() => $"{Effect} {Sid}";
 }
 
 /// <summary>One condition; a request must meet all of a statement's.</summary>

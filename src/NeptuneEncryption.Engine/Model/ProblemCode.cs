@@ -35,6 +35,7 @@ public static class ProblemCode
     public const string SourceChanged = nameof(SourceChanged);
     public const string AlreadyEncrypted = nameof(AlreadyEncrypted);
     public const string SourceNotRemoved = nameof(SourceNotRemoved);
+    public const string SourceGone = nameof(SourceGone);
 
     // The key
     public const string KeyNotFound = nameof(KeyNotFound);
@@ -43,6 +44,7 @@ public static class ProblemCode
 
     // The operation
     public const string NameTaken = nameof(NameTaken);
+    public const string OperationNotFound = nameof(OperationNotFound);
     public const string OperationConflict = nameof(OperationConflict);
     public const string RestoreFailed = nameof(RestoreFailed);
     public const string RestoreTimedOut = nameof(RestoreTimedOut);
@@ -51,6 +53,7 @@ public static class ProblemCode
     public const string VerificationFailed = nameof(VerificationFailed);
     public const string ClusterInUse = nameof(ClusterInUse);
     public const string ClusterNotRemoved = nameof(ClusterNotRemoved);
+    public const string SnapshotNotRemoved = nameof(SnapshotNotRemoved);
     public const string ClusterNotFound = nameof(ClusterNotFound);
 
     // AWS

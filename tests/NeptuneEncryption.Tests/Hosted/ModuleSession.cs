@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
@@ -8,17 +9,20 @@ namespace NeptuneEncryption.Tests.Hosted;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
+    private readonly Screen? _screen;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
         : this(null, variables)
     {
     }
 
-    /// <param name="host">Who is asked and shown things; nobody when not given.</param>
+    /// <param name="host">Who is asked and shown things; nobody when not given. Show needs a Screen.</param>
     public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
     {
+        _screen = host as Screen;
         InitialSessionState state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        _runspace.ThreadOptions = _screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -61,6 +65,17 @@ internal sealed class ModuleSession : IDisposable
             [.. shell.Streams.Information.Select(i => i.MessageData)],
             [.. shell.Streams.Progress],
             end);
+    }
+
+    /// <summary>What a script shows on the screen, as at a prompt: output as tables, errors and warnings among it.</summary>
+    public string Show(string script)
+    {
+        // PowerShell wraps between words in some cultures only, and it is that of the thread that counts.
+        CultureInfo.CurrentCulture = _screen!.CurrentCulture;
+        using PowerShell shell = Script(script);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default").Invoke();
+        return _screen.Take();
     }
 
     public void Dispose() => _runspace.Dispose();

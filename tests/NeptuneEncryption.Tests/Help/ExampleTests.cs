@@ -1,0 +1,75 @@
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.HelpBuilder;
+using NeptuneEncryption.Tests.Hosted;
+
+namespace NeptuneEncryption.Tests.Help;
+
+/// <summary>The examples of the help pages, run on the demo's estate: what they print is what the page says.</summary>
+public sealed partial class ExampleTests
+{
+    /// <summary>In a page: and more of the like.</summary>
+    private const string Elision = "…";
+
+    private static readonly Dictionary<string, HelpPage> Pages = Directory
+        .GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "src/NeptuneEncryption/Help/en-US"), "*.md")
+        .ToDictionary(page => Path.GetFileNameWithoutExtension(page), HelpPage.Read);
+
+    public static TheoryData<string, int> Examples { get; } =
+        [.. Pages.OrderBy(page => page.Key, StringComparer.Ordinal).SelectMany(page => page.Value.Examples.Select((_, i) => (page.Key, i + 1)))];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_is_PowerShell(string command, int number)
+    {
+        Ast script = Parser.ParseInput(Pages[command].Examples[number - 1].Code, out _, out ParseError[] errors);
+        Assert.Empty(errors);
+        Assert.Contains(command, CommandsOf(script));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task An_example_prints_what_its_page_says(string command, int number)
+    {
+        Example example = Pages[command].Examples[number - 1];
+        Screen screen = new(80);
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: screen);
+        string[] elsewhere = [.. CommandsOf(Parser.ParseInput(example.Code, out _, out _)).Where(name => account.Session.Run($"Get-Command {name} -ErrorAction Ignore").Output.Count == 0)];
+        Assert.SkipWhen(elsewhere.Length > 0, $"Needs {string.Join(", ", elsewhere)}, which this engine has not.");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");
+        account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateAlias(new("alias/graph-backups", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).KeyId));
+        account.Session.Run($$"""
+            $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
+            foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }
+            Set-Location '{{folder.FullName}}'
+            """);
+
+        string printed = account.Session.Show(example.Code);
+
+        folder.Delete(recursive: true);
+        string[] said = Shape(example.Output);
+        string[] seen = Shape(printed);
+        bool isAsSaid = said.Contains(Elision) ? !said.Except([Elision]).Except(seen).Any() : said.SequenceEqual(seen);
+        Assert.True(isAsSaid, $"{command}.md, '{example.Title}', says that this is printed:\n{example.Output}\nbut this is:\n{printed}");
+    }
+
+    private static IEnumerable<string> CommandsOf(Ast script)
+        => script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Select(ast => ast.GetCommandName()).OfType<string>().Distinct();
+
+    /// <summary>
+    /// Without what differs from run to run: ages, dates, ids and hashes, the layout, which follows the lengths of these, and the order of
+    /// lines, since Regions and snapshots are worked on side by side.
+    /// </summary>
+    private static string[] Shape(string text)
+        => [.. text.Split('\n').Select(line => Space().Replace(Rule().Replace(Varying().Replace(line, "~"), "-"), " ").Trim()).Where(line => line.Length > 0).Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b[0-9a-f]{12}\b")]
+    private static partial Regex Varying();
+
+    [GeneratedRegex("-{2,}")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
