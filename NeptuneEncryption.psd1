@@ -17,6 +17,7 @@
         'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
+        'New-NeptuneEncryptionKey'
         'Test-NeptuneSnapshotEncryption'
         'Undo-NeptuneSnapshotEncryption'
     )

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
@@ -7,41 +6,28 @@ using NeptuneEncryption.Workflow;
 namespace NeptuneEncryption.Prevention;
 
 /// <summary>Finds out by reads alone where the key is there already, and where it must be made.</summary>
-public static class KeyPlanner
+public sealed class KeyPlanner(KeyWish wish, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     /// <summary>A plan for each account and Region, each once, or the problem that stands in the way.</summary>
-    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last ones.</exception>
-    public static async IAsyncEnumerable<EngineEvent<KeyPlan>> PlanAsync(
-        IReadOnlyList<ScanScope> scopes, KeyWish wish, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
+    public IAsyncEnumerable<EngineEvent<KeyPlan>> PlanAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
+        => new TargetScan<KeyPlan>(throttleLimit, PlanAsync).RunAsync(scopes, cancellationToken);
+
+    private async Task PlanAsync(ScanPlace place, EventQueue<KeyPlan> events, CancellationToken cancellationToken)
     {
-        List<EngineEvent<KeyPlan>> said = [];
-        DeadCredentials dead = new(failure => said.Add(new EngineEvent<KeyPlan>.Failure(failure)));
-        HashSet<(string Account, string Region)> planned = [];
-        foreach (ScanScope scope in scopes)
-        {
-            (ResolvedScope? resolved, Problem? unresolved) = await Attempt.Async(() => ScopeResolver.ResolveAsync(scope, cancellationToken)).ConfigureAwait(false);
-            if (unresolved is not null)
-                dead.Failure(unresolved);
-            else
-                dead.OthersWork();
-            foreach (string region in (resolved?.Regions ?? []).Where(region => planned.Add((resolved!.Caller.AccountId, region))))
-            {
-                (KeyPlan? plan, Problem? problem) = await Attempt.Async(() => PlanAsync(scope.In(region), resolved!.Caller, wish, cancellationToken)).ConfigureAwait(false);
-                said.Add(plan is not null ? new EngineEvent<KeyPlan>.Result(plan) : new EngineEvent<KeyPlan>.Failure(problem!));
-            }
-            foreach (EngineEvent<KeyPlan> item in said)
-                yield return item;
-            said.Clear();
-        }
-        dead.End();
+        (KeyPlan? plan, Problem? problem) = await Attempt.Async(() => PlanAsync(place, cancellationToken)).ConfigureAwait(false);
+        if (plan is not null)
+            events.Result(plan);
+        else
+            events.Failure(problem!);
     }
 
-    private static async Task<KeyPlan> PlanAsync(ScanTarget target, CallerIdentity caller, KeyWish wish, CancellationToken cancellationToken)
+    private async Task<KeyPlan> PlanAsync(ScanPlace place, CancellationToken cancellationToken)
     {
-        KeyPlan plan = new(wish, target.Origin(caller), target.Cloud.Keys(target.Region));
+        KeyPlan plan = new(wish, place.Neptune.Origin, place.Target.Cloud.Keys(place.Target.Region));
         try
         {
-            (string arn, _) = await KeyCheck.ResolveAsync(target.Cloud, plan.Origin, wish.AliasName, cancellationToken).ConfigureAwait(false);
+            (string arn, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, wish.AliasName, cancellationToken).ConfigureAwait(false);
             return plan with { Existing = plan.Key(arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)

@@ -116,7 +116,7 @@ public sealed class KeyMakingTests
     {
         List<Problem> problems = [];
         List<KeyPlan> plans = [];
-        await foreach (EngineEvent<KeyPlan> said in KeyPlanner.PlanAsync(scopes, wish, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<KeyPlan> said in new KeyPlanner(wish).PlanAsync(scopes, TestContext.Current.CancellationToken))
             Note(said, plans);
         List<EncryptionKey> keys = [];
         await foreach (EngineEvent<EncryptionKey> said in new KeyMaker(_clock).MakeAsync(plans, TestContext.Current.CancellationToken))
