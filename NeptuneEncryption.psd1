@@ -11,6 +11,7 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Copy-NeptuneEncryptedSnapshot'
         'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
