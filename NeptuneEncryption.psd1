@@ -11,11 +11,14 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
+        'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'Test-NeptuneSnapshotEncryption'
+        'Undo-NeptuneSnapshotEncryption'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

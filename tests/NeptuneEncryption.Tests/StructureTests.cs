@@ -51,18 +51,20 @@ public sealed partial class StructureTests
 
     [Theory]
     [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
-    [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws")]
-    [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard")]
+    [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws", "NeptuneEncryption.Templates", "YamlDotNet")]
+    [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard", "NeptuneEncryption.Templates")]
+    [InlineData("bin/templates/NeptuneEncryption.Templates.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK", "NeptuneEncryption.Aws")]
     public void No_room_knows_what_it_must_not(string assembly, params string[] forbidden)
         => Assert.DoesNotContain(ReferencesOf(assembly), name => forbidden.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
 
-    [Fact]
-    public void The_AWS_SDK_is_nowhere_but_in_the_adapters_folder()
+    [Theory]
+    [InlineData("AWSSDK.Core.dll", "aws")]
+    [InlineData("YamlDotNet.dll", "templates")]
+    public void A_package_is_nowhere_but_in_the_folder_of_the_room_that_uses_it(string package, string folder)
     {
         string bin = Path.Combine(ModuleSession.RepositoryRoot, "bin");
-        Assert.Empty(Directory.GetFiles(bin, "AWSSDK*.dll"));
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(bin, "aws"), "AWSSDK.Core.dll"));
-        Assert.False(File.Exists(Path.Combine(bin, "aws", "NeptuneEncryption.Engine.dll")), "The port would be loaded twice.");
+        Assert.Equal([Path.Combine(bin, folder, package)], Directory.GetFiles(bin, package, SearchOption.AllDirectories));
+        Assert.False(File.Exists(Path.Combine(bin, folder, "NeptuneEncryption.Engine.dll")), "The port would be loaded twice.");
     }
 
     [Fact]

@@ -88,6 +88,12 @@ internal sealed partial class NeptuneGateway
             Call("ModifyDBClusterSnapshotAttribute", snapshotIdentifier), (neptune, token) => neptune.ModifyDBClusterSnapshotAttributeAsync(request, token), cancellationToken).ConfigureAwait(false));
     }
 
+    public async Task<string?> AddTagsAsync(string resourceArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken)
+    {
+        var request = new AddTagsToResourceRequest { ResourceName = resourceArn, Tags = Rows.WireTags(tags) };
+        return RequestId(await SendAsync(Call("AddTagsToResource", resourceArn), (neptune, token) => neptune.AddTagsToResourceAsync(request, token), cancellationToken).ConfigureAwait(false));
+    }
+
     public async Task<string?> DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
     {
         var request = new DeleteDBClusterRequest { DBClusterIdentifier = clusterIdentifier, SkipFinalSnapshot = true };

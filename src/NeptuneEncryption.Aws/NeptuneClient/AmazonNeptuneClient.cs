@@ -26,6 +26,9 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
+    public virtual Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<AddTagsToResourceRequest, AddTagsToResourceResponse>("AddTagsToResource", request, cancellationToken);
+
     public virtual async Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
         await CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>(
             "CopyDBClusterSnapshot", await CrossRegionCopy.SignAsync(request, Config, ExplicitAWSCredentials).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

@@ -72,7 +72,11 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
     private SignatureVerdict Verify(IncomingRequest request, AwsService service, AwsSimulation aws)
     {
         SignatureVerifier verifier = new(id => aws.Identity.FindKey(id) is { } key ? AsSigningKey(key) : null, wallClock);
-        return verifier.Verify(request.Signed, new SigningTarget(service.SigningName, service.Protocol.Family, RegionCatalogue.Enabled));
+        SignatureVerdict verdict = verifier.Verify(request.Signed, new SigningTarget(service.SigningName, service.Protocol.Family, RegionCatalogue.Names));
+        // A Region that the account is not opted in to does not know its keys.
+        return verdict is SignatureVerdict.Identity identity && !RegionCatalogue.Enabled.Contains(identity.Scope.Region)
+            ? SignatureVerdict.Refusal.For(RefusalReason.UnknownKey, service.Protocol.Family)
+            : verdict;
     }
 
     /// <summary>Static pages go to whoever asks: in a benchmark only the client's work is to be seen. Unsigned is the main account in its first Region.</summary>

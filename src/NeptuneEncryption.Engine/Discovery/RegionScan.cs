@@ -3,7 +3,7 @@ using NeptuneEncryption.Workflow;
 
 namespace NeptuneEncryption.Discovery;
 
-/// <summary>Looks through accounts and Regions side by side and makes rows of the snapshots it finds, page by page.</summary>
+/// <summary>Looks through accounts and Regions and makes rows of the snapshots it finds, page by page.</summary>
 /// <param name="makeRows">Makes rows of the selected snapshots of a page.</param>
 internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOnlyList<Snapshot>, CancellationToken, Task<IReadOnlyList<T>>> makeRows)
 {
@@ -11,74 +11,7 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
 
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
-        => EventQueue<T>.RunAsync((events, stop) => ScanAsync(scopes, events, stop), cancellationToken);
-
-    private async Task ScanAsync(IReadOnlyList<ScanScope> scopes, EventQueue<T> events, CancellationToken cancellationToken)
-    {
-        using SemaphoreSlim room = new(options.ThrottleLimit);
-        DeadCredentials dead = new(events.Failure);
-        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, room, dead, cancellationToken))];
-        try
-        {
-            await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, room, events, cancellationToken))).ConfigureAwait(false);
-        }
-        finally
-        {
-            await ((Task)Task.WhenAll(resolved)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        dead.End();
-    }
-
-    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim room, DeadCredentials dead, CancellationToken cancellationToken)
-    {
-        await room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ResolvedScope resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
-            dead.OthersWork();
-            return resolved;
-        }
-        catch (GatewayException e)
-        {
-            dead.Failure(ScanProblem.OfScope(scope, e.Problem));
-            return null;
-        }
-        finally
-        {
-            room.Release();
-        }
-    }
-
-    /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their principal.</summary>
-    private async Task ScanScopeAsync(
-        Task<ResolvedScope?>[] resolved, int index, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
-    {
-        if (await resolved[index].ConfigureAwait(false) is not { } mine)
-            return;
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        foreach (Task<ResolvedScope?> earlier in resolved.Take(index))
-        {
-            if (await earlier.ConfigureAwait(false) is { } other && other.Caller.AccountId == mine.Caller.AccountId)
-                taken.UnionWith(other.Regions);
-        }
-        foreach (string region in mine.Regions.Where(taken.Contains))
-            events.Trace($"{region} of account {mine.Caller.AccountId} is looked through once, though it was named more than once.");
-        await Task.WhenAll(mine.Regions.Where(region => !taken.Contains(region)).Select(region => ScanTargetAsync(mine.Scope.In(region), mine.Caller, room, events, cancellationToken))).ConfigureAwait(false);
-    }
-
-    private async Task ScanTargetAsync(ScanTarget target, CallerIdentity caller, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
-    {
-        await room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ScanPlace place = new(target, caller, target.Cloud.Neptune(target.Origin(caller)), events.Failure, events.Warning);
-            await ReadAsync(place, events, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            room.Release();
-        }
-    }
+        => new TargetScan<T>(options.ThrottleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
 
     private async Task ReadAsync(ScanPlace place, EventQueue<T> events, CancellationToken cancellationToken)
     {

@@ -99,7 +99,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     {
         if (!boards.TryGetValue(plan.Neptune, out RegionBoard? board))
             boards.Add(plan.Neptune, board = new RegionBoard(plan.Neptune));
-        OperationItem item = new(plan, board, clock.GetTimestamp());
+        OperationItem item = new(plan, board, clock);
         lock (_lock)
         {
             _items = [.. _items, item];

@@ -27,4 +27,19 @@ public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string
 
     /// <summary>What the user gave, for the error record.</summary>
     public object? Given { get; init; }
+
+    /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun with.</summary>
+    public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool force) => this with
+    {
+        ClusterIdentifier = operation.RestoredClusterIdentifier,
+        SnapshotIdentifier = operation.EncryptedSnapshotIdentifier,
+        Options = new EncryptionOptions
+        {
+            KmsKeyId = operation.KmsKeyId,
+            KeepCluster = operation.KeepCluster,
+            IncludeAutomated = true,
+            RemoveSource = removeSource,
+            Force = force,
+        },
+    };
 }

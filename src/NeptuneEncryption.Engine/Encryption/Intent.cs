@@ -2,9 +2,21 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Encryption;
 
+/// <summary>Which end an operation is to be brought to.</summary>
+public enum IntentGoal
+{
+    /// <summary>A verified encrypted copy.</summary>
+    Encrypt,
+
+    /// <summary>As little left of the operation as may be deleted.</summary>
+    Undo,
+}
+
 /// <summary>What is wanted for one source: all that was settled before the first write, and nothing that AWS tells on the way.</summary>
 public sealed record Intent
 {
+    public IntentGoal Goal { get; init; }
+
     public required Operation Operation { get; init; }
 
     /// <summary>The source's identifier, for messages.</summary>
@@ -24,6 +36,9 @@ public sealed record Intent
 
     /// <summary>Delete the source at the end. Never set for a source that is not manual or not ours.</summary>
     public bool RemoveSource { get; init; }
+
+    /// <summary>Undo only: delete the encrypted snapshot too.</summary>
+    public bool IncludeEncryptedSnapshot { get; init; }
 
     /// <summary>The engine version that the restore asks for or, when it asks for none, the source's.</summary>
     public string? EngineVersion { get; init; }
@@ -47,6 +62,7 @@ public sealed record Intent
     [
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
         .. cluster.ClusterCreateTime is { } created ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))] : Array.Empty<Tag>(),
+        .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, OperationTag.Intended)] : Array.Empty<Tag>(),
         .. UserTags,
     ]);
 }
@@ -80,8 +96,8 @@ public sealed record Observed
     /// <summary>Whether <see cref="Encrypted"/> is a describe made for gate 2, after it was seen available.</summary>
     public bool EncryptedIsFresh { get; init; }
 
-    /// <summary>Whether <see cref="Source"/> is a describe made after gate 2 held, for the source's removal.</summary>
-    public bool SourceIsFresh { get; init; }
+    /// <summary>Whether <see cref="Source"/> and <see cref="Encrypted"/> were looked at together just now, for the deletion of one of them.</summary>
+    public bool PairIsFresh { get; init; }
 
     /// <summary>Whether AWS has accepted the source's deletion in this run.</summary>
     public bool SourceRemoved { get; init; }

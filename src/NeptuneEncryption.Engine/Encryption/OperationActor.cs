@@ -15,28 +15,32 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
         {
             if (item.IsBlind)
                 return Blind(item);
+            item.ForgetOldPair();
             Step step = Reconciler.Decide(item.Intent, item.Seen);
-            if (item.Enter(step, clock))
+            if (item.Enter(step))
                 log?.Decided(item.Plan, step);
             switch (step)
             {
                 case Step.Done:
                     Report(item, "done", completed: true);
-                    End(item, OperationState.Completed(item, item.Elapsed(clock)));
+                    End(item, OperationState.Completed(item, item.Elapsed));
                     return false;
                 case Step.Fail fail:
                     Fail(item, fail.Problem);
                     return false;
                 case Step.AwaitCluster wait:
                     item.Need(clusters: true, snapshots: false);
-                    Report(item, $"restoring cluster {item.Intent.ClusterIdentifier}: {wait.Status}");
+                    Report(item, $"waiting for cluster {item.Intent.ClusterIdentifier}: {wait.Status}");
                     return Wait(item, step);
                 case Step.AwaitSnapshot wait:
                     item.Need(clusters: false, snapshots: true);
-                    Report(item, $"making snapshot {item.Intent.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
+                    Report(item, $"waiting for snapshot {item.Intent.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
                     return Wait(item, step);
                 case Step.ObserveCluster:
                     item.Need(clusters: true, snapshots: false);
+                    return true;
+                case Step.ObservePair:
+                    item.NeedPair();
                     return true;
             }
             try
@@ -66,35 +70,47 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
             case (Step.Restore or Step.CreateSnapshot, ProblemKind.AlreadyExists):
                 item.Need(clusters: true, snapshots: true);
                 return isFirst || Wait(item, step);
-            case (Step.DeleteCluster, ProblemKind.NotFound):
+            case (Step.DeleteCluster or Step.LiftProtection, ProblemKind.NotFound):
                 item.Seen = item.Seen with { Cluster = null };
                 return true;
             case (Step.DeleteSource, ProblemKind.NotFound):
                 item.Seen = item.Seen with { Source = null };
                 return true;
-            case (Step.DescribeEncrypted or Step.DescribeSource, ProblemKind.Transient):
+            case (Step.DeleteEncrypted, ProblemKind.NotFound):
+                item.Seen = item.Seen with { Encrypted = null };
+                return true;
+            case (Step.DeleteSource or Step.DeleteEncrypted or Step.Claim, ProblemKind.InvalidState or ProblemKind.NotFound) when isFirst:
+                item.NeedPair();
+                return true;
+            case (Step.DescribeEncrypted, ProblemKind.Transient):
                 return Wait(item, step);
-            case (Step.CreateSnapshot or Step.DeleteCluster, ProblemKind.InvalidState):
+            case (Step.CreateSnapshot or Step.DeleteCluster or Step.LiftProtection, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(item, step);
                 return Wait(item, step);
-            case (Step.ObserveCluster or Step.DeleteCluster, _):
-                Fail(item, OperationProblem.ClusterNotRemoved(item.Intent, problem));
-                return false;
-            case (Step.DescribeSource or Step.DeleteSource, _):
-                Fail(item, OperationProblem.SourceNotRemoved(item.Intent, problem));
-                return false;
             default:
-                Fail(item, problem);
+                Fail(item, Refusal(item.Intent, step, problem));
                 return false;
         }
     }
 
+    /// <summary>What cannot be removed is named as that; any other refusal speaks for itself.</summary>
+    private static Problem Refusal(Intent intent, Step step, Problem problem) => (step, intent.Goal) switch
+    {
+        (Step.DeleteCluster or Step.LiftProtection, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "cluster", problem),
+        (Step.Claim or Step.DeleteEncrypted, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "snapshot", problem),
+        (Step.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(intent, problem),
+        (Step.Claim or Step.DeleteSource, _) => OperationProblem.SourceNotRemoved(intent, problem),
+        _ => problem,
+    };
+
     private static void LookAgain(OperationItem item, Step step)
     {
-        bool isAfterGate2 = step is Step.DeleteCluster or Step.DeleteSource;
-        item.Need(clusters: true, snapshots: !isAfterGate2);
-        item.Seen = item.Seen with { SourceIsFresh = false };
+        item.Seen = item.Seen with { PairIsFresh = false };
+        if (step is Step.DeleteCluster or Step.LiftProtection)
+            item.Need(clusters: true, snapshots: false);
+        else if (step is Step.Restore or Step.CreateSnapshot)
+            item.Need(clusters: true, snapshots: true);
     }
 
     /// <summary>The last look failed. Dead credentials end the waiting; anything else is waited out.</summary>
@@ -108,7 +124,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
 
     private bool Wait(OperationItem item, Step step)
     {
-        if (item.InStage(clock) is var elapsed && elapsed >= options.Timeout)
+        if (item.InStage is var elapsed && elapsed >= options.Timeout)
             Fail(item, OperationProblem.TimedOut(item.Intent, step, elapsed, item.LastRefusal));
         return false;
     }
@@ -117,7 +133,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
     public void Leave(OperationItem item)
     {
         Report(item, "left to the next run", completed: true);
-        End(item, OperationState.InProgress(item, item.Elapsed(clock)));
+        End(item, OperationState.InProgress(item, item.Elapsed));
     }
 
     /// <summary>Gives an operation up; what is in AWS stays there.</summary>

@@ -37,15 +37,32 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
                 break;
             case Step.DeleteCluster:
                 string cluster = item.Seen.Cluster!.DBClusterIdentifier;
-                events.Trace($"Snapshot '{intent.SnapshotIdentifier}' is verified. Deleting the temporary cluster '{cluster}'.");
+                events.Trace($"{(intent.Goal == IntentGoal.Undo ? "Undoing." : $"Snapshot '{intent.SnapshotIdentifier}' is verified.")} Deleting the temporary cluster '{cluster}'.");
                 await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
                     () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.DeleteCluster, Now);
                 item.Seen = item.Seen with { Cluster = null };
                 break;
-            case Step.DescribeSource:
-                Snapshot? source = await neptune.FindSnapshotAsync(intent.SourceIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Source = source, SourceIsFresh = true };
+            case Step.Claim claim:
+                Snapshot claimed = item.Seen.Encrypted!;
+                Tag tag = new(claim.Tag, OperationTag.Intended);
+                await WriteAsync(item, Claiming(claim), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
+                    () => neptune.AddTagsAsync(claimed.DBClusterSnapshotArn, [tag], cancellationToken)).ConfigureAwait(false);
+                item.Seen = item.Seen with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, PairIsFresh = false };
+                break;
+            case Step.LiftProtection:
+                Cluster guarded = item.Seen.Cluster!;
+                ModifyClusterRequest modify = new(guarded.DBClusterIdentifier) { DeletionProtection = false };
+                Cluster modified = await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:ModifyDBCluster", modify,
+                    () => neptune.ModifyClusterAsync(modify, cancellationToken)).ConfigureAwait(false);
+                item.Seen = item.Seen with { Cluster = modified with { TagList = guarded.TagList } };
+                break;
+            case Step.DeleteEncrypted:
+                events.Trace($"Deleting the encrypted snapshot '{intent.SnapshotIdentifier}' in {intent.Origin.Region}; its source '{intent.SourceIdentifier}' is there.");
+                await WriteAsync(item, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = intent.SnapshotIdentifier },
+                    () => neptune.DeleteSnapshotAsync(intent.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
+                item.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
+                item.Seen = item.Seen with { Encrypted = null };
                 break;
             case Step.DeleteSource:
                 events.Trace($"Deleting the source '{intent.SourceIdentifier}' in {intent.Origin.Region}; its encrypted copy is '{intent.SnapshotIdentifier}'.");
@@ -58,6 +75,9 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
                 throw new InvalidOperationException($"{step.GetType().Name} is not an act.");
         }
     }
+
+    private static EncryptionStepName Claiming(Step.Claim claim)
+        => claim.Tag == OperationTag.Undo ? EncryptionStepName.DeleteEncryptedSnapshot : EncryptionStepName.DeleteSource;
 
     private async Task WriteAsync(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
         => await WriteAsync(item, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);

@@ -1,21 +1,27 @@
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>One operation in a run: what is wanted, what was seen, and since when its present stage lasts.</summary>
-internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long started)
+internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, TimeProvider clock)
 {
+    // Source and copy may change after they were looked at; the older the look, the likelier.
+    private static readonly TimeSpan PairHolds = TimeSpan.FromSeconds(10);
+
     // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
     private const int LooksBeforeGone = 3;
 
     private int _clusterMissed;
     private int _copyMissed;
-    private (Stage Name, long Started) _stage = (Stage.Restoring, started);
+    private readonly long _started = clock.GetTimestamp();
+    private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
+    private bool _needsPair;
+    private long _pairSeen;
 
     private enum Stage
     {
         Restoring,
         Snapshotting,
         RemovingCluster,
-        RemovingSource,
+        Removing,
     }
 
     public EncryptionPlan Plan => plan;
@@ -24,7 +30,8 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
 
     public RegionBoard Board => board;
 
-    public TimeSpan Elapsed(TimeProvider clock) => clock.GetElapsedTime(started);
+    /// <summary>How long this run has worked on it.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_started);
 
     public Observed Seen { get; set; } = new() { Source = plan.Source };
 
@@ -52,7 +59,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
 
     /// <summary>Notes the step to be taken; a new stage starts a new time limit.</summary>
     /// <returns>Whether it is another step than the one before.</returns>
-    public bool Enter(Step step, TimeProvider clock)
+    public bool Enter(Step step)
     {
         bool isAnother = LastStep?.GetType() != step.GetType();
         LastStep = step;
@@ -60,9 +67,10 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
             EndSteps(step, clock.GetUtcNow().UtcDateTime);
         Stage stage = step switch
         {
+            Step.AwaitCluster when Intent.Goal == IntentGoal.Undo => Stage.RemovingCluster,
             Step.Restore or Step.AwaitCluster => Stage.Restoring,
-            Step.ObserveCluster or Step.DeleteCluster => Stage.RemovingCluster,
-            Step.DescribeSource or Step.DeleteSource => Stage.RemovingSource,
+            Step.ObserveCluster or Step.LiftProtection or Step.DeleteCluster => Stage.RemovingCluster,
+            Step.Claim or Step.ObservePair or Step.DeleteSource or Step.DeleteEncrypted => Stage.Removing,
             _ => Stage.Snapshotting,
         };
         if (stage != _stage.Name)
@@ -77,40 +85,65 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, long
             Steps.End(EncryptionStepName.RestoreCluster, now);
         if (step is not (Step.Restore or Step.AwaitCluster or Step.CreateSnapshot or Step.AwaitSnapshot or Step.Fail))
             Steps.End(EncryptionStepName.CreateSnapshot, now);
-        if (step is Step.ObserveCluster or Step.DeleteCluster or Step.DescribeSource or Step.DeleteSource or Step.Done)
+        if (step is Step.ObserveCluster or Step.DeleteCluster or Step.Claim or Step.ObservePair or Step.DeleteSource or Step.Done)
             Steps.End(EncryptionStepName.VerifySnapshot, now);
     }
 
-    public TimeSpan InStage(TimeProvider clock) => clock.GetElapsedTime(_stage.Started);
+    /// <summary>How long its present stage lasts.</summary>
+    public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
-    public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
+    public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots, _needsPair) = (clusters, snapshots, false);
+
+    /// <summary>Source and copy are to be looked at together.</summary>
+    public void NeedPair() => (NeedsClusters, NeedsSnapshots, _needsPair) = (false, true, true);
+
+    public void ForgetOldPair()
+    {
+        if (Seen.PairIsFresh && clock.GetElapsedTime(_pairSeen) > PairHolds)
+            Seen = Seen with { PairIsFresh = false };
+    }
 
     /// <summary>Takes what the board shows into account.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         if (NeedsClusters)
             await LookAtClusterAsync(cancellationToken).ConfigureAwait(false);
-        if (NeedsSnapshots)
+        if (_needsPair)
+            await LookAtPairAsync(cancellationToken).ConfigureAwait(false);
+        else if (NeedsSnapshots)
             await LookAtCopyAsync(cancellationToken).ConfigureAwait(false);
         Need(clusters: false, snapshots: false);
         IsNew = false;
     }
 
+    /// <summary>A list that is paged while things change may miss one that is there: what is not in it is asked for by name.</summary>
+    private async Task LookAtPairAsync(CancellationToken cancellationToken)
+    {
+        Snapshot? copy = board.Snapshot(Intent.SnapshotIdentifier)
+            ?? await board.Neptune.FindSnapshotAsync(Intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+        if (copy is not null)
+            copy = await board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+        Snapshot? source = await SourceFinder.FindAsync(board, Intent.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        Seen = Seen with { Encrypted = copy, Source = source, PairIsFresh = true };
+        _pairSeen = clock.GetTimestamp();
+    }
+
     private async Task LookAtClusterAsync(CancellationToken cancellationToken)
     {
+        bool isFresh = Seen.EncryptedIsFresh || Intent.Goal == IntentGoal.Undo;
         Cluster? listed = board.Cluster(Intent.ClusterIdentifier);
         if (listed is null)
         {
             bool stillTrusted = Seen.Cluster is not null && ++_clusterMissed < LooksBeforeGone;
-            Seen = Seen with { Cluster = stillTrusted ? Seen.Cluster : null, ClusterIsFresh = Seen.EncryptedIsFresh && !stillTrusted };
+            Seen = Seen with { Cluster = stillTrusted ? Seen.Cluster : null, ClusterIsFresh = isFresh && !stillTrusted };
             return;
         }
         _clusterMissed = 0;
         // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
-        if (listed.TagList is null && !Seen.EncryptedIsFresh && Seen.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
+        if (listed.TagList is null && !isFresh && Seen.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
             listed = listed with { TagList = tags };
         listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-        Seen = Seen with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = Seen.EncryptedIsFresh };
+        Seen = Seen with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
     }
 
     private async Task LookAtCopyAsync(CancellationToken cancellationToken)

@@ -38,6 +38,11 @@ internal static class OperationProblem
             $"{Source(intent)} is already being encrypted without -KeepCluster: cluster '{cluster}' is temporary and may be deleted by whoever started it. Nothing was changed.",
             "Finish it without -KeepCluster, or undo it first.");
 
+    public static Problem BeingUndone(Intent intent, Snapshot copy)
+        => new(ProblemCode.OperationConflict, ProblemKind.Conflict, intent.SourceIdentifier,
+            $"{Source(intent)} has a verified encrypted copy, '{copy.DBClusterSnapshotIdentifier}', but somebody is undoing it or has begun to. The source stays.",
+            $"Finish the undo with -IncludeEncryptedSnapshot, or, if nobody undoes it any more, remove the tag '{OperationTag.Undo}' from the copy. {RunAgain}");
+
     public static Problem RestoreFailed(Intent intent, Cluster cluster)
         => new(ProblemCode.RestoreFailed, ProblemKind.InvalidState, intent.SourceIdentifier,
             $"{Source(intent)} was not encrypted: the restored cluster '{cluster.DBClusterIdentifier}' is '{cluster.Status}' and will not become available. The source was not touched.",
@@ -85,12 +90,14 @@ internal static class OperationProblem
     {
         (string code, string what) = waitedFor switch
         {
+            Step.AwaitCluster wait when intent.Goal == IntentGoal.Undo => (ProblemCode.ClusterNotRemoved, $"cluster '{intent.ClusterIdentifier}' was still '{wait.Status}' and could not be deleted"),
             Step.AwaitCluster wait => (ProblemCode.RestoreTimedOut, $"the restored cluster '{intent.ClusterIdentifier}' was still '{wait.Status}'"),
             Step.AwaitSnapshot wait => (ProblemCode.SnapshotTimedOut, $"snapshot '{intent.SnapshotIdentifier}' was still '{wait.Status}' at {wait.PercentProgress} %"),
             Step.Restore => (ProblemCode.RestoreTimedOut, "the restore could not be started"),
             Step.CreateSnapshot => (ProblemCode.SnapshotTimedOut, $"no snapshot of cluster '{intent.ClusterIdentifier}' could be started"),
-            Step.DeleteCluster or Step.ObserveCluster => (ProblemCode.ClusterNotRemoved, $"cluster '{intent.ClusterIdentifier}' could not be deleted"),
-            Step.DeleteSource or Step.DescribeSource => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
+            Step.DeleteCluster or Step.ObserveCluster or Step.LiftProtection => (ProblemCode.ClusterNotRemoved, $"cluster '{intent.ClusterIdentifier}' could not be deleted"),
+            Step.DeleteEncrypted or Step.Claim or Step.ObservePair when intent.Goal == IntentGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{intent.SnapshotIdentifier}' could not be deleted"),
+            Step.DeleteSource or Step.Claim or Step.ObservePair => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
             _ => (ProblemCode.SnapshotTimedOut, $"snapshot '{intent.SnapshotIdentifier}' could not be verified"),
         };
         return new Problem(code, ProblemKind.TimedOut, intent.SourceIdentifier,

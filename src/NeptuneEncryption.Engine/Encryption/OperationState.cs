@@ -6,18 +6,24 @@ internal static class OperationState
     /// <summary>Where an unfinished operation stands, and what of it is in AWS.</summary>
     public static string Of(OperationItem item) => item.LastStep switch
     {
+        Step.AwaitCluster wait when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
+        Step.ObserveCluster or Step.LiftProtection or Step.DeleteCluster when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' may still be there",
+        Step.Claim or Step.ObservePair or Step.DeleteEncrypted or Step.AwaitSnapshot when item.Intent.Goal == IntentGoal.Undo => $"snapshot '{item.Intent.SnapshotIdentifier}' may still be there",
         Step.Restore => $"cluster '{item.Intent.ClusterIdentifier}' may be being restored",
         Step.AwaitCluster wait => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}'",
         Step.CreateSnapshot => $"cluster '{item.Intent.ClusterIdentifier}' is available; its snapshot '{item.Intent.SnapshotIdentifier}' may be being made",
         Step.AwaitSnapshot wait => $"snapshot '{item.Intent.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{item.Intent.ClusterIdentifier}' is still there",
         Step.DescribeEncrypted => $"snapshot '{item.Intent.SnapshotIdentifier}' is made but not verified; cluster '{item.Intent.ClusterIdentifier}' is still there",
         Step.ObserveCluster or Step.DeleteCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' may still be there",
-        Step.DescribeSource or Step.DeleteSource => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; the source may still be there",
+        Step.Claim or Step.ObservePair or Step.DeleteSource => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; the source may still be there",
+        Step.Done or Step.Fail => "ended",
         _ => "nothing was begun",
     };
 
     public static EncryptionResult Completed(OperationItem item, TimeSpan duration)
     {
+        if (item.Intent.Goal == IntentGoal.Undo)
+            return Undone(item, duration);
         Snapshot copy = item.Seen.Encrypted ?? throw new InvalidOperationException("An operation is completed by its verified copy only.");
         return Result(item.Plan, copy) with
         {
@@ -25,6 +31,24 @@ internal static class OperationState
             SourceRemoved = item.Seen.SourceRemoved || item.Seen.Source is null,
             RestoredClusterIdentifier = item.Intent.KeepCluster ? item.Seen.Cluster?.DBClusterIdentifier : null,
             State = $"snapshot '{copy.DBClusterSnapshotIdentifier}' is verified",
+            Steps = item.Steps.All(next: null),
+            Duration = duration,
+        };
+    }
+
+    private static EncryptionResult Undone(OperationItem item, TimeSpan duration)
+    {
+        Cluster? cluster = item.Seen.Cluster is { Status: not "deleting" } left ? left : null;
+        string?[] stays =
+        [
+            cluster is null ? null : $"cluster '{cluster.DBClusterIdentifier}'",
+            item.Seen.Encrypted is null ? null : $"snapshot '{item.Seen.Encrypted.DBClusterSnapshotIdentifier}'",
+        ];
+        return (item.Seen.Encrypted is { } copy ? Result(item.Plan, copy) : Named(item.Plan)) with
+        {
+            Status = EncryptionStatus.Undone,
+            RestoredClusterIdentifier = cluster?.DBClusterIdentifier,
+            State = stays.All(s => s is null) ? "nothing of it is left" : $"left as it is: {string.Join(", ", stays.Where(s => s is not null))}",
             Steps = item.Steps.All(next: null),
             Duration = duration,
         };
@@ -57,7 +81,7 @@ internal static class OperationState
         Step.CreateSnapshot or Step.AwaitSnapshot => EncryptionStepName.CreateSnapshot,
         Step.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
         Step.ObserveCluster or Step.DeleteCluster => EncryptionStepName.DeleteCluster,
-        Step.DescribeSource or Step.DeleteSource => EncryptionStepName.DeleteSource,
+        Step.Claim or Step.ObservePair or Step.DeleteSource => EncryptionStepName.DeleteSource,
         _ => EncryptionStepName.RestoreCluster,
     };
 

@@ -29,6 +29,17 @@ public static class OperationTag
     /// under the same name has another time, also when the check comes after that cluster is gone.
     /// </summary>
     public const string ClusterCreated = Prefix + "cluster-created";
+
+    /// <summary>
+    /// On the encrypted snapshot: a run means to delete the source. Whoever would undo the snapshot must see it, for one of the two must stay.
+    /// </summary>
+    public const string SourceRemoval = Prefix + "source-removal";
+
+    /// <summary>On the encrypted snapshot: somebody means to delete it. Whoever would delete the source must see it.</summary>
+    public const string Undo = Prefix + "undo";
+
+    /// <summary>Value of <see cref="SourceRemoval"/> and <see cref="Undo"/>.</summary>
+    public const string Intended = "intended";
 }
 
 /// <summary>Values of <see cref="OperationTag.Role"/>.</summary>

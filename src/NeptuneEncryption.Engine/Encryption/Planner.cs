@@ -9,7 +9,7 @@ public static class Planner
 {
     // AWS allows fifty tags on a resource; the operation's own come first.
     private const int MaxTags = 50;
-    private const int OperationTags = 8;
+    private const int OperationTags = 10;
 
     /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
@@ -20,7 +20,8 @@ public static class Planner
         DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
-            (RegionPlanner? region, Problem? problem) = await Attempt.Async(() => ObserveAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (RegionView? view, Problem? problem) = await Attempt.Async(() => RegionView.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            RegionPlanner? region = view is null ? null : new RegionPlanner(view);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
@@ -44,32 +45,20 @@ public static class Planner
         dead.End();
     }
 
-    private static async Task<RegionPlanner> ObserveAsync(EncryptionTarget first, CancellationToken cancellationToken)
-    {
-        CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken).ConfigureAwait(false);
-        Origin origin = new(caller.Partition, first.Region, caller.AccountId, first.ProfileName, first.RoleArn);
-        RegionBoard board = new(first.Cloud.Neptune(origin));
-        await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
-        await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
-        return new RegionPlanner(first.Cloud, caller.Arn, board);
-    }
-
     /// <summary>Plans for one account and Region, on one look at it.</summary>
-    private sealed class RegionPlanner(ICloudGateway cloud, string principal, RegionBoard board)
+    private sealed class RegionPlanner(RegionView view)
     {
         private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> _keys = [];
 
-        private Origin Origin => board.Neptune.Origin;
+        private RegionBoard Board => view.Board;
+
+        private Origin Origin => view.Origin;
 
         public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, List<string> warnings, CancellationToken cancellationToken)
         {
-            if (target.AccountId is { } account && account != Origin.AccountId)
-                throw PlanProblem.AccountMismatch(target, account, Origin);
-            if (!target.Identifier.Contains(':', StringComparison.Ordinal) && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
-                throw PlanProblem.IdentifierInvalid(target.Identifier, "snapshot", fault, Origin);
-
-            Snapshot? source = await SourceFinder.FindAsync(board, target.Identifier, cancellationToken).ConfigureAwait(false);
+            view.Check(target);
+            Snapshot? source = await SourceFinder.FindAsync(Board, target.Identifier, cancellationToken).ConfigureAwait(false);
             return source is null
                 ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
                 : await EncryptAsync(target, source, warnings, cancellationToken).ConfigureAwait(false);
@@ -78,21 +67,9 @@ public static class Planner
         /// <summary>The source is gone; what its operation has left is finished, under the key that it carries.</summary>
         private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
         {
-            Operation operation = await SourceFinder.FindOperationAsync(board, target, cancellationToken).ConfigureAwait(false)
-                ?? throw PlanProblem.NotFound(target, Origin);
-            (Cluster? cluster, Snapshot? copy) = await LeftAsync(operation, cancellationToken).ConfigureAwait(false);
-            string name = ResourceName.Encrypted(SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn) ? arn.Identifier : target.Identifier, operation.Id);
-            Intent intent = new()
-            {
-                Operation = operation,
-                SourceIdentifier = arn?.Identifier ?? target.Identifier,
-                Origin = Origin,
-                KeyArn = (copy?.TagList ?? cluster?.TagList)?.ValueOf(OperationTag.KeyArn) ?? "",
-                ClusterIdentifier = cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier ?? name,
-                SnapshotIdentifier = copy?.DBClusterSnapshotIdentifier ?? name,
-                KeepCluster = cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
-            };
-            return Checked(new EncryptionPlan(null, intent, principal, board.Neptune) { Action = EncryptionAction.Resume }, cluster, copy);
+            IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(Board, target, cancellationToken).ConfigureAwait(false);
+            FoundOperation left = found.MaxBy(f => (f.Copy is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
+            return Checked(new EncryptionPlan(null, left.Intent(Origin), view.Principal, Board.Neptune) { Action = EncryptionAction.Resume }, left.Cluster, left.Copy);
         }
 
         private async Task<EncryptionPlan> EncryptAsync(
@@ -104,7 +81,7 @@ public static class Planner
             if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
                 throw PlanProblem.Changed(source, expected);
             if (source.StorageEncrypted)
-                return new EncryptionPlan(source, Nothing(source), principal, board.Neptune) { Action = EncryptionAction.None };
+                return new EncryptionPlan(source, Nothing(source), view.Principal, Board.Neptune) { Action = EncryptionAction.None };
             if (source.Status != "available")
                 throw PlanProblem.NotAvailable(source);
             bool isAutomated = source.SnapshotType is "automated" or "awsbackup";
@@ -117,7 +94,8 @@ public static class Planner
                 await RefuseSharedAsync(source, cancellationToken).ConfigureAwait(false);
 
             Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
-            (Cluster? cluster, Snapshot? copy) = await LeftAsync(operation, cancellationToken).ConfigureAwait(false);
+            FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
+            (Cluster? cluster, Snapshot? copy) = (left?.Cluster, left?.Copy);
             string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
             Intent intent = new()
             {
@@ -131,10 +109,10 @@ public static class Planner
                 RemoveSource = options.RemoveSource && isRemovable,
                 EngineVersion = source.EngineVersion,
                 UserTags = UserTags(source, options.Tags),
-                Settings = new RestoreSettings(board.Cluster(source.DBClusterIdentifier)?.DBSubnetGroup, StorageType: source.StorageType, Port: source.Port),
+                Settings = new RestoreSettings(Board.Cluster(source.DBClusterIdentifier)?.DBSubnetGroup, StorageType: source.StorageType, Port: source.Port),
             };
             EncryptionAction action = cluster is null && copy is null ? EncryptionAction.Encrypt : EncryptionAction.Resume;
-            return Checked(new EncryptionPlan(source, intent, principal, board.Neptune) { Action = action }, cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false), copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+            return Checked(new EncryptionPlan(source, intent, view.Principal, Board.Neptune) { Action = action }, cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false), copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
         }
 
         /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
@@ -143,32 +121,11 @@ public static class Planner
                 ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
                 : plan;
 
-        /// <summary>The cluster and snapshot that an earlier run of the operation made, under whatever names.</summary>
-        private async Task<(Cluster? Cluster, Snapshot? Copy)> LeftAsync(Operation operation, CancellationToken cancellationToken)
-        {
-            string end = "-" + operation.Id;
-            Cluster? cluster = null;
-            foreach (Cluster candidate in board.Clusters.Where(c => c.TagList is not null || c.DBClusterIdentifier.EndsWith(end, StringComparison.Ordinal)))
-            {
-                Cluster tagged = await board.WithTagsAsync(candidate, cancellationToken).ConfigureAwait(false);
-                if (operation.Owns(tagged.TagList, tagged.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
-                    cluster = tagged;
-            }
-            Snapshot? copy = null;
-            foreach (Snapshot candidate in board.Snapshots.Where(s => s.TagList is not null || s.DBClusterSnapshotIdentifier.EndsWith(end, StringComparison.Ordinal)))
-            {
-                Snapshot tagged = await board.WithTagsAsync(candidate, cancellationToken).ConfigureAwait(false);
-                if (operation.Owns(tagged.TagList, tagged.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
-                    copy = tagged;
-            }
-            return (cluster, copy);
-        }
-
         private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
-            => board.Cluster(identifier) is { } cluster ? await board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+            => Board.Cluster(identifier) is { } cluster ? await Board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
 
         private async Task<Snapshot?> CopyNamesakeAsync(string identifier, CancellationToken cancellationToken)
-            => board.Snapshot(identifier) is { } copy ? await board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
+            => Board.Snapshot(identifier) is { } copy ? await Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
 
         /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
         private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
@@ -190,7 +147,7 @@ public static class Planner
         {
             if (_keys.TryGetValue(keyId, out string? known))
                 return known;
-            (string arn, string? warning) = await KeyCheck.ResolveAsync(cloud, Origin, keyId, cancellationToken).ConfigureAwait(false);
+            (string arn, string? warning) = await KeyCheck.ResolveAsync(view.Cloud, Origin, keyId, cancellationToken).ConfigureAwait(false);
             if (warning is not null)
                 warnings.Add(warning);
             return _keys[keyId] = arn;
@@ -198,7 +155,7 @@ public static class Planner
 
         private async Task RefuseSharedAsync(Snapshot source, CancellationToken cancellationToken)
         {
-            IReadOnlyList<string> accounts = await board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> accounts = await Board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
             if (accounts.Count > 0)
                 throw PlanProblem.Shared(source, accounts);
         }

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Encryption;
 public static class Reconciler
 {
     // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states.
-    private static readonly string[] TerminalStates =
+    internal static readonly string[] TerminalStates =
     [
         "failed", "deleting", "deleted", "incompatible-restore", "incompatible-parameters",
         "inaccessible-encryption-credentials", "inaccessible-encryption-credentials-recoverable",
@@ -16,6 +16,7 @@ public static class Reconciler
     public static Step Decide(Intent intent, Observed seen)
         => seen switch
         {
+            _ when intent.Goal == IntentGoal.Undo => Undoing.Decide(intent, seen),
             { Encrypted: { } copy } => WithCopy(intent, seen, copy),
             { EncryptedWasSeen: true } => new Step.Fail(OperationProblem.CopyDisappeared(intent)),
             { Cluster: { } cluster } => WithCluster(intent, cluster),
@@ -54,7 +55,7 @@ public static class Reconciler
             return new Step.DescribeEncrypted();
         if (Gate.Snapshot(intent, copy) is { } fault)
             return new Step.Fail(OperationProblem.VerificationFailed(intent, $"snapshot '{copy.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
-        return RemoveCluster(intent, seen) ?? RemoveSource(intent, seen);
+        return RemoveCluster(intent, seen) ?? RemoveSource(intent, seen, copy);
     }
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
@@ -74,14 +75,22 @@ public static class Reconciler
             : new Step.DeleteCluster();
     }
 
-    private static Step RemoveSource(Intent intent, Observed seen)
+    /// <summary>
+    /// Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same.
+    /// So at least one of two that do it at once sees the other, and source and copy are never both deleted.
+    /// </summary>
+    private static Step RemoveSource(Intent intent, Observed seen, Snapshot copy)
     {
         if (!intent.RemoveSource || seen.SourceRemoved)
             return new Step.Done();
-        if (!seen.SourceIsFresh)
-            return new Step.DescribeSource();
-        if (seen.Source is not { } source)
+        if (copy.TagList!.ValueOf(OperationTag.SourceRemoval) is null)
+            return new Step.Claim(OperationTag.SourceRemoval);
+        if (!seen.PairIsFresh)
+            return new Step.ObservePair();
+        if (seen.Source is not { Status: not "deleting" } source)
             return new Step.Done();
+        if (copy.TagList!.ValueOf(OperationTag.Undo) is not null)
+            return new Step.Fail(OperationProblem.BeingUndone(intent, copy));
         return OperationProblem.SourceChanged(intent, source) is { } changed ? new Step.Fail(changed) : new Step.DeleteSource();
     }
 

@@ -13,9 +13,9 @@ internal sealed class RegionBoard(INeptuneGateway neptune)
 
     public INeptuneGateway Neptune => neptune;
 
-    public IReadOnlyCollection<Cluster> Clusters => _clusters.Values;
+    public IReadOnlyList<Cluster> Clusters => [.. _clusters.Values];
 
-    public IReadOnlyCollection<Snapshot> Snapshots => _snapshots.Values;
+    public IReadOnlyList<Snapshot> Snapshots => [.. _snapshots.Values];
 
     public Cluster? Cluster(string? identifier) => identifier is null ? null : _clusters.GetValueOrDefault(identifier);
 
@@ -28,6 +28,13 @@ internal sealed class RegionBoard(INeptuneGateway neptune)
     public bool HasSnapshotsOfTick { get; private set; }
 
     public void BeginTick() => HasClustersOfTick = HasSnapshotsOfTick = false;
+
+    /// <summary>Lists both.</summary>
+    public async Task ObserveAsync(CancellationToken cancellationToken)
+    {
+        await ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task ObserveClustersAsync(CancellationToken cancellationToken)
     {
@@ -54,15 +61,25 @@ internal sealed class RegionBoard(INeptuneGateway neptune)
         HasSnapshotsOfTick = true;
     }
 
-    /// <summary>The cluster with its tags, which are asked for when the list did not hold them.</summary>
+    /// <summary>The cluster with its tags, which are asked for, once for each list, when the list did not hold them.</summary>
     public async Task<Cluster> WithTagsAsync(Cluster cluster, CancellationToken cancellationToken)
-        => cluster.TagList is not null
-            ? cluster
-            : cluster with { TagList = await neptune.ListTagsAsync(cluster.DBClusterArn, cancellationToken).ConfigureAwait(false) };
+    {
+        if (cluster.TagList is not null)
+            return cluster;
+        Cluster tagged = cluster with { TagList = await neptune.ListTagsAsync(cluster.DBClusterArn, cancellationToken).ConfigureAwait(false) };
+        if (ReferenceEquals(Cluster(cluster.DBClusterIdentifier), cluster))
+            _clusters[cluster.DBClusterIdentifier] = tagged;
+        return tagged;
+    }
 
-    /// <summary>The snapshot with its tags, which are asked for when the list did not hold them.</summary>
+    /// <summary>The snapshot with its tags, which are asked for, once for each list, when the list did not hold them.</summary>
     public async Task<Snapshot> WithTagsAsync(Snapshot snapshot, CancellationToken cancellationToken)
-        => snapshot.TagList is not null
-            ? snapshot
-            : snapshot with { TagList = await neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false) };
+    {
+        if (snapshot.TagList is not null)
+            return snapshot;
+        Snapshot tagged = snapshot with { TagList = await neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false) };
+        if (ReferenceEquals(Snapshot(snapshot.DBClusterSnapshotIdentifier), snapshot))
+            _snapshots[snapshot.DBClusterSnapshotIdentifier] = tagged;
+        return tagged;
+    }
 }

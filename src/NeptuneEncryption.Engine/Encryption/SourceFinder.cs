@@ -16,34 +16,12 @@ internal static class SourceFinder
             : await SnapshotLookup.FindAsync(board.Neptune, identifier, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// The operation that was made for a source which is gone: known by the ARN and create time that were given, else by the tags
-    /// that its encrypted snapshot or its cluster carries.
-    /// </summary>
-    public static async Task<Operation?> FindOperationAsync(RegionBoard board, EncryptionTarget target, CancellationToken cancellationToken)
-    {
-        List<Operation> found = [];
-        foreach (Snapshot snapshot in board.Snapshots.Where(s => s.StorageEncrypted))
-        {
-            Snapshot tagged = await board.WithTagsAsync(snapshot, cancellationToken).ConfigureAwait(false);
-            if (Match(target, tagged.TagList, tagged.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot) is { } operation)
-                found.Add(operation);
-        }
-        foreach (Cluster cluster in board.Clusters.Where(c => c.StorageEncrypted))
-        {
-            Cluster tagged = await board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false);
-            if (Match(target, tagged.TagList, tagged.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept) is { } operation)
-                found.Add(operation);
-        }
-        return found.MaxBy(o => o.SourceCreated);
-    }
+    /// <summary>The operations of a source, by the name or ARN and the create time that were given.</summary>
+    public static async Task<IReadOnlyList<FoundOperation>> FindOperationsAsync(RegionBoard board, EncryptionTarget target, CancellationToken cancellationToken)
+        => [.. (await OperationFinder.FindAllAsync(board, cancellationToken).ConfigureAwait(false)).Where(found => IsOf(target, found.Operation))];
 
-    private static Operation? Match(EncryptionTarget target, IReadOnlyList<Tag>? tags, string self, params ReadOnlySpan<string> roles)
-        => Operation.FromTags(tags) is { } operation
-            && operation.Owns(tags, self, roles)
-            && SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn)
+    private static bool IsOf(EncryptionTarget target, Operation operation)
+        => SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn)
             && (target.Identifier == arn.Arn || string.Equals(target.Identifier, arn.Identifier, StringComparison.OrdinalIgnoreCase))
-            && (target.SnapshotCreateTime is not { } created || Operation.Timestamp(created) == Operation.Timestamp(operation.SourceCreated))
-                ? operation
-                : null;
+            && (target.SnapshotCreateTime is not { } created || Operation.Timestamp(created) == Operation.Timestamp(operation.SourceCreated));
 }

@@ -28,11 +28,21 @@ public abstract record Step
     /// <summary>Delete the temporary cluster.</summary>
     public sealed record DeleteCluster : Step;
 
-    /// <summary>Describe the source afresh, before it is deleted.</summary>
-    public sealed record DescribeSource : Step;
+    /// <summary>Say on the encrypted snapshot which of the two is going to be deleted.</summary>
+    /// <param name="Tag"><see cref="OperationTag.SourceRemoval"/> or <see cref="OperationTag.Undo"/>.</param>
+    public sealed record Claim(string Tag) : Step;
+
+    /// <summary>Look at source and encrypted snapshot together, before one of them is deleted.</summary>
+    public sealed record ObservePair : Step;
 
     /// <summary>Delete the source: the last act of all.</summary>
     public sealed record DeleteSource : Step;
+
+    /// <summary>Undo: lift the deletion protection of the temporary cluster.</summary>
+    public sealed record LiftProtection : Step;
+
+    /// <summary>Undo: delete the encrypted snapshot.</summary>
+    public sealed record DeleteEncrypted : Step;
 
     /// <summary>All that was wanted is there.</summary>
     public sealed record Done : Step;

@@ -19,13 +19,21 @@ internal sealed class StepRecorder(Intent intent)
     /// <summary>All steps of an operation that is at <paramref name="next"/>: those before it that this run did not take were there already.</summary>
     /// <param name="next">The step that is still to be ended, or null when all is done.</param>
     public IReadOnlyList<EncryptionStep> All(EncryptionStepName? next)
-        => [.. Enum.GetValues<EncryptionStepName>().Select(name =>
+        => [.. Enum.GetValues<EncryptionStepName>().Where(name => IsStepOf(name)).Select(name =>
             IsSkipped(name) ? new EncryptionStep(name, EncryptionStepOutcome.Skipped)
             : _taken.TryGetValue(name, out EncryptionStep? taken) ? taken
             : new EncryptionStep(name, next is not null && name >= next ? EncryptionStepOutcome.Pending : EncryptionStepOutcome.Adopted))];
 
+    private bool IsStepOf(EncryptionStepName name) => name switch
+    {
+        EncryptionStepName.DeleteCluster => true,
+        EncryptionStepName.DeleteEncryptedSnapshot => intent.Goal == IntentGoal.Undo,
+        _ => intent.Goal == IntentGoal.Encrypt,
+    };
+
     private bool IsSkipped(EncryptionStepName name) => name switch
     {
+        EncryptionStepName.DeleteEncryptedSnapshot => !intent.IncludeEncryptedSnapshot,
         EncryptionStepName.DeleteCluster => intent.KeepCluster,
         EncryptionStepName.DeleteSource => !intent.RemoveSource,
         _ => false,

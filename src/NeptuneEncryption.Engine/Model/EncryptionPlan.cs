@@ -32,6 +32,12 @@ public sealed record EncryptionPlan
 
     public bool KeepCluster => Intent.KeepCluster;
 
+    /// <summary>Undo: whether the encrypted snapshot is deleted.</summary>
+    public bool IncludeEncryptedSnapshot => Intent.IncludeEncryptedSnapshot;
+
+    /// <summary>Undo: whether the temporary cluster is protected from deletion, and the protection is lifted.</summary>
+    public bool LiftsProtection { get; init; }
+
     public string Region => Intent.Origin.Region;
 
     public string AccountId => Intent.Origin.AccountId;
@@ -54,4 +60,7 @@ public enum EncryptionAction
 
     /// <summary>The snapshot is encrypted as it is.</summary>
     None,
+
+    /// <summary>What an earlier run has made is rolled back.</summary>
+    Undo,
 }

@@ -66,6 +66,9 @@ public enum EncryptionStatus
 
     /// <summary>AWS is at work, or there was no room to begin; the same command goes on from here. Only a run that does not wait ends so.</summary>
     InProgress,
+
+    /// <summary>What the operation had made as a means is deleted; the snapshot only if that was asked for.</summary>
+    Undone,
 }
 
 /// <summary>What a stopped run leaves behind in AWS.</summary>

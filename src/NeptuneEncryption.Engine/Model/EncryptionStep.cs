@@ -19,6 +19,9 @@ public enum EncryptionStepName
     VerifySnapshot,
     DeleteCluster,
     DeleteSource,
+
+    /// <summary>Of an undo only.</summary>
+    DeleteEncryptedSnapshot,
 }
 
 public enum EncryptionStepOutcome

@@ -15,6 +15,8 @@ public static class ProblemCode
     public const string FileNotWritten = nameof(FileNotWritten);
     public const string LogNotWritten = nameof(LogNotWritten);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
+    public const string SnapshotsTooFarApart = nameof(SnapshotsTooFarApart);
+    public const string TemplateTooLarge = nameof(TemplateTooLarge);
 
     // Credentials
     public const string RoleInvalid = nameof(RoleInvalid);
@@ -31,7 +33,9 @@ public static class ProblemCode
     public const string SourceIsAutomated = nameof(SourceIsAutomated);
     public const string SourceIsShared = nameof(SourceIsShared);
     public const string SourceChanged = nameof(SourceChanged);
+    public const string AlreadyEncrypted = nameof(AlreadyEncrypted);
     public const string SourceNotRemoved = nameof(SourceNotRemoved);
+    public const string SourceGone = nameof(SourceGone);
 
     // The key
     public const string KeyNotFound = nameof(KeyNotFound);
@@ -39,6 +43,7 @@ public static class ProblemCode
 
     // The operation
     public const string NameTaken = nameof(NameTaken);
+    public const string OperationNotFound = nameof(OperationNotFound);
     public const string OperationConflict = nameof(OperationConflict);
     public const string RestoreFailed = nameof(RestoreFailed);
     public const string RestoreTimedOut = nameof(RestoreTimedOut);
@@ -47,6 +52,7 @@ public static class ProblemCode
     public const string VerificationFailed = nameof(VerificationFailed);
     public const string ClusterInUse = nameof(ClusterInUse);
     public const string ClusterNotRemoved = nameof(ClusterNotRemoved);
+    public const string SnapshotNotRemoved = nameof(SnapshotNotRemoved);
     public const string ClusterNotFound = nameof(ClusterNotFound);
 
     // AWS

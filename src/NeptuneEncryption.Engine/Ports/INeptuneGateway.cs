@@ -46,6 +46,10 @@ public interface INeptuneGateway
     /// <returns>The id of the request.</returns>
     Task<string?> ShareSnapshotAsync(string snapshotIdentifier, IReadOnlyList<string> accountIds, CancellationToken cancellationToken);
 
+    /// <summary>Adds tags to a cluster or snapshot; a tag of the same key is written over.</summary>
+    /// <returns>The id of the request.</returns>
+    Task<string?> AddTagsAsync(string resourceArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken);
+
     /// <summary>Starts the deletion of a cluster, without a final snapshot.</summary>
     /// <returns>The id of the request.</returns>
     Task<string?> DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken);

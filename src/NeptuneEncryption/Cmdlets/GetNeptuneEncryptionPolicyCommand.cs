@@ -86,7 +86,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
             ThrowTerminatingError(new Problem(ProblemCode.PolicyTooLarge, ProblemKind.LimitExceeded, policy.Name,
                 $"Policy '{policy.Name}' has {policy.Size} characters; AWS takes {policy.MaxSize}.", "Give fewer Regions, keys or principals, or make several policies.").ToErrorRecord());
         }
-        if (Path is { } path && this.Write(path, policy.ToJson() + "\n", Force) is { } problem)
+        if (Path is { } path && TextFile.Write(GetUnresolvedProviderPathFromPSPath(path), policy.ToJson() + "\n", Force) is { } problem)
             ThrowTerminatingError(problem.ToErrorRecord());
         foreach (string warning in AsJson || Path is not null ? policy.Warnings : [])
             WriteWarning(warning);

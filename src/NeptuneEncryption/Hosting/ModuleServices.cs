@@ -13,7 +13,7 @@ internal sealed class ModuleServices
 
     public ICloudGatewayFactory Factory
     {
-        get => _factory ?? AdapterLoadContext.Factory;
+        get => _factory ?? RoomLoadContext.Factory;
         set => _factory = value;
     }
 

@@ -23,15 +23,15 @@ internal sealed class NameSelection
     /// </summary>
     public IReadOnlyList<string> Missing => [.. _missing.Keys.Order(StringComparer.OrdinalIgnoreCase)];
 
-    public bool Selects(Snapshot snapshot)
+    public bool Selects(Snapshot snapshot) => Selects(snapshot.DBClusterSnapshotIdentifier, snapshot.DBClusterSnapshotArn);
+
+    /// <summary>Whether one of the names that a thing has is among those selected.</summary>
+    public bool Selects(params string[] names)
     {
         if (_patterns.Length == 0)
             return true;
         if (!_missing.IsEmpty)
-        {
-            _missing.TryRemove(snapshot.DBClusterSnapshotIdentifier, out _);
-            _missing.TryRemove(snapshot.DBClusterSnapshotArn, out _);
-        }
-        return Array.Exists(_patterns, pattern => pattern.IsMatch(snapshot.DBClusterSnapshotIdentifier) || pattern.IsMatch(snapshot.DBClusterSnapshotArn));
+            Array.ForEach(names, name => _missing.TryRemove(name, out _));
+        return Array.Exists(_patterns, pattern => Array.Exists(names, pattern.IsMatch));
     }
 }

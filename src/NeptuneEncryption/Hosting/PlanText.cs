@@ -6,7 +6,16 @@ internal static class PlanText
     public static string Target(EncryptionPlan plan)
         => $"snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} of account {plan.AccountId}";
 
-    public static string Action(EncryptionPlan plan)
+    public static string Action(EncryptionPlan plan) => plan.Action == EncryptionAction.Undo ? Undo(plan) : Encrypt(plan);
+
+    private static string Undo(EncryptionPlan plan)
+    {
+        string protection = plan.LiftsProtection ? ", lifting its deletion protection," : "";
+        string copy = plan.IncludeEncryptedSnapshot ? $" and DELETE the encrypted snapshot '{plan.EncryptedSnapshotIdentifier}'" : "";
+        return $"Undo its encryption: delete the temporary cluster '{plan.RestoredClusterIdentifier}'{protection} if it is there{copy}";
+    }
+
+    private static string Encrypt(EncryptionPlan plan)
     {
         string begin = plan.Action == EncryptionAction.Resume ? "Finish its encryption" : "Encrypt";
         string cluster = plan.KeepCluster ? "which is kept" : "which is deleted again";

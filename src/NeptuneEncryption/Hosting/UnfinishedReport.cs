@@ -17,6 +17,6 @@ internal static class UnfinishedReport
             cmdlet.Host.UI.WriteWarningLine($"  snapshot '{operation.SourceDBClusterSnapshotIdentifier}' in {operation.Region}: {operation.State}.");
             cmdlet.WriteInformation(operation, Tags);
         }
-        cmdlet.Host.UI.WriteWarningLine("No source was deleted that has no verified encrypted copy. Run the same command again to go on from here.");
+        cmdlet.Host.UI.WriteWarningLine("No source was deleted that has no verified encrypted copy. Run the same command again to go on from here, or roll back with Undo-NeptuneSnapshotEncryption.");
     }
 }

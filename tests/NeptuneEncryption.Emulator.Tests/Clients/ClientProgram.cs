@@ -7,7 +7,9 @@ namespace NeptuneEncryption.Emulator.Tests.Clients;
 /// <summary>Runs a client program of AWS against an emulator, with nothing of this machine's AWS configuration.</summary>
 internal static class ClientProgram
 {
-    internal static async Task<Ended> RunAsync(EmulatorHost host, string program, params string[] arguments)
+    internal static Task<Ended> RunAsync(EmulatorHost host, string program, params string[] arguments) => RunAsync(host.BaseAddress, program, arguments);
+
+    internal static async Task<Ended> RunAsync(Uri endpoint, string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -19,7 +21,7 @@ internal static class ClientProgram
                 ["AWS_SECRET_ACCESS_KEY"] = SeedAccounts.MainSecretAccessKey,
                 ["AWS_DEFAULT_REGION"] = "us-east-1",
                 ["AWS_REGION"] = "us-east-1",
-                ["AWS_ENDPOINT_URL"] = host.BaseAddress.GetLeftPart(UriPartial.Authority),
+                ["AWS_ENDPOINT_URL"] = endpoint.GetLeftPart(UriPartial.Authority),
                 ["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-config"),
                 ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-credentials"),
                 ["AWS_PAGER"] = "",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeptuneEncryption.Emulator.Tests.Http;
 
 namespace NeptuneEncryption.Emulator.Tests.Clients;
@@ -6,9 +7,10 @@ namespace NeptuneEncryption.Emulator.Tests.Clients;
 public sealed class JavaScriptFacts
 {
     [Fact]
-    public async Task The_JavaScript_SDK_remediates_a_snapshot_and_knows_an_error_by_its_class()
+    public async Task The_JavaScript_SDK_remediates_a_snapshot_and_knows_every_error_by_its_class()
     {
         await using Emulation emulation = await Emulation.StartAsync(timeScale: 36_000);
+        ErrorCases.Prepare(emulation);
         string folder = Directory.CreateTempSubdirectory("neptune-sdk-").FullName;
         try
         {
@@ -16,9 +18,13 @@ public sealed class JavaScriptFacts
                 "install", "--prefix", folder, "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0", "@aws-sdk/client-neptune");
             Assert.SkipWhen(installed.ExitCode != 0, "npm cannot install @aws-sdk/client-neptune here");
             ClientProgram.Ended ended = await ClientProgram.RunAsync(emulation.Host, "node",
-                Path.Combine(AppContext.BaseDirectory, "Clients", "javascript_chain.mjs"), emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority), folder);
+                Path.Combine(AppContext.BaseDirectory, "Clients", "javascript_chain.mjs"), emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority), folder, ErrorCases.File);
             Assert.True(ended.ExitCode == 0, ended.Errors);
-            Assert.Equal("""{"encrypted":true,"created":true,"error":true}""", ended.Output);
+            JsonElement seen = JsonDocument.Parse(ended.Output).RootElement;
+            Assert.True(seen.GetProperty("encrypted").GetBoolean());
+            Assert.True(seen.GetProperty("created").GetBoolean());
+            Assert.True(seen.GetProperty("gone").GetBoolean());
+            Assert.Empty(seen.GetProperty("errors").EnumerateObject().Where(error => !error.Value.GetBoolean()).Select(error => error.Name));
         }
         finally
         {

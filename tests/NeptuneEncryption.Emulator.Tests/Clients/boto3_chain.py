@@ -1,12 +1,13 @@
 """The whole remediation through boto3, its paginators and waiters; and errors as boto3's own exception classes.
 
-Prints one JSON object of what was seen. Exit code 3: boto3 is not installed.
+Arguments: the emulator's address, the file of the errors. Prints one JSON object of what was seen. Exit code 3: boto3 is not installed.
 """
 import json
 import sys
 
 try:
     import boto3
+    from botocore import xform_name
     from botocore.config import Config
     from botocore.exceptions import ClientError
 except ImportError:
@@ -46,18 +47,18 @@ def error(call, **parameters):
     return None
 
 
-taken = encrypted and "social-graph-final-e"
-errors = {
-    "DBClusterNotFoundFault": error(neptune.describe_db_clusters, DBClusterIdentifier="none"),
-    "DBClusterAlreadyExistsFault": error(neptune.create_db_cluster, DBClusterIdentifier="fraud-graph", Engine="neptune"),
-    "DBClusterSnapshotNotFoundFault": error(neptune.delete_db_cluster_snapshot, DBClusterSnapshotIdentifier="none"),
-    "DBClusterSnapshotAlreadyExistsFault": error(neptune.create_db_cluster_snapshot, DBClusterSnapshotIdentifier=taken, DBClusterIdentifier="fraud-graph"),
-    "InvalidDBClusterStateFault": error(neptune.delete_db_cluster, DBClusterIdentifier="fraud-graph", SkipFinalSnapshot=True),
-    "KMSKeyNotAccessibleFault": error(
-        neptune.restore_db_cluster_from_snapshot, DBClusterIdentifier="x", SnapshotIdentifier=taken, Engine="neptune", KmsKeyId="alias/none"),
-    "DBSubnetGroupNotFoundFault": error(neptune.describe_db_subnet_groups, DBSubnetGroupName="none"),
-    "DBParameterGroupNotFoundFault": error(neptune.describe_db_cluster_parameter_groups, DBClusterParameterGroupName="none"),
+errors = {}
+with open(sys.argv[2], encoding="utf-8") as file:
+    for case in json.load(file):
+        client = boto3.client("neptune", endpoint_url=sys.argv[1], config=config, region_name=case.get("region", "us-east-1"))
+        errors[case["class"]] = error(getattr(client, xform_name(case["operation"])), **case["parameters"])
+kms.disable_key(KeyId=key)
+errors |= {
     "NotFoundException": error(kms.describe_key, KeyId="alias/none"),
-    "DBSnapshotNotFoundFault": error(neptune.list_tags_for_resource, ResourceName="arn:aws:rds:us-east-1:111122223333:cluster-snapshot:none"),
+    "InvalidArnException": error(kms.describe_key, KeyId="arn:aws:rds:us-east-1:111122223333:cluster:none"),
+    "AlreadyExistsException": error(lambda: [kms.create_alias(AliasName="alias/one", TargetKeyId=key) for _ in range(2)]),
+    "DisabledException": error(kms.enable_key_rotation, KeyId=key),
+    "KMSInvalidStateException": error(kms.cancel_key_deletion, KeyId=key),
+    "MalformedPolicyDocumentException": error(kms.put_key_policy, KeyId=key, Policy="allow all"),
 }
 print(json.dumps({"sources": len(sources), "encrypted": encrypted, "left": left, "errors": errors}))

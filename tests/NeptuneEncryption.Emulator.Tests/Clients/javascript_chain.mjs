@@ -1,8 +1,9 @@
-// The remediation of one snapshot through the JavaScript SDK, and an error as the SDK's own class.
-// Arguments: the emulator's address, the folder the SDK is installed in. Prints one JSON object of what was seen.
+// The remediation of one snapshot through the JavaScript SDK, and errors as the SDK's own classes.
+// Arguments: the emulator's address, the folder the SDK is installed in, the file of the errors. Prints one JSON object of what was seen.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const [endpoint, folder] = process.argv.slice(2);
+const [endpoint, folder, cases] = process.argv.slice(2);
 const require = createRequire(`${folder}/package.json`);
 const sdk = require("@aws-sdk/client-neptune");
 const client = new sdk.NeptuneClient({ endpoint, region: "us-east-1", maxAttempts: 1 });
@@ -19,9 +20,16 @@ await until(async () => (await describe()).Status);
 const snapshot = await describe();
 await send("DeleteDBCluster", { DBClusterIdentifier: "temporary", SkipFinalSnapshot: true });
 await send("DeleteDBClusterSnapshot", source);
-const error = await send("DescribeDBClusterSnapshots", source).catch((failure) => failure);
+const gone = await send("DescribeDBClusterSnapshots", source).catch((failure) => failure);
+const errors = {};
+for (const { class: name, region, operation, parameters } of JSON.parse(readFileSync(cases))) {
+  const there = new sdk.NeptuneClient({ endpoint, region: region ?? "us-east-1", maxAttempts: 1 });
+  const error = await there.send(new sdk[`${operation}Command`](parameters)).catch((failure) => failure);
+  errors[name] = error instanceof sdk[name] && error instanceof sdk.NeptuneServiceException;
+}
 console.log(JSON.stringify({
   encrypted: snapshot.StorageEncrypted,
   created: snapshot.SnapshotCreateTime instanceof Date,
-  error: error instanceof sdk.DBClusterSnapshotNotFoundFault,
+  gone: gone instanceof sdk.DBClusterSnapshotNotFoundFault,
+  errors,
 }));

@@ -147,10 +147,17 @@ public sealed class QueryWireFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_Region_the_account_is_not_opted_in_to_is_not_served()
+    public async Task A_Region_the_account_is_not_opted_in_to_does_not_know_its_keys()
     {
         WireResponse response = await _emulation.SendAsync(_emulation.Signer with { Region = "af-south-1" });
-        Assert.Equal(403, response.Status);
+        Assert.Equal((403, "InvalidClientTokenId"), (response.Status, response.Code));
+    }
+
+    [Fact]
+    public async Task A_Region_that_there_is_not_is_no_scope()
+    {
+        WireResponse response = await _emulation.SendAsync(_emulation.Signer with { Region = "moon-1" });
+        Assert.Equal((403, "SignatureDoesNotMatch"), (response.Status, response.Code));
     }
 
     private Task<WireResponse> Restore(params (string, string)[] more) => _emulation.RdsAsync("RestoreDBClusterFromSnapshot",

@@ -55,11 +55,14 @@ public sealed class SnapshotFacts
     }
 
     [Fact]
-    public void A_snapshot_inherits_tags_only_if_its_cluster_says_so_and_those_given_win()
+    public void A_snapshot_inherits_tags_only_if_its_cluster_says_so_and_none_are_given()
     {
         _world.Rds.AddCluster(new ClusterSeed("rich") { CopyTagsToSnapshot = true, Tags = [new("team", "graph"), new("env", "prod")] });
-        _world.Rds.CreateDBClusterSnapshot(new("of-rich", "rich") { Tags = [new("env", "copy")] });
-        Assert.Equal([new("team", "graph"), new("env", "copy")], _world.Snapshot("of-rich").TagList!.Value);
+        _world.Rds.CreateDBClusterSnapshot(new("of-rich", "rich"));
+        Assert.Equal([new("team", "graph"), new("env", "prod")], _world.Snapshot("of-rich").TagList!.Value);
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        _world.Rds.CreateDBClusterSnapshot(new("of-rich-tagged", "rich") { Tags = [new("env", "copy")] });
+        Assert.Equal([new("env", "copy")], _world.Snapshot("of-rich-tagged").TagList!.Value);
         _world.Rds.AddCluster(new ClusterSeed("poor") { Tags = [new("team", "graph")] });
         _world.Rds.CreateDBClusterSnapshot(new("of-poor", "poor"));
         Assert.Empty(_world.Snapshot("of-poor").TagList!.Value);

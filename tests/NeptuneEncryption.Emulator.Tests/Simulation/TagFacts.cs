@@ -1,5 +1,4 @@
 using NeptuneEncryption.Emulator.Simulation;
-using NeptuneEncryption.Emulator.Simulation.Rds;
 
 namespace NeptuneEncryption.Emulator.Tests.Simulation;
 
@@ -27,19 +26,6 @@ public sealed class TagFacts
         _world.Rds.AddTagsToResource(new(_world.PlainArn, [new("key-7", "changed")]));
         Refused.With("InvalidParameterValue", 400, () =>
             _world.Rds.CreateDBClusterSnapshot(new("fresh", World.Cluster) { Tags = [.. fifty, new Tag("one-more")] }));
-    }
-
-    [Fact]
-    public void Inherited_and_given_tags_together_are_at_most_50()
-    {
-        _world.Rds.AddCluster(new ClusterSeed("rich")
-        {
-            CopyTagsToSnapshot = true,
-            Tags = [.. Enumerable.Range(0, 45).Select(number => new Tag($"key-{number}"))],
-        });
-        Refused.With("InvalidParameterValue", 400, () => _world.Rds.CreateDBClusterSnapshot(
-            new("fresh", "rich") { Tags = [.. Enumerable.Range(0, 6).Select(number => new Tag($"mine-{number}"))] }));
-        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _world.Snapshot("fresh"));
     }
 
     [Theory]

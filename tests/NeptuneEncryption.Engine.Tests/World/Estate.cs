@@ -1,3 +1,4 @@
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Encryption;
@@ -48,20 +49,41 @@ internal sealed class Estate
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public async Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
+    public Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
+        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], CancellationToken.None));
+
+    /// <summary>Undoes what the encryption of each source has left.</summary>
+    public Task<Outcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
+        => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s))], includeEncryptedSnapshot, CancellationToken.None));
+
+    /// <summary>What the account's tags tell of operations.</summary>
+    public async Task<IReadOnlyList<EncryptionOperation>> OperationsAsync(CallLog? log = null)
     {
-        log ??= new CallLog();
-        options ??= Options;
-        ICloudGateway cloud = Cloud(log);
+        List<EncryptionOperation> operations = [];
+        Outcome outcome = new(log ?? new CallLog());
+        await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync([new ScanScope(Cloud(outcome.Log), Region, [Region])], CancellationToken.None))
+            outcome.Note(e, operations.Add);
+        Assert.Empty(outcome.Problems);
+        return operations;
+    }
+
+    private async Task<Outcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan)
+    {
         Outcome outcome = new(log);
-        List<EncryptionPlan> plans = [];
-        EncryptionTarget[] targets = [.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options })];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(targets, CancellationToken.None))
-            outcome.Note(e, plans.Add);
+        try
+        {
+            await foreach (EngineEvent<EncryptionPlan> e in plan(Cloud(log)))
+                outcome.Note(e, outcome.Plans.Add);
+        }
+        catch (GatewayException e)
+        {
+            // Credentials that are of no use at all end the command.
+            outcome.Problems.Add(e.Problem);
+        }
         EncryptionRun run = new(Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
         try
         {
-            await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(plans, CancellationToken.None))
+            await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(outcome.Plans, CancellationToken.None))
                 outcome.Note(e, outcome.Results.Add);
         }
         finally
@@ -91,6 +113,8 @@ internal sealed class Estate
 internal sealed class Outcome(CallLog log)
 {
     public CallLog Log => log;
+
+    public List<EncryptionPlan> Plans { get; } = [];
 
     public List<EncryptionResult> Results { get; } = [];
 

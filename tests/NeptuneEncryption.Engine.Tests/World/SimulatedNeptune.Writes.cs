@@ -54,6 +54,13 @@ internal sealed partial class SimulatedNeptune
         => (await WriteAsync("ModifyDBClusterSnapshotAttribute", snapshotIdentifier, cancellationToken, () => rds.ModifyDBClusterSnapshotAttribute(
             new ModifyDBClusterSnapshotAttributeRequest(snapshotIdentifier, "restore") { ValuesToAdd = accountIds }))).RequestId;
 
+    public async Task<string?> AddTagsAsync(string resourceArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken)
+        => (await WriteAsync("AddTagsToResource", resourceArn, cancellationToken, () =>
+        {
+            rds.AddTagsToResource(new AddTagsToResourceRequest(resourceArn, Wire(tags)));
+            return true;
+        })).RequestId;
+
     public async Task<string?> DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
         => (await WriteAsync("DeleteDBCluster", clusterIdentifier, cancellationToken, () => rds.DeleteDBCluster(new DeleteDBClusterRequest(clusterIdentifier) { SkipFinalSnapshot = true }))).RequestId;
 

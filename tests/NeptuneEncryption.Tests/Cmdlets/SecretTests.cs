@@ -28,6 +28,8 @@ public sealed class SecretTests : IAsyncLifetime
         "Invoke-NeptuneSnapshotEncryption no-such, ledger-year-end @temporary -Region us-east-1 -Force",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -RoleName NeptuneAudit -AccountId 111122223333 -Force -PollInterval 1",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
+        "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary -Force -PollInterval 1 -LogPath $folder/log.jsonl",
+        "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; Get-NeptuneEncryptionPolicy KeyPolicy",
     ];

@@ -44,7 +44,8 @@ public sealed partial class RdsService
             Kind = SnapshotKind.Manual,
             Image = ImageOf(cluster),
             Birth = birth,
-            Tags = cluster.CopyTagsToSnapshot ? TagRules.Merge(cluster.Tags, tags) : tags,
+            // One tag given, and none is inherited (Neptune User Guide, "Tagging Neptune resources").
+            Tags = tags.IsEmpty && cluster.CopyTagsToSnapshot ? cluster.Tags : tags,
         };
         _snapshots.Add(snapshot);
         cluster.LatestSnapshot = snapshot;

@@ -1,0 +1,154 @@
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Templates.Writers;
+using YamlDotNet.RepresentationModel;
+
+namespace NeptuneEncryption.Templates.CloudFormation;
+
+/// <summary>
+/// A stack of encrypted clusters restored from the snapshots. Its clusters carry the operation's tags in the role <c>kept</c>,
+/// so the module can take their snapshots, and never deletes them.
+/// </summary>
+internal static class StackTemplate
+{
+    private const string KeyParameter = "KmsKeyArn";
+    private const string SubnetGroupParameter = "DBSubnetGroupName";
+    private const string MakesKey = "MakesKey";
+    private const string HasSubnetGroup = "HasSubnetGroup";
+    private const string Key = "EncryptionKey";
+
+    // A template may have 200 parameters; two are of each snapshot, two of the stack.
+    private const int MaxSnapshots = 99;
+
+    private static YamlNode KeyArn => Yaml.If(MakesKey, Yaml.GetAtt(Key, "Arn"), Yaml.Ref(KeyParameter));
+
+    public static string StackName(IReadOnlyList<Intent> intents) => $"neptune-encryption-{intents[0].Operation.Id}";
+
+    public static string Write(IReadOnlyList<Intent> intents)
+    {
+        if (intents.Count > MaxSnapshots)
+            throw TooLarge(intents);
+        return Yaml.Write(Yaml.Map(
+        [
+            ("AWSTemplateFormatVersion", Yaml.Text("2010-09-09")),
+            ("Description", Yaml.Text(
+                "Restores unencrypted Amazon Neptune DB cluster snapshots to encrypted clusters. Deleting the stack leaves an encrypted final snapshot of each; "
+                + "Invoke-NeptuneSnapshotEncryption makes and verifies one without deleting anything.")),
+            ("Parameters", Yaml.Map([.. StackParameters(intents), .. intents.SelectMany((intent, i) => SnapshotParameters(intent, Number(intents, i)))])),
+            ("Conditions", Yaml.Map(
+            [
+                (MakesKey, Yaml.Equal(Yaml.Ref(KeyParameter), Yaml.Text(""))),
+                (HasSubnetGroup, Yaml.Not(Yaml.Equal(Yaml.Ref(SubnetGroupParameter), Yaml.Text("")))),
+            ])),
+            ("Resources", Yaml.Map([(Key, KeyResource()), .. intents.Select((intent, i) => Cluster(intent, Number(intents, i)))])),
+            ("Outputs", Yaml.Map(
+            [
+                ("KmsKeyArn", Output("ARN of the key that the clusters are encrypted under", KeyArn)),
+                .. intents.Select((_, i) => ($"EncryptedCluster{Number(intents, i)}Identifier",
+                    (YamlNode?)Output("Name of an encrypted cluster", Yaml.Ref($"EncryptedCluster{Number(intents, i)}")))),
+            ])),
+        ]));
+    }
+
+    // A stack of one snapshot needs no numbers.
+    private static string Number(IReadOnlyList<Intent> intents, int index) => intents.Count == 1 ? "" : $"{index + 1}";
+
+    private static IEnumerable<(string Name, YamlNode? Value)> StackParameters(IReadOnlyList<Intent> intents) =>
+    [
+        (KeyParameter, Parameter(
+            "ARN of the KMS key to encrypt with. Empty makes a new customer managed key with yearly rotation.",
+            intents[0].KeyArn, "^$|^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", "The ARN of a key (not of an alias) of this Region, or nothing.")),
+        (SubnetGroupParameter, Parameter(
+            "DB subnet group of the clusters. Empty takes the group named default.",
+            SharedSubnetGroup(intents), "^[A-Za-z0-9 ._-]{0,255}$", "The name of a DB subnet group, or nothing.")),
+    ];
+
+    private static IEnumerable<(string Name, YamlNode? Value)> SnapshotParameters(Intent intent, string number) =>
+    [
+        ($"SnapshotIdentifier{number}", Parameter(
+            "ARN of the unencrypted snapshot.", intent.Operation.SourceArn,
+            "^arn:[a-z0-9-]+:rds:[a-z0-9-]+:[0-9]{12}:cluster-snapshot:.+$", "The ARN of a DB cluster snapshot of this Region.")),
+        ($"DBClusterIdentifier{number}", Parameter(
+            "Name of the encrypted cluster.", intent.ClusterIdentifier,
+            "^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", "1 to 63 letters, digits and single hyphens, beginning with a letter.", maxLength: ResourceName.MaxLength)),
+    ];
+
+    private static YamlNode Parameter(string description, string value, string pattern, string constraint, int? maxLength = null) => Yaml.Map(
+    [
+        ("Type", Yaml.Text("String")),
+        ("Description", Yaml.Text(description)),
+        ("Default", Yaml.Text(value)),
+        ("AllowedPattern", Yaml.Text(pattern)),
+        ("ConstraintDescription", Yaml.Text(constraint)),
+        ("MaxLength", maxLength is { } length ? Yaml.Number(length) : null),
+    ]);
+
+    private static YamlNode KeyResource() => Yaml.Map(
+    [
+        ("Type", Yaml.Text("AWS::KMS::Key")),
+        ("Condition", Yaml.Text(MakesKey)),
+        // What is encrypted under a deleted key is lost for ever.
+        ("DeletionPolicy", Yaml.Text("Retain")),
+        ("UpdateReplacePolicy", Yaml.Text("Retain")),
+        ("Properties", Yaml.Map(
+        [
+            ("Description", Yaml.Text("Encrypts Neptune clusters and their snapshots")),
+            ("EnableKeyRotation", Yaml.True),
+            ("KeyPolicy", Yaml.Map(
+            [
+                ("Version", Yaml.Text("2012-10-17")),
+                ("Statement", Yaml.List([Yaml.Map(
+                [
+                    ("Sid", Yaml.Text("Account")),
+                    ("Effect", Yaml.Text("Allow")),
+                    ("Principal", Yaml.Map([("AWS", Yaml.Sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"))])),
+                    ("Action", Yaml.Text("kms:*")),
+                    ("Resource", Yaml.Text("*")),
+                ])])),
+            ])),
+        ])),
+    ]);
+
+    private static (string Name, YamlNode? Value) Cluster(Intent intent, string number)
+    {
+        YamlNode name = Yaml.Ref($"DBClusterIdentifier{number}");
+        return ($"EncryptedCluster{number}", Yaml.Map(
+        [
+            ("Type", Yaml.Text("AWS::Neptune::DBCluster")),
+            ("DeletionPolicy", Yaml.Text("Snapshot")),
+            ("UpdateReplacePolicy", Yaml.Text("Snapshot")),
+            ("Properties", Yaml.Map(
+            [
+                ("DBClusterIdentifier", name),
+                ("SnapshotIdentifier", Yaml.Ref($"SnapshotIdentifier{number}")),
+                ("StorageEncrypted", Yaml.True),
+                ("KmsKeyId", KeyArn),
+                ("DBSubnetGroupName", Yaml.If(HasSubnetGroup, Yaml.Ref(SubnetGroupParameter), Yaml.Ref("AWS::NoValue"))),
+                ("DBPort", intent.Restore.Port is { } port ? Yaml.Number(port) : null),
+                ("Tags", Yaml.List(intent.Restore.Tags.Select(tag => Tag(tag, name)))),
+            ])),
+        ]));
+    }
+
+    private static YamlNode Tag(Tag tag, YamlNode clusterName) => Yaml.Map(
+    [
+        ("Key", Yaml.Text(tag.Key)),
+        ("Value", tag.Key switch
+        {
+            OperationTag.Self => clusterName,
+            OperationTag.KeyArn => KeyArn,
+            _ => Yaml.Text(tag.Value),
+        }),
+    ]);
+
+    private static YamlNode Output(string description, YamlNode value) => Yaml.Map([("Description", Yaml.Text(description)), ("Value", value)]);
+
+    /// <summary>The group that all restores name; none when they differ, since the stack has one.</summary>
+    private static string SharedSubnetGroup(IReadOnlyList<Intent> intents)
+        => intents.Select(intent => intent.Restore.DBSubnetGroupName).Distinct().ToArray() is [{ } only] ? only : "";
+
+    private static GatewayException TooLarge(IReadOnlyList<Intent> intents) => new(new Problem(
+        ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, intents[0].Origin.Region,
+        $"{intents.Count} snapshots in {intents[0].Origin.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
+        "Pipe fewer at a time, or give an existing folder as -Path: each snapshot then gets a stack of its own."));
+}

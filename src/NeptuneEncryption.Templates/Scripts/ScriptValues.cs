@@ -1,0 +1,19 @@
+using NeptuneEncryption.Encryption;
+
+namespace NeptuneEncryption.Templates.Scripts;
+
+/// <summary>What scripts must be told beside what an intent says in so many words.</summary>
+internal static class ScriptValues
+{
+    /// <summary>What AWS must be told a snapshot is, so that it finds it.</summary>
+    public static string SourceType(Intent intent)
+        => SnapshotArn.TryParse(intent.Operation.SourceArn, out SnapshotArn? arn) && arn.OwnerAccountId != intent.Origin.AccountId ? "shared"
+        // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
+        : intent.SourceIdentifier.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
+        : intent.SourceIdentifier.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
+        : "manual";
+
+    /// <summary>The encrypted snapshot's tags, without the one that tells when the cluster was made: the script finds that out.</summary>
+    public static IReadOnlyList<Tag> CopyTags(Intent intent)
+        => intent.CreateSnapshot(new Cluster { DBClusterIdentifier = intent.ClusterIdentifier, DBClusterArn = "" }).Tags;
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Templates.Writers;
+
+namespace NeptuneEncryption.Templates.Scripts;
+
+/// <summary>The functions of <c>encrypt.ps1</c>, then for each snapshot a call with its values.</summary>
+internal static class ToolsScript
+{
+    public static string Write(IReadOnlyList<Intent> intents)
+    {
+        StringBuilder script = new(Static.Read("encrypt.ps1"));
+        foreach (Intent intent in intents)
+            Append(script, intent);
+        return script.ToString();
+    }
+
+    private static void Append(StringBuilder script, Intent intent)
+    {
+        RestoreClusterRequest restore = intent.Restore;
+        (string Name, string Literal)[] values =
+        [
+            ("Region", PowerShellText.Quote(intent.Origin.Region)),
+            ("AccountId", PowerShellText.Quote(intent.Origin.AccountId)),
+            ("Operation", PowerShellText.Quote(intent.Operation.Id)),
+            ("SourceId", PowerShellText.Quote(intent.SourceIdentifier)),
+            ("SourceArn", PowerShellText.Quote(intent.Operation.SourceArn)),
+            ("SourceCreated", PowerShellText.Quote(Operation.Timestamp(intent.Operation.SourceCreated))),
+            ("SourceType", PowerShellText.Quote(ScriptValues.SourceType(intent))),
+            ("IsRemovable", intent.RemoveSource ? "$true" : "$false"),
+            ("KeyArn", PowerShellText.Quote(intent.KeyArn)),
+            ("Cluster", PowerShellText.Quote(intent.ClusterIdentifier)),
+            ("Copy", PowerShellText.Quote(intent.SnapshotIdentifier)),
+            ("EngineVersion", PowerShellText.Quote(intent.EngineVersion ?? "")),
+            ("Settings", PowerShellText.Hashtable(Settings(restore))),
+            ("ClusterTags", Tags(restore.Tags)),
+            ("CopyTags", Tags(ScriptValues.CopyTags(intent))),
+        ];
+        script.Append("\nInvoke-Encryption @{\n");
+        foreach ((string name, string literal) in values)
+            script.Append("    ").Append(name).Append(" = ").Append(literal).Append('\n');
+        script.Append("}\n");
+    }
+
+    private static IEnumerable<(string Name, string Literal)> Settings(RestoreClusterRequest restore)
+    {
+        if (restore.DBSubnetGroupName is { } group)
+            yield return ("DBSubnetGroupName", PowerShellText.Quote(group));
+        if (restore.Port is { } port)
+            yield return ("Port", port.ToString(CultureInfo.InvariantCulture));
+        if (restore.StorageType is { } storage)
+            yield return ("StorageType", PowerShellText.Quote(storage));
+        if (restore.EngineVersion is { } version)
+            yield return ("EngineVersion", PowerShellText.Quote(version));
+    }
+
+    private static string Tags(IReadOnlyList<Tag> tags) => PowerShellText.Array(tags.Select(
+        tag => PowerShellText.Hashtable([("Key", PowerShellText.Quote(tag.Key)), ("Value", PowerShellText.Quote(tag.Value))])));
+}

@@ -1,0 +1,43 @@
+using NeptuneEncryption.Encryption;
+
+namespace NeptuneEncryption.Templates.Tests;
+
+/// <summary>Intents as the planner makes them.</summary>
+internal static class Sample
+{
+    public const string KeyArn = "arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555";
+
+    public static Intent Intent(string source = "graph-2025-audit", bool keepCluster = false, params IReadOnlyList<Tag> tags)
+        => Of(source, $"arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:{source}", keepCluster, tags);
+
+    /// <summary>An intent in which everything that is not ours is some given text.</summary>
+    public static Intent Hostile(string text) => Of(text, text, keepCluster: true, [new Tag(text + "k", text)]) with
+    {
+        ClusterIdentifier = text,
+        SnapshotIdentifier = text,
+        KeyArn = text,
+        EngineVersion = text,
+        Origin = new Origin("aws", text, text, text),
+        Settings = new RestoreSettings(text, text, text, 8182),
+    };
+
+    private static Intent Of(string source, string arn, bool keepCluster, IReadOnlyList<Tag> tags)
+    {
+        Operation operation = Operation.Of(arn, new DateTime(2025, 11, 3, 4, 5, 6, 789, DateTimeKind.Utc), "graph");
+        string name = ResourceName.Encrypted(source, operation.Id);
+        return new Intent
+        {
+            Operation = operation,
+            SourceIdentifier = source,
+            Origin = new Origin("aws", "eu-west-1", "111122223333"),
+            KeyArn = KeyArn,
+            ClusterIdentifier = name,
+            SnapshotIdentifier = name,
+            KeepCluster = keepCluster,
+            RemoveSource = true,
+            EngineVersion = "1.3.2.1",
+            UserTags = tags,
+            Settings = new RestoreSettings("graph-subnets", null, "standard", 8182),
+        };
+    }
+}

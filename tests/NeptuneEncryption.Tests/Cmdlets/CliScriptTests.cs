@@ -1,0 +1,156 @@
+using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Emulator.Tests.Clients;
+using NeptuneEncryption.Tests.Hosted;
+
+namespace NeptuneEncryption.Tests.Cmdlets;
+
+/// <summary>The AWS CLI script is run by sh and the aws command, alone and in turns with the module.</summary>
+public sealed class CliScriptTests
+{
+    private const string Source = "fraud-graph-2025-audit";
+    private const string Remediate = $"Invoke-NeptuneSnapshotEncryption {Source} @aws -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1";
+
+    [Fact]
+    public async Task The_script_encrypts_a_snapshot_finds_nothing_left_to_do_when_run_again_and_the_module_takes_it_for_its_own()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        ClientProgram.Ended first = await it.RunAsync();
+        Assert.True(first.ExitCode == 0, first.Errors);
+        DBClusterSnapshot copy = it.Copy();
+        Assert.Equal((true, it.Key, "available"), (copy.StorageEncrypted, copy.KmsKeyId, copy.Status));
+        Assert.Empty(it.Temporary());
+        Assert.NotNull(it.Find(Source));
+
+        int writes = it.Account.Writes.Count;
+        ClientProgram.Ended again = await it.RunAsync();
+        Assert.True(again.ExitCode == 0, again.Errors);
+        Assert.Equal(writes, it.Account.Writes.Count);
+
+        // To the module it is its own work, all but done.
+        Said said = it.Account.Session.Run(Remediate);
+        Assert.Empty(said.Errors);
+        Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal("DeleteDBClusterSnapshot", Assert.Single(it.Account.Writes.Skip(writes)));
+        Assert.Null(it.Find(Source));
+    }
+
+    [Fact]
+    public async Task What_the_script_has_begun_the_module_finishes()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        it.Account.Host.Simulation.Faults.Set(new Fault("CreateDBClusterSnapshot", FaultEffect.Http500));
+        ClientProgram.Ended half = await it.RunAsync("--remove-source");
+        Assert.Equal(1, half.ExitCode);
+        Assert.Single(it.Temporary());
+        it.Account.Host.Simulation.Faults.Set();
+
+        Said said = it.Account.Session.Run(Remediate);
+        Assert.Empty(said.Errors);
+        Assert.Equal(1, it.Account.Count("RestoreDBClusterFromSnapshot"));
+        Assert.Equal([it.Copy().DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
+        Assert.Empty(it.Temporary());
+        Assert.Null(it.Find(Source));
+    }
+
+    [Fact]
+    public async Task What_the_module_has_begun_the_script_finishes()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        it.Account.Host.Simulation.Faults.Set(new Fault("CreateDBClusterSnapshot", FaultEffect.Http500));
+        Assert.NotEmpty(it.Account.Session.Run(Remediate + " -Timeout 1").Errors);
+        Assert.Single(it.Temporary());
+        it.Account.Host.Simulation.Faults.Set();
+
+        ClientProgram.Ended rest = await it.RunAsync("--remove-source");
+        Assert.True(rest.ExitCode == 0, rest.Errors);
+        Assert.Equal(1, it.Account.Count("RestoreDBClusterFromSnapshot"));
+        Assert.True(it.Copy().StorageEncrypted);
+        Assert.Empty(it.Temporary());
+        Assert.Null(it.Find(Source));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_came_out_unencrypted_is_the_end_and_nothing_is_deleted()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        it.Account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore));
+        ClientProgram.Ended ended = await it.RunAsync("--remove-source");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("came out unencrypted", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(["RestoreDBClusterFromSnapshot"], it.Account.Writes);
+        Assert.NotNull(it.Find(Source));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_shared_or_another_by_now_is_not_touched()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        it.Account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
+        ClientProgram.Ended shared = await it.RunAsync("--remove-source");
+        Assert.Equal(1, shared.ExitCode);
+        Assert.Contains("is shared with 444455556666 and stays", shared.Errors, StringComparison.Ordinal);
+        Assert.NotNull(it.Find(Source));
+        Assert.True(it.Copy().StorageEncrypted);
+
+        it.Account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(Source));
+        it.Account.Rds().AddSnapshot(new SnapshotSeed(Source, "fraud-graph"));
+        ClientProgram.Ended other = await it.RunAsync("--remove-source");
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("this is another snapshot of the same name", other.Errors, StringComparison.Ordinal);
+        Assert.NotNull(it.Find(Source));
+    }
+
+    [Fact]
+    public async Task What_bears_the_name_and_is_not_ours_is_not_touched()
+    {
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        string name = it.Name();
+        it.Account.Rds().AddCluster(new ClusterSeed(name, "neptune"));
+        ClientProgram.Ended ended = await it.RunAsync("--remove-source");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"cluster {name} exists already and is not of this operation", ended.Errors, StringComparison.Ordinal);
+        Assert.Empty(it.Account.Writes);
+    }
+
+    /// <summary>The demo account, a key of its own, and the script for one snapshot of it.</summary>
+    private sealed class ScriptedAccount : IAsyncDisposable
+    {
+        private readonly string _script = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.sh");
+
+        private ScriptedAccount(EmulatedAccount account, string key) => (Account, Key) = (account, key);
+
+        public EmulatedAccount Account { get; }
+
+        public string Key { get; }
+
+        public static async Task<ScriptedAccount> StartAsync()
+        {
+            EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+            ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
+            account.Session.Set("key", it.Key);
+            account.Session.Set("script", it._script);
+            Said said = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
+            Assert.Empty(said.Errors);
+            return it;
+        }
+
+        public Task<ClientProgram.Ended> RunAsync(params string[] arguments)
+            => ClientProgram.RunAsync(Account.Host, "env", ["POLL_SECONDS=1", "sh", _script, .. arguments]);
+
+        public string Name() => File.ReadLines(_script).Single(l => l.StartsWith("cluster='", StringComparison.Ordinal)).Split('\'')[1];
+
+        public DBClusterSnapshot? Find(string name) => Account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier == name);
+
+        public DBClusterSnapshot Copy() => Account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier.StartsWith(Source + "-encrypted-", StringComparison.Ordinal));
+
+        public IReadOnlyList<DBCluster> Temporary() => [.. Account.Clusters().Where(c => c.DBClusterIdentifier.Contains("-encrypted-", StringComparison.Ordinal))];
+
+        public async ValueTask DisposeAsync()
+        {
+            File.Delete(_script);
+            await Account.DisposeAsync();
+        }
+    }
+}
