@@ -1,6 +1,9 @@
 namespace NeptuneEncryption.Tests.Views;
 
-/// <summary>Scripts that make rows as the commands write them, with names as long as real ones are.</summary>
+/// <summary>
+/// Scripts that make rows as the commands write them, with names as long as real ones are; those that only a command can make are asked of
+/// the demo's estate, by @aws.
+/// </summary>
 internal static class Rows
 {
     private const string LongName = "customer-knowledge-graph-production-before-the-migration-2025-q4";
@@ -23,6 +26,16 @@ internal static class Rows
         ["EncryptionResult"] = $$"""
             {{Result("Completed", "fraud-graph-2025-audit", "fraud-graph-2025-audit-encrypted-3f2a9c01", removed: true)}}
             {{Result("AlreadyEncrypted", LongName, LongName, removed: false)}}
+            """,
+        ["EncryptionOperation"] = """
+            $null = Invoke-NeptuneSnapshotEncryption fraud-graph-2025-audit, fraud-graph-before-migration -Region us-east-1 -NoWait -Force @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
+            Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 @aws
+            """,
+        ["EncryptionTemplate"] = """
+            [NeptuneEncryption.EncryptionTemplate]@{
+                Format = 'Runbook'; DBClusterSnapshotIdentifier = [string[]]('fraud-graph-2025-audit', 'fraud-graph-before-migration'); Region = 'us-east-1'; AccountId = '111122223333'
+                Files = [NeptuneEncryption.TemplateFile[]] @(); Path = '/home/me/change-4711.md'; Command = "Show-Markdown -LiteralPath '/home/me/change-4711.md'"
+            }
             """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",
         ["EncryptionPolicy"] = "Get-NeptuneEncryptionPolicy Audit -Region us-east-1; Get-NeptuneEncryptionPolicy ServiceControlPolicy",
