@@ -89,6 +89,12 @@ internal static class JudgeThroughput
             return Task.FromResult(new KmsKey(keyId, "Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "CUSTOMER"));
         }
 
+        public Task<KmsKey> CreateKeyAsync(NewKeyRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
     }
 }
