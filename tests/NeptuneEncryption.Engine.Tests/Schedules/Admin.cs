@@ -5,7 +5,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>A person who runs the command, call by call, and again after the process has died or ended.</summary>
-internal sealed class Admin(string name, Estate estate, EncryptionOptions options)
+internal sealed class Admin(string name, Estate estate, Wish wish, EncryptionOptions options)
 {
     private Task<Outcome>? _run;
     private TaskCompletionSource? _turn;
@@ -13,12 +13,21 @@ internal sealed class Admin(string name, Estate estate, EncryptionOptions option
     private CallLog _log = new();
     private Call? _next;
 
-    public string Name => name;
+    public Wish Wish => wish;
+
+    public bool Undoes => wish.Undo != Undo.Nothing;
 
     public EncryptionOptions Options => options;
 
     /// <summary>The call that waits for its turn; null when no run is under way.</summary>
     public Call? Next => _turn is null ? null : _next;
+
+    /// <summary>Whether it has looked at the cluster, and takes the snapshot of it next.</summary>
+    public bool HasLookedAtCluster => Next is { Operation: "CreateDBClusterSnapshot" };
+
+    /// <summary>Whether it has looked at source and copy, and deletes one of them next; where lists hold no tags, those are asked for in between.</summary>
+    public bool HasLookedAtPair => Next is { Operation: "DeleteDBClusterSnapshot" }
+        || (Next is { Operation: "ListTagsForResource" } && _log.Calls is [.., { Operation: "DescribeDBClusterSnapshots", Target: "manual" }]);
 
     /// <summary>What the last run said, when it came to its end.</summary>
     public Outcome? Said { get; private set; }
@@ -32,7 +41,7 @@ internal sealed class Admin(string name, Estate estate, EncryptionOptions option
         Said = null;
         Dead = null;
         _log = new CallLog { Turn = HoldAsync };
-        return GoOnAsync(() => _run = estate.EncryptAsync(_log, options: options));
+        return GoOnAsync(() => _run = Undoes ? estate.UndoAsync(wish.Undo == Undo.All, _log) : estate.EncryptAsync(_log, options: options));
     }
 
     /// <summary>Lets the waiting call happen, in one of the ways a call can go, and the command go on as far as its next.</summary>

@@ -16,21 +16,23 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
 
     private RdsService Rds => estate.Rds;
 
-    /// <param name="isLooking">Whether an admin has just looked at a source and is about to delete it: AWS offers no way to look and delete in one.</param>
+    /// <summary>Something happens, except between an admin's look and the act that rests on it: AWS offers no way to look and act in one.</summary>
     /// <returns>What happened.</returns>
-    public string Happen(int what, int which, bool isLooking)
+    public string Happen(int what, int which, IReadOnlyList<Admin> admins)
     {
-        if (isLooking && what is 0 or 1)
+        if ((what is 0 or 1 or 3 && admins.Any(a => a.HasLookedAtPair)) || (what == 15 && admins.Any(a => a.HasLookedAtCluster)))
             return "nothing happens";
         string source = estate.Sources[which % estate.Sources.Count];
         State state = Watch.Look(estate);
         DBCluster[] ours = [.. state.Live.Where(watch.IsOurs)];
         DBCluster? cluster = ours.Length == 0 ? null : ours[which % ours.Length];
+        DBClusterSnapshot? copy = state.Snapshots.Values.FirstOrDefault(watch.IsOurs);
         return what switch
         {
             0 => Attempt($"source {source} deleted", () => Rds.DeleteDBClusterSnapshot(new(source))),
             1 => Attempt($"source {source} deleted and made again", () => MakeAgain(source)),
             2 when cluster is not null => Attempt($"cluster {cluster.DBClusterIdentifier} deleted", () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
+            3 when copy is not null => Attempt($"copy {copy.DBClusterSnapshotIdentifier} deleted", () => DeleteCopy(copy.DBClusterSnapshotIdentifier)),
             4 => Attempt("key disabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).DisableKey(new(customerKey))),
             5 => Attempt("key enabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).EnableKey(new(customerKey))),
             6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = estate.Clock.GetUtcNow() })),
@@ -90,6 +92,12 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
     {
         Rds.DeleteDBClusterSnapshot(new(source));
         watch.AddSource(Rds.AddSnapshot(new SnapshotSeed(source, "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() }));
+    }
+
+    private void DeleteCopy(string copy)
+    {
+        Rds.DeleteDBClusterSnapshot(new(copy));
+        watch.LostCopies.Add(copy);
     }
 
     private void Fill()

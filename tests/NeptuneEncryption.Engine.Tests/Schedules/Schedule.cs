@@ -6,7 +6,14 @@ using NeptuneEncryption.Engine.Tests.World;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>What one admin asks for.</summary>
-internal sealed record Wish(bool CustomerKey, bool RemoveSource, bool KeepCluster);
+internal sealed record Wish(bool CustomerKey, bool RemoveSource, bool KeepCluster, Undo Undo = Undo.Nothing);
+
+internal enum Undo
+{
+    Nothing,
+    Clusters,
+    All,
+}
 
 /// <summary>One thing that happens: to the call of an admin's, or outside.</summary>
 /// <param name="Kind">Below 70 a call is answered; then refusals, lost answers, deaths; from 90 on the outside world moves.</param>
@@ -19,11 +26,22 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
 
     private static readonly Gen<Wish> Wishing = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3], (key, remove, keep) => new Wish(key, remove, keep == 0));
 
+    private static readonly Gen<Undo> Undoing = Gen.Int[0, 5].Select(undo => undo switch { 0 => Undo.Clusters, 1 => Undo.All, _ => Undo.Nothing });
+
     private static readonly Gen<Move> Moving = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 2], Gen.Int[0, 19], (kind, who, which) => new Move(kind, who, which));
 
     public static Gen<Schedule> Any { get; } = Gen.Select(
-        Gen.Int[1, 2], Gen.Bool, Gen.Bool, Wishing.Array[1, 3], Moving.Array[5, 60],
-        (sources, tagsInLists, sameWish, wishes, moves) => new Schedule(sources, tagsInLists, sameWish ? [.. wishes.Select(_ => wishes[0])] : wishes, moves));
+        Gen.Int[1, 2], Gen.Bool, Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
+        (sources, tagsInLists, sameWish, wishes, undo, moves) => new Schedule(sources, tagsInLists, WithUndo(sameWish, wishes, undo), moves));
+
+    /// <summary>The first admin always encrypts; the last may undo instead.</summary>
+    private static Wish[] WithUndo(bool same, Wish[] wishes, Undo undo)
+    {
+        Wish[] wanted = same ? [.. wishes.Select(_ => wishes[0])] : [.. wishes];
+        if (wanted.Length > 1)
+            wanted[^1] = wanted[^1] with { Undo = undo };
+        return wanted;
+    }
 
     /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command once more.</summary>
     /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
@@ -36,7 +54,7 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
         string customerKey = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
         Watch watch = new(estate, [estate.KeyArn, customerKey]);
         OutsideWorld outside = new(estate, watch, customerKey);
-        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, Options(wish, estate.KeyArn, customerKey)))];
+        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, wish, Options(wish, estate.KeyArn, customerKey)))];
         foreach (Move move in Moves)
             await TakeAsync(move, admins, watch, outside, story);
         outside.Heal();
@@ -57,7 +75,7 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
         switch (move.Kind)
         {
             case >= 90:
-                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins.Any(a => a.Next?.Operation == "DeleteDBClusterSnapshot")));
+                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins));
                 watch.LookAgain();
                 break;
             case 89:

@@ -8,6 +8,7 @@ namespace NeptuneEncryption.Engine.Tests.Schedules;
 internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
 {
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _made = [];
+    private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _copies = [];
     private readonly HashSet<string> _verified = [];
     private State _state = Look(estate);
     private readonly HashSet<(string Id, DateTimeOffset Created)> _sources =
@@ -15,6 +16,9 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
 
     /// <summary>Whether AWS may have made a cluster without the key that it was given.</summary>
     public bool AllowsUnencryptedRestore { get; set; }
+
+    /// <summary>Copies that have been deleted, by others or by an undo: that they were whole when a run looked at them is all that can be asked.</summary>
+    public HashSet<string> LostCopies { get; } = [];
 
     /// <summary>All there is, with its tags.</summary>
     public static State Look(Estate estate) => new(
@@ -29,6 +33,8 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     public void AddSource(DBClusterSnapshot source) => _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
 
     public bool IsOurs(DBCluster cluster) => _made.ContainsKey((cluster.DBClusterIdentifier, cluster.ClusterCreateTime));
+
+    public bool IsOurs(DBClusterSnapshot copy) => _copies.ContainsKey((copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime));
 
     /// <summary>The operation's encrypted copies that are whole and made of a cluster that we restored.</summary>
     public IReadOnlyList<DBClusterSnapshot> Verified(State state, Operation operation) => [.. state.Snapshots.Values.Where(s =>
@@ -48,7 +54,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
         foreach (DBClusterSnapshot copy in after.Snapshots.Where(s => !before.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
             Made(before, copy, call);
         foreach (DBCluster cluster in before.Live.Where(c => !after.Clusters.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out DBCluster? now) || now.Status == "deleting"))
-            ClusterDeleted(cluster, call);
+            ClusterDeleted(cluster, admin, call);
         foreach (DBClusterSnapshot snapshot in before.Snapshots.Where(s => !after.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
             SnapshotDeleted(before, snapshot, admin, call);
         foreach (IGrouping<string, KeyValuePair<(string, DateTimeOffset), Operation>> operation in _made.GroupBy(m => m.Value.Id))
@@ -58,7 +64,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     /// <summary>What a run says of its end is so.</summary>
     public void CheckSaid(Outcome said)
     {
-        foreach (EncryptionResult result in said.Results.Where(r => r.Status == EncryptionStatus.Completed))
+        foreach (EncryptionResult result in said.Results.Where(r => r.Status == EncryptionStatus.Completed && !LostCopies.Contains(r.DBClusterSnapshotIdentifier)))
         {
             Operation operation = Operation.FromTags(Tags(_state.Snapshots.Values.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == result.DBClusterSnapshotIdentifier)?.TagList))!;
             Require(operation is not null && Verified(_state, operation).Count == 1, 4, $"'{result.SourceDBClusterSnapshotIdentifier}' is said to be completed and has no verified copy");
@@ -75,34 +81,48 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
         _made.Add((cluster.DBClusterIdentifier, cluster.ClusterCreateTime), operation);
     }
 
-    private static void Made(State before, DBClusterSnapshot copy, Call call)
+    private void Made(State before, DBClusterSnapshot copy, Call call)
     {
         Require(call.Operation == "CreateDBClusterSnapshot", 3, $"{call} made snapshot {copy.DBClusterSnapshotIdentifier}");
         Operation? operation = Operation.FromTags(Tags(copy.TagList));
         Require(operation?.Owns(Tags(copy.TagList), copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot) == true, 2, $"snapshot {copy.DBClusterSnapshotIdentifier} came without its tags");
         Require(copy.StorageEncrypted, 1, $"snapshot {copy.DBClusterSnapshotIdentifier} was taken of an unencrypted cluster");
         Require(!before.Snapshots.Values.Any(s => operation!.Owns(Tags(s.TagList), s.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)), 7, $"operation {operation!.Id} has two copies");
+        _copies.Add((copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime), operation!);
     }
 
-    private void ClusterDeleted(DBCluster cluster, Call call)
+    private void ClusterDeleted(DBCluster cluster, Admin admin, Call call)
     {
         string what = $"{call} deleted cluster {cluster.DBClusterIdentifier}";
         Require(call == new Call("DeleteDBCluster", cluster.DBClusterIdentifier), 3, what);
         Require(_made.TryGetValue((cluster.DBClusterIdentifier, cluster.ClusterCreateTime), out Operation? operation), 3, $"{what}, which is not ours");
         Require(Value(cluster.TagList, OperationTag.Role) == ResourceRole.Temporary, 3, $"{what}, which is kept");
         Require(cluster.DBClusterMembers.IsEmpty, 3, $"{what}, which is in use");
-        Require(_verified.Contains(operation!.Id), 4, $"{what} before there was a whole copy");
+        Require(admin.Undoes || _verified.Contains(operation!.Id), 4, $"{what} before there was a whole copy");
     }
 
     private void SnapshotDeleted(State before, DBClusterSnapshot snapshot, Admin admin, Call call)
     {
         string what = $"{call} deleted snapshot {snapshot.DBClusterSnapshotIdentifier} of {snapshot.SnapshotCreateTime:O}";
         Require(call == new Call("DeleteDBClusterSnapshot", snapshot.DBClusterSnapshotIdentifier), 3, what);
+        if (admin.Undoes)
+        {
+            CopyUndone(before, snapshot, admin, what);
+            return;
+        }
         Require(admin.Options.RemoveSource, 4, $"{what} and nobody asked");
         Require(_sources.Contains((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)), 3, $"{what}, which is no source");
         Operation operation = Operation.Of(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime, snapshot.DBClusterIdentifier);
         Require(Verified(before, operation).Count == 1, 4, $"{what} without a verified copy");
         Require(!before.Live.Any(c => _made.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out Operation? made) && made.Id == operation.Id && Value(c.TagList, OperationTag.Role) == ResourceRole.Temporary), 4, $"{what} while the temporary cluster lives");
+    }
+
+    private void CopyUndone(State before, DBClusterSnapshot copy, Admin admin, string what)
+    {
+        Require(_copies.TryGetValue((copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime), out Operation? operation), 5, $"{what}, which is not ours");
+        Require(admin.Wish.Undo == Undo.All, 5, $"{what} and nobody asked");
+        Require(before.Snapshots.Values.Any(s => s.DBClusterSnapshotArn == operation!.SourceArn && s.SnapshotCreateTime.UtcDateTime == operation.SourceCreated), 5, $"{what}, whose source is gone");
+        LostCopies.Add(copy.DBClusterSnapshotIdentifier);
     }
 
     private static void Require(bool holds, int rule, string what)
