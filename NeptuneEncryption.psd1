@@ -27,8 +27,12 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'Amazon', 'Neptune', 'Encryption', 'KMS', 'Snapshot', 'Compliance', 'Security', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            Tags         = @('AWS', 'Amazon', 'Neptune', 'Encryption', 'KMS', 'Snapshot', 'Compliance', 'Security', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            # In the package: those of the version.
+            ReleaseNotes = 'See CHANGELOG.md'
+            # Such as 'preview1'; empty for a release.
+            Prerelease   = ''
         }
     }
 }
