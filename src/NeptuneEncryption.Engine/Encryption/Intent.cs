@@ -55,7 +55,7 @@ public sealed record Intent
     /// <summary>What restore is told beside name, source, key and tags.</summary>
     public RestoreSettings Settings { get; init; } = new();
 
-    internal RestoreClusterRequest Restore => new(ClusterIdentifier, Operation.SourceArn, KeyArn,
+    public RestoreClusterRequest Restore => new(ClusterIdentifier, Operation.SourceArn, KeyArn,
         [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. Tags])
     {
         EngineVersion = Settings.EngineVersion,
@@ -70,7 +70,7 @@ public sealed record Intent
         ServerlessCapacity = Settings.ServerlessCapacity,
     };
 
-    internal CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
+    public CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
     [
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
         .. cluster.ClusterCreateTime is { } created ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))] : Array.Empty<Tag>(),
