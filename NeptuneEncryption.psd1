@@ -11,12 +11,14 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Copy-NeptuneEncryptedSnapshot'
         'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
         'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
+        'New-NeptuneEncryptionKey'
         'Test-NeptuneSnapshotEncryption'
         'Undo-NeptuneSnapshotEncryption'
     )

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
@@ -54,4 +55,18 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
             return null;
         }
     }
+
+    /// <summary>A snapshot that is named or piped, where it is to be worked on, and as whom. Null after an error.</summary>
+    /// <param name="given">What the user gave, for the error record.</param>
+    private protected EncryptionTarget? Target(string identifier, string? region, DateTime? created, object given)
+        => SnapshotTarget(identifier, NullIfEmpty(region)) is not { } target
+            ? null
+            : new EncryptionTarget(target.Cloud, target.Region, identifier)
+            {
+                SnapshotCreateTime = created?.ToUniversalTime(),
+                AccountId = target.AccountId,
+                ProfileName = target.ProfileName,
+                RoleArn = target.RoleArn,
+                Given = given,
+            };
 }

@@ -77,19 +77,10 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Where a named snapshot, or the source of a piped operation, is to be worked on, and as whom. Null after an error.</summary>
     private protected EncryptionTarget? Target(string identifier, DateTime? created)
     {
-        if (SnapshotTarget(identifier, NullIfEmpty(Region)) is not { } target)
-        {
+        EncryptionTarget? target = Target(identifier, Region, created, Operation ?? (object)identifier);
+        if (target is null)
             Failed();
-            return null;
-        }
-        return new EncryptionTarget(target.Cloud, target.Region, identifier)
-        {
-            SnapshotCreateTime = created?.ToUniversalTime(),
-            AccountId = target.AccountId,
-            ProfileName = target.ProfileName,
-            RoleArn = target.RoleArn,
-            Given = Operation ?? (object)identifier,
-        };
+        return target;
     }
 
     /// <summary>The names or ARNs of the snapshots that are given now.</summary>

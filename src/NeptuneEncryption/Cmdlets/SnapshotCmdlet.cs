@@ -32,19 +32,6 @@ public abstract class SnapshotCmdlet : ConnectedCmdlet
 
     /// <summary>The snapshots that the present record names; an error is written for each that cannot be asked for.</summary>
     private protected IEnumerable<EncryptionTarget> Targets()
-    {
-        foreach (string name in NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier)
-        {
-            if (SnapshotTarget(name, NullIfEmpty(Region)) is not { } target)
-                continue;
-            yield return new EncryptionTarget(target.Cloud, target.Region, name)
-            {
-                SnapshotCreateTime = SnapshotCreateTime?.ToUniversalTime(),
-                AccountId = target.AccountId,
-                ProfileName = target.ProfileName,
-                RoleArn = target.RoleArn,
-                Given = name,
-            };
-        }
-    }
+        => (NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier)
+            .Select(name => Target(name, Region, SnapshotCreateTime, name)).OfType<EncryptionTarget>();
 }

@@ -39,7 +39,14 @@ internal static class Rows
             """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",
         ["EncryptionPolicy"] = "Get-NeptuneEncryptionPolicy Audit -Region us-east-1; Get-NeptuneEncryptionPolicy ServiceControlPolicy",
+        ["EncryptionKey"] = $$"""
+            {{Key("alias/neptune-encryption", created: true)}}
+            {{Key("alias/customer-knowledge-graph-production-backups", created: false)}}
+            """,
     };
+
+    private static string Key(string alias, bool created)
+        => $"[NeptuneEncryption.EncryptionKey]@{{ AliasName = '{alias}'; Arn = 'arn:aws:kms:us-east-1:111122223333:key/0d1f3b6a-5c1e-4b59-8d52-1f6c5ee0a111'; Created = ${created}; Region = 'us-east-1'; Partition = 'aws'; AccountId = '111122223333' }}";
 
     private static string Snapshot(string name, string cluster, string type, string age, bool encrypted = false, string region = "us-east-1") => $$"""
         [NeptuneEncryption.Snapshot]@{
