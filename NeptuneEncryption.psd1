@@ -11,6 +11,7 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Copy-NeptuneEncryptedSnapshot'
         'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
@@ -18,6 +19,7 @@
         'Get-NeptuneSnapshotEncryptionPlan'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
+        'New-NeptuneEncryptionKey'
         'Test-NeptuneSnapshotEncryption'
         'Undo-NeptuneSnapshotEncryption'
     )
@@ -26,8 +28,12 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'Amazon', 'Neptune', 'Encryption', 'KMS', 'Snapshot', 'Compliance', 'Security', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            Tags         = @('AWS', 'Amazon', 'Neptune', 'Encryption', 'KMS', 'Snapshot', 'Compliance', 'Security', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            # In the package: those of the version.
+            ReleaseNotes = 'See CHANGELOG.md'
+            # Such as 'preview1'; empty for a release.
+            Prerelease   = ''
         }
     }
 }

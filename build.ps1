@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-    Builds, tests, shows and cleans this module. The work is MSBuild's; this only names it.
+    Builds, tests, packs, shows and cleans this module. The work is MSBuild's; this only names it.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -16,10 +16,11 @@ $ErrorActionPreference = 'Stop'
 # In this order of words, since the folders are named by the repository's own files.
 $root = $PSScriptRoot
 $commands = @{
-    Build = { dotnet build "$root/NeptuneEncryption.sln" -c $Configuration }
-    Test  = { dotnet test --solution "$root/NeptuneEncryption.sln" -c $Configuration }
-    Demo  = { dotnet run -c $Configuration --project "$root/src/NeptuneEncryption.Shell" -- demo }
-    Clean = { dotnet clean "$root/NeptuneEncryption.sln" -c $Configuration }
+    Build   = { dotnet build "$root/NeptuneEncryption.sln" -c $Configuration }
+    Test    = { dotnet test --solution "$root/NeptuneEncryption.sln" -c $Configuration }
+    Package = { dotnet build "$root/build/NeptuneEncryption.Package" -c $Configuration -t:Package }
+    Demo    = { dotnet run -c $Configuration --project "$root/src/NeptuneEncryption.Shell" -- demo }
+    Clean   = { dotnet clean "$root/NeptuneEncryption.sln" -c $Configuration }
 }
 & $commands[$Task]
 exit $LASTEXITCODE

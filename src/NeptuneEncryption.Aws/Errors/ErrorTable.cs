@@ -45,6 +45,10 @@ internal static class ErrorTable
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
         "A snapshot can be shared with 20 accounts: take some away first.");
 
+    private static readonly ErrorRow KeyQuota = new(
+        ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
+        "Remove KMS keys or aliases that are not needed, or have the quota of the Region raised, then run the command again.");
+
     private static readonly ErrorRow AlreadyExists = new(
         ProblemCode.AlreadyExists, ProblemKind.AlreadyExists,
         "Choose another name, or find out whose it is; nothing was changed.");
@@ -140,6 +144,9 @@ internal static class ErrorTable
         ["SnapshotQuotaExceeded"] = SnapshotQuota,
         ["SharedSnapshotQuotaExceeded"] = SharingQuota,
 
+        ["LimitExceededException"] = KeyQuota,
+
+        ["AlreadyExistsException"] = AlreadyExists,
         ["DBClusterAlreadyExistsFault"] = AlreadyExists,
         ["DBClusterSnapshotAlreadyExistsFault"] = AlreadyExists,
 
@@ -166,12 +173,16 @@ internal static class ErrorTable
         ["KMSInvalidStateException"] = KeyNotUsable,
         ["KMSKeyNotAccessibleFault"] = KeyNotUsable,
 
+        ["InvalidAliasNameException"] = RequestRejected,
         ["InvalidParameterCombination"] = RequestRejected,
         ["InvalidParameterValue"] = RequestRejected,
         ["InvalidQueryParameter"] = RequestRejected,
+        ["MalformedPolicyDocumentException"] = RequestRejected,
         ["MalformedQueryString"] = RequestRejected,
         ["MissingParameter"] = RequestRejected,
         ["StorageTypeNotSupported"] = RequestRejected,
+        ["TagException"] = RequestRejected,
+        ["UnsupportedOperationException"] = RequestRejected,
         ["ValidationError"] = RequestRejected,
         ["ValidationException"] = RequestRejected,
         ["InvalidAction"] = NotThisService,

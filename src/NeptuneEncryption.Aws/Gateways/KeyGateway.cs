@@ -12,9 +12,7 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         var call = new AwsCall("kms", "DescribeKey", keyId, region);
         DescribeKeyResponse answer = await problems.RunAsync(
             call, token => client().DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }, token), cancellationToken).ConfigureAwait(false);
-        return answer.KeyMetadata is { Arn: { Length: > 0 } arn } key
-            ? new KmsKey(arn, key.KeyState?.Value ?? "", key.KeyUsage?.Value ?? "", key.KeySpec?.Value ?? "", key.KeyManager?.Value ?? "")
-            : throw ProblemTranslator.Incomplete(call, "it names no key.");
+        return Row(call, answer.KeyMetadata);
     }
 
     public async Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
@@ -32,4 +30,35 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         while (!string.IsNullOrEmpty(marker));
         return names;
     }
+
+    public async Task<KmsKey> CreateKeyAsync(NewKeyRequest request, CancellationToken cancellationToken)
+    {
+        var call = new AwsCall("kms", "CreateKey", Target: null, region);
+        var wire = new CreateKeyRequest
+        {
+            Description = request.Description,
+            Policy = request.Policy,
+            KeySpec = KeySpec.SYMMETRIC_DEFAULT,
+            KeyUsage = KeyUsageType.ENCRYPT_DECRYPT,
+            Tags = [.. request.Tags.Select(tag => new Amazon.KeyManagementService.Model.Tag { TagKey = tag.Key, TagValue = tag.Value })],
+        };
+        CreateKeyResponse answer = await problems.RunAsync(call, token => client().CreateKeyAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        return Row(call, answer.KeyMetadata);
+    }
+
+    public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken)
+    {
+        var request = new EnableKeyRotationRequest { KeyId = keyId };
+        return problems.RunAsync(new AwsCall("kms", "EnableKeyRotation", keyId, region), token => client().EnableKeyRotationAsync(request, token), cancellationToken);
+    }
+
+    public Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken)
+    {
+        var request = new CreateAliasRequest { AliasName = aliasName, TargetKeyId = keyId };
+        return problems.RunAsync(new AwsCall("kms", "CreateAlias", aliasName, region), token => client().CreateAliasAsync(request, token), cancellationToken);
+    }
+
+    private static KmsKey Row(AwsCall call, KeyMetadata? key) => key is { Arn: { Length: > 0 } arn }
+        ? new KmsKey(arn, key.KeyState?.Value ?? "", key.KeyUsage?.Value ?? "", key.KeySpec?.Value ?? "", key.KeyManager?.Value ?? "")
+        : throw ProblemTranslator.Incomplete(call, "it names no key.");
 }

@@ -7,6 +7,9 @@ public sealed record SimulationOptions
 
     public TimeSpan ClusterRestore { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long the restore to a cluster of this name takes, where not all take equally long.</summary>
+    public Func<string, TimeSpan>? ClusterRestoreOf { get; init; }
+
     public TimeSpan ClusterModification { get; init; } = TimeSpan.FromMinutes(1);
 
     public TimeSpan ClusterDeletion { get; init; } = TimeSpan.FromMinutes(2);

@@ -52,4 +52,7 @@ public static class ResourceRole
     public const string Kept = "kept";
 
     public const string EncryptedSnapshot = "encrypted-snapshot";
+
+    /// <summary>A copy of an encrypted snapshot in another Region; never deleted.</summary>
+    public const string Copy = "copy";
 }

@@ -38,6 +38,7 @@ public static class ProblemCode
     public const string SourceIsAutomated = nameof(SourceIsAutomated);
     public const string SourceIsShared = nameof(SourceIsShared);
     public const string SourceChanged = nameof(SourceChanged);
+    public const string SourceNotEncrypted = nameof(SourceNotEncrypted);
     public const string AlreadyEncrypted = nameof(AlreadyEncrypted);
     public const string SourceNotRemoved = nameof(SourceNotRemoved);
     public const string SourceGone = nameof(SourceGone);
@@ -46,6 +47,7 @@ public static class ProblemCode
     public const string KeyNotFound = nameof(KeyNotFound);
     public const string KeyNotShareable = nameof(KeyNotShareable);
     public const string KeyNotUsable = nameof(KeyNotUsable);
+    public const string KeyUnfinished = nameof(KeyUnfinished);
 
     // The operation
     public const string NameTaken = nameof(NameTaken);
@@ -56,6 +58,8 @@ public static class ProblemCode
     public const string RestoreTimedOut = nameof(RestoreTimedOut);
     public const string SnapshotFailed = nameof(SnapshotFailed);
     public const string SnapshotTimedOut = nameof(SnapshotTimedOut);
+    public const string CopyFailed = nameof(CopyFailed);
+    public const string CopyTimedOut = nameof(CopyTimedOut);
     public const string VerificationFailed = nameof(VerificationFailed);
     public const string SnapshotNotShared = nameof(SnapshotNotShared);
     public const string ClusterNotSetUp = nameof(ClusterNotSetUp);

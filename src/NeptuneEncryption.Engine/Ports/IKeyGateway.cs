@@ -10,4 +10,20 @@ public interface IKeyGateway
     /// <summary>The names of a key's aliases, such as <c>alias/backups</c>.</summary>
     /// <param name="keyId">A key id or key ARN.</param>
     Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken);
+
+    /// <summary>Makes a symmetric customer managed key.</summary>
+    Task<KmsKey> CreateKeyAsync(NewKeyRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Has a key's material rotated every year.</summary>
+    /// <param name="keyId">A key id or key ARN.</param>
+    Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken);
+
+    /// <summary>Gives a key a name.</summary>
+    /// <param name="aliasName">Such as <c>alias/backups</c>.</param>
+    /// <param name="keyId">A key id or key ARN.</param>
+    /// <exception cref="GatewayException"><see cref="ProblemKind.AlreadyExists"/> when the name is taken …</exception>
+    Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken);
 }
+
+/// <param name="Policy">The key policy, as JSON.</param>
+public sealed record NewKeyRequest(string Description, string Policy, IReadOnlyList<Tag> Tags);

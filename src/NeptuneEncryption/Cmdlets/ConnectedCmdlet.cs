@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
@@ -12,6 +14,7 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
     [Alias("StoredCredentials", "AWSProfileName")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>ARN of a role to act as. A piped row brings that of the role it was found as.</summary>
@@ -54,4 +57,18 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
             return null;
         }
     }
+
+    /// <summary>A snapshot that is named or piped, where it is to be worked on, and as whom. Null after an error.</summary>
+    /// <param name="given">What the user gave, for the error record.</param>
+    private protected EncryptionTarget? Target(string identifier, string? region, DateTime? created, object given)
+        => SnapshotTarget(identifier, NullIfEmpty(region)) is not { } target
+            ? null
+            : new EncryptionTarget(target.Cloud, target.Region, identifier)
+            {
+                SnapshotCreateTime = created?.ToUniversalTime(),
+                AccountId = target.AccountId,
+                ProfileName = target.ProfileName,
+                RoleArn = target.RoleArn,
+                Given = given,
+            };
 }

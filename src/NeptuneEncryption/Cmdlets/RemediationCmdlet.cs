@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
 
@@ -14,6 +15,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Names or ARNs of the unencrypted snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SnapshotSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public string[] DBClusterSnapshotIdentifier { get; set; } = [];
 
     /// <summary>ARN of a piped snapshot.</summary>
@@ -38,6 +40,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     [RegionArgument]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>How many snapshots may be under way at once.</summary>
@@ -77,19 +80,10 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Where a named snapshot, or the source of a piped operation, is to be worked on, and as whom. Null after an error.</summary>
     private protected EncryptionTarget? Target(string identifier, DateTime? created)
     {
-        if (SnapshotTarget(identifier, NullIfEmpty(Region)) is not { } target)
-        {
+        EncryptionTarget? target = Target(identifier, Region, created, Operation ?? (object)identifier);
+        if (target is null)
             Failed();
-            return null;
-        }
-        return new EncryptionTarget(target.Cloud, target.Region, identifier)
-        {
-            SnapshotCreateTime = created?.ToUniversalTime(),
-            AccountId = target.AccountId,
-            ProfileName = target.ProfileName,
-            RoleArn = target.RoleArn,
-            Given = Operation ?? (object)identifier,
-        };
+        return target;
     }
 
     /// <summary>The names or ARNs of the snapshots that are given now.</summary>

@@ -41,8 +41,8 @@ public static class Cell
 
     private static string? Colour(string text) => text switch
     {
-        "FAIL" or "Critical" or "High" or "False" or "failed" => "BrightRed",
-        "ERROR" or "Medium" or "InProgress" or "creating" or "copying" or "deleting" => "BrightYellow",
+        "FAIL" or "Critical" or "High" or "False" or "Failed" or "failed" => "BrightRed",
+        "ERROR" or "Medium" or "InProgress" or "Restoring" or "Restored" or "Snapshotting" or "Encrypted" or "creating" or "copying" or "deleting" => "BrightYellow",
         "PASS" or "Completed" or "AlreadyEncrypted" or "True" => "BrightGreen",
         _ => null,
     };

@@ -7,7 +7,9 @@ internal static class UnfinishedReport
 {
     public static readonly string[] Tags = ["NeptuneEncryption", "Unfinished"];
 
-    public static void SayUnfinished(this PSCmdlet cmdlet, IReadOnlyList<UnfinishedOperation> unfinished)
+    private const string NextOfRemediation = "No source was deleted that has no verified encrypted copy. Run the same command again to go on from here, or roll back with Undo-NeptuneSnapshotEncryption.";
+
+    public static void SayUnfinished(this PSCmdlet cmdlet, IReadOnlyList<UnfinishedOperation> unfinished, string next = NextOfRemediation)
     {
         if (unfinished.Count == 0)
             return;
@@ -17,6 +19,6 @@ internal static class UnfinishedReport
             cmdlet.Host.UI.WriteWarningLine($"  snapshot '{operation.SourceDBClusterSnapshotIdentifier}' in {operation.Region}: {operation.State}.");
             cmdlet.WriteInformation(operation, Tags);
         }
-        cmdlet.Host.UI.WriteWarningLine("No source was deleted that has no verified encrypted copy. Run the same command again to go on from here, or roll back with Undo-NeptuneSnapshotEncryption.");
+        cmdlet.Host.UI.WriteWarningLine(next);
     }
 }

@@ -16,11 +16,11 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
 
     private RdsService Rds => estate.Rds;
 
-    /// <param name="isLooking">Whether an admin has just looked at source and copy and is about to delete one of them: AWS offers no way to look and delete in one.</param>
+    /// <summary>Something happens, except between an admin's look and the act that rests on it: AWS offers no way to look and act in one.</summary>
     /// <returns>What happened.</returns>
-    public string Happen(int what, int which, bool isLooking)
+    public string Happen(int what, int which, IReadOnlyList<Admin> admins)
     {
-        if (isLooking && what is 0 or 1 or 3)
+        if ((what is 0 or 1 or 3 && admins.Any(a => a.HasLookedAtPair)) || (what == 15 && admins.Any(a => a.HasLookedAtCluster)))
             return "nothing happens";
         string source = estate.Sources[which % estate.Sources.Count];
         State state = Watch.Look(estate);

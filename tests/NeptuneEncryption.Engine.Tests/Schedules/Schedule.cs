@@ -75,7 +75,7 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
         switch (move.Kind)
         {
             case >= 90:
-                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins.Any(a => a.HasLooked)));
+                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins));
                 watch.LookAgain();
                 break;
             case 89:

@@ -63,8 +63,7 @@ internal sealed class Estate
         Outcome outcome = new(log ?? new CallLog());
         await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync([new ScanScope(Cloud(outcome.Log), Region, [Region])], CancellationToken.None))
             outcome.Note(e, operations.Add);
-        Assert.Empty(outcome.Problems);
-        return operations;
+        return outcome.Problems is [] ? operations : throw new InvalidOperationException(outcome.Problems[0].Message);
     }
 
     private async Task<Outcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan)

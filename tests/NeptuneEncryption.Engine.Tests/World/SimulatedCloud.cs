@@ -34,15 +34,33 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     private sealed class SimulatedKeys(KmsService kms, CallLog log) : IKeyGateway
     {
         public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)
-            => AwsFault.TranslatedAsync(() => log.PassAsync(new Call("DescribeKey", keyId), () =>
-            {
-                KeyMetadata key = kms.DescribeKey(new DescribeKeyRequest(keyId));
-                return new KmsKey(key.Arn, key.KeyState.ToString(), key.KeyUsage, key.KeySpec, key.KeyManager);
-            }));
+            => AwsFault.TranslatedAsync(() => log.PassAsync(new Call("DescribeKey", keyId), () => Row(kms.DescribeKey(new DescribeKeyRequest(keyId)))));
 
         public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
             => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("ListAliases", keyId), () =>
                 [.. kms.ListAliases(new ListAliasesRequest { KeyId = keyId }).Aliases.Select(alias => alias.AliasName)]));
+
+        public Task<KmsKey> CreateKeyAsync(NewKeyRequest request, CancellationToken cancellationToken)
+            => AwsFault.TranslatedAsync(() => log.PassAsync(new Call("CreateKey", ""), () => Row(kms.CreateKey(new CreateKeyRequest
+            {
+                Description = request.Description,
+                Policy = request.Policy,
+                Tags = [.. request.Tags.Select(tag => new KmsTag(tag.Key, tag.Value))],
+            }))));
+
+        public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken)
+            => DoAsync(new Call("EnableKeyRotation", keyId), () => kms.EnableKeyRotation(new EnableKeyRotationRequest(keyId)));
+
+        public Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken)
+            => DoAsync(new Call("CreateAlias", aliasName), () => kms.CreateAlias(new CreateAliasRequest(aliasName, keyId)));
+
+        private Task<bool> DoAsync(Call call, Action act) => AwsFault.TranslatedAsync(() => log.PassAsync(call, () =>
+        {
+            act();
+            return true;
+        }));
+
+        private static KmsKey Row(KeyMetadata key) => new(key.Arn, key.KeyState.ToString(), key.KeyUsage, key.KeySpec, key.KeyManager);
     }
 
     /// <summary>AWS's faults as the port's problems, by the same rules as the adapter's table.</summary>

@@ -12,6 +12,15 @@ public sealed partial class ExampleTests
     /// <summary>In a page: and more of the like.</summary>
     private const string Elision = "…";
 
+    /// <summary>What has been done before the examples of a page.</summary>
+    private static readonly Dictionary<string, string> Before = new()
+    {
+        ["Get-NeptuneSnapshotEncryptionOperation"] = OneIsUnderWay,
+        ["Undo-NeptuneSnapshotEncryption"] = OneIsUnderWay,
+    };
+
+    private const string OneIsUnderWay = "$null = Invoke-NeptuneSnapshotEncryption fraud-graph-2025-audit -Region us-east-1 -NoWait -Force";
+
     private static readonly Dictionary<string, HelpPage> Pages = Directory
         .GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "src/NeptuneEncryption/Help/en-US"), "*.md")
         .ToDictionary(page => Path.GetFileNameWithoutExtension(page), HelpPage.Read);
@@ -33,8 +42,9 @@ public sealed partial class ExampleTests
     public async Task An_example_prints_what_its_page_says(string command, int number)
     {
         Example example = Pages[command].Examples[number - 1];
-        Screen screen = new(80);
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: screen);
+        // What is only looked at stands still.
+        bool isWork = WorkingCommand().IsMatch(example.Code);
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: isWork ? 6000 : 1, person: new Screen(80));
         string[] elsewhere = [.. CommandsOf(Parser.ParseInput(example.Code, out _, out _)).Where(name => account.Session.Run($"Get-Command {name} -ErrorAction Ignore").Output.Count == 0)];
         Assert.SkipWhen(elsewhere.Length > 0, $"Needs {string.Join(", ", elsewhere)}, which this engine has not.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");
@@ -42,10 +52,12 @@ public sealed partial class ExampleTests
         account.Session.Run($$"""
             $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
             foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }
-            Set-Location '{{folder.FullName}}'
+            @($ExecutionContext.SessionState.Provider.Get('FileSystem'))[0].Home = '{{folder.FullName}}'
+            $null = $ExecutionContext.SessionState.Path.SetLocation('{{folder.FullName}}')
+            {{Before.GetValueOrDefault(command)}}
             """);
 
-        string printed = account.Session.Show(example.Code);
+        string printed = account.Session.Show(example.Code).Replace(folder.FullName, "/home/me", StringComparison.Ordinal);
 
         folder.Delete(recursive: true);
         string[] said = Shape(example.Output);
@@ -64,8 +76,11 @@ public sealed partial class ExampleTests
     private static string[] Shape(string text)
         => [.. text.Split('\n').Select(line => Space().Replace(Rule().Replace(Varying().Replace(line, "~"), "-"), " ").Trim()).Where(line => line.Length > 0).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b[0-9a-f]{12}\b")]
+    [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b([0-9a-f]{6}|[0-9a-f]{12})\b")]
     private static partial Regex Varying();
+
+    [GeneratedRegex("(Invoke|Undo)-Neptune")]
+    private static partial Regex WorkingCommand();
 
     [GeneratedRegex("-{2,}")]
     private static partial Regex Rule();

@@ -1,6 +1,9 @@
 namespace NeptuneEncryption.Tests.Views;
 
-/// <summary>Scripts that make rows as the commands write them, with names as long as real ones are.</summary>
+/// <summary>
+/// Scripts that make rows as the commands write them, with names as long as real ones are; those that only a command can make are asked of
+/// the demo's estate, by @aws.
+/// </summary>
 internal static class Rows
 {
     private const string LongName = "customer-knowledge-graph-production-before-the-migration-2025-q4";
@@ -24,9 +27,26 @@ internal static class Rows
             {{Result("Completed", "fraud-graph-2025-audit", "fraud-graph-2025-audit-encrypted-3f2a9c01", removed: true)}}
             {{Result("AlreadyEncrypted", LongName, LongName, removed: false)}}
             """,
+        ["EncryptionOperation"] = """
+            $null = Invoke-NeptuneSnapshotEncryption fraud-graph-2025-audit, fraud-graph-before-migration -Region us-east-1 -NoWait -Force @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
+            Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 @aws
+            """,
+        ["EncryptionTemplate"] = """
+            [NeptuneEncryption.EncryptionTemplate]@{
+                Format = 'Runbook'; DBClusterSnapshotIdentifier = [string[]]('fraud-graph-2025-audit', 'fraud-graph-before-migration'); Region = 'us-east-1'; AccountId = '111122223333'
+                Files = [NeptuneEncryption.TemplateFile[]] @(); Path = '/home/me/change-4711.md'; Command = "Show-Markdown -LiteralPath '/home/me/change-4711.md'"
+            }
+            """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",
         ["EncryptionPolicy"] = "Get-NeptuneEncryptionPolicy Audit -Region us-east-1; Get-NeptuneEncryptionPolicy ServiceControlPolicy",
+        ["EncryptionKey"] = $$"""
+            {{Key("alias/neptune-encryption", created: true)}}
+            {{Key("alias/customer-knowledge-graph-production-backups", created: false)}}
+            """,
     };
+
+    private static string Key(string alias, bool created)
+        => $"[NeptuneEncryption.EncryptionKey]@{{ AliasName = '{alias}'; Arn = 'arn:aws:kms:us-east-1:111122223333:key/0d1f3b6a-5c1e-4b59-8d52-1f6c5ee0a111'; Created = ${created}; Region = 'us-east-1'; Partition = 'aws'; AccountId = '111122223333' }}";
 
     private static string Snapshot(string name, string cluster, string type, string age, bool encrypted = false, string region = "us-east-1") => $$"""
         [NeptuneEncryption.Snapshot]@{

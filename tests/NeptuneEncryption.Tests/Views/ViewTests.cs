@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests.Views;
@@ -14,10 +15,10 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void A_table_looks_as_was_approved(string type, int width)
+    public async Task A_table_looks_as_was_approved(string type, int width)
     {
-        using ModuleSession session = new(new Screen(width));
-        string shown = session.Show(Rows.Scripts[type]);
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new Screen(width));
+        string shown = account.Session.Show(Rows.Scripts[type]);
         string file = Path.Combine(Approved, $"{type}-{width}.txt");
         string approved = File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : "";
         if (shown != approved)
@@ -37,19 +38,20 @@ public sealed class ViewTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_type_that_a_command_writes_has_a_default_set_of_properties_that_it_has(string type)
+    public async Task Every_type_that_a_command_writes_has_a_default_set_of_properties_that_it_has(string type)
     {
-        using ModuleSession session = new();
-        string[] names = [.. session.Run($"@({Rows.Scripts[type]})[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames").Output.Select(o => $"{o}")];
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
+        string[] names = [.. account.Session.Run($"@({Rows.Scripts[type]})[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames").Output.Select(o => $"{o}")];
         Assert.NotEmpty(names);
-        Assert.Empty(names.Except(Properties(session, type)));
+        Assert.Empty(names.Except(Properties(account.Session, type)));
     }
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void What_a_view_shows_is_there(string type)
+    public async Task What_a_view_shows_is_there(string type)
     {
-        using ModuleSession session = new();
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
+        ModuleSession session = account.Session;
         Assert.Empty(Views(type).SelectMany(view => view.Descendants("PropertyName")).Select(property => property.Value).Except(Properties(session, type)));
         string[] computed = [.. Views(type).SelectMany(view => view.Descendants("ScriptBlock")).Select(script => script.Value).Distinct()];
         Said said = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");

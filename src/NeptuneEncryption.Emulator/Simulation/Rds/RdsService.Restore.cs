@@ -29,7 +29,7 @@ public sealed partial class RdsService
             Engine = image.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
-            Birth = new Course(now, Options.ClusterRestore, faults.End),
+            Birth = new Course(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore, faults.End),
             FailedStatus = "incompatible-restore",
             KmsKeyArn = faults.UnencryptedRestore ? null : key,
             MasterUsername = image.MasterUsername,

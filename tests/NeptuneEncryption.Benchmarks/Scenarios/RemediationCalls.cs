@@ -1,0 +1,54 @@
+using NeptuneEncryption.Benchmarks.Measuring;
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Engine.Tests.World;
+
+namespace NeptuneEncryption.Benchmarks.Scenarios;
+
+/// <summary>How many calls to AWS a remediation makes, beside a script that waits for each resource by itself.</summary>
+internal static class RemediationCalls
+{
+    /// <summary>Four writes and one fresh look.</summary>
+    private const double PerSnapshot = 5;
+
+    private static readonly SimulationOptions Simulation = new() { ManualSnapshotQuota = 1000, DBClusterQuota = 1000 };
+
+    public static async Task<Report> RunAsync(Bench bench)
+    {
+        List<string> notes = [];
+        List<Ratio> ratios = [];
+        foreach ((string name, EncryptionOptions options, double alarm) in
+            new (string, EncryptionOptions, double)[] { ("plain", new(), PerSnapshot), ("-RemoveSource", new() { RemoveSource = true }, 7) })
+        {
+            List<double> perSnapshot = [];
+            foreach (int snapshots in (int[])[1, 10, 100])
+            {
+                Call[] calls = await RunAsync(snapshots, options);
+                int polls = calls.Count(IsForAll);
+                int once = calls.Count(call => call.Operation is "GetCallerIdentity" or "DescribeKey");
+                int own = calls.Length - polls - once;
+                perSnapshot.Add((double)own / snapshots);
+                notes.Add($"{name}, {snapshots} snapshots: {calls.Length} calls: {polls} lists for all at once, {once} for the run, {own} for single snapshots. One that waits for each resource by itself makes {Naive(options) * snapshots}.");
+            }
+            ratios.Add(new Ratio($"calls for each snapshot, {name}", bench.Choose<List<double>>(perSnapshot, [perSnapshot[^1]]), PerSnapshot, AtMost: true, alarm));
+        }
+        return new Report("remediation-calls", "Counted on the simulation, with its default durations, all snapshots at once. The targets are for each snapshot beside what is asked for all of them.") { Ratios = ratios, Notes = notes };
+    }
+
+    private static async Task<Call[]> RunAsync(int snapshots, EncryptionOptions options)
+    {
+        Estate estate = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
+        Outcome outcome = await estate.EncryptAsync();
+        return outcome.Results.Count == snapshots ? [.. outcome.Log.Calls] : throw new InvalidOperationException($"{outcome.Results.Count} of {snapshots} snapshots were encrypted.");
+    }
+
+    /// <summary>A list of all that is under way, of which one serves every snapshot.</summary>
+    private static bool IsForAll(Call call) => call.Operation == "DescribeDBClusters" || call is { Operation: "DescribeDBClusterSnapshots", Target: "" or "manual" };
+
+    /// <summary>Describe, restore, wait, snapshot, wait, delete the cluster and, if asked, the source: a look at each poll interval.</summary>
+    private static int Naive(EncryptionOptions options)
+    {
+        TimeSpan poll = new RunOptions().PollInterval;
+        return 4 + (int)Math.Ceiling(Simulation.ClusterRestore / poll) + (int)Math.Ceiling(Simulation.SnapshotCreation / poll) + (options.RemoveSource ? 1 : 0);
+    }
+}
