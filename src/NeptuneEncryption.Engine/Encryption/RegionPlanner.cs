@@ -57,7 +57,7 @@ internal sealed class RegionPlanner(RegionView view)
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
         FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? copy) = (left?.Cluster, left?.Copy);
-        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Nothing;
+        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Board, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         Intent intent = new()
         {

@@ -31,6 +31,9 @@ internal static class Rows
             $null = Invoke-NeptuneSnapshotEncryption fraud-graph-2025-audit, fraud-graph-before-migration -Region us-east-1 -NoWait -Force @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
             Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 @aws
             """,
+        ["EncryptionPlan"] = """
+            Get-NeptuneSnapshotEncryptionPlan fraud-graph-2025-audit, social-graph-final -Region us-east-1 -RemoveSource @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-temporary" }
+            """,
         ["EncryptionTemplate"] = """
             [NeptuneEncryption.EncryptionTemplate]@{
                 Format = 'Runbook'; DBClusterSnapshotIdentifier = [string[]]('fraud-graph-2025-audit', 'fraud-graph-before-migration'); Region = 'us-east-1'; AccountId = '111122223333'
