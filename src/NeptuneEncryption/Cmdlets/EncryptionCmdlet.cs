@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
 
@@ -11,6 +12,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
     /// <summary>ARN, key id or alias of the KMS key to encrypt with.</summary>
     [Parameter(ParameterSetName = SnapshotSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string KmsKeyId { get; set; } = EncryptionOptions.DefaultKmsKeyId;
 
     /// <summary>Delete each source once its encrypted copy is verified.</summary>

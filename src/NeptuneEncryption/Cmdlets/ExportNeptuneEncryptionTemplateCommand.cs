@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Export;
 using NeptuneEncryption.Hosting;
@@ -21,6 +22,7 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
     /// <summary>ARN, key id or alias of the KMS key to encrypt with.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string KmsKeyId { get; set; } = EncryptionOptions.DefaultKmsKeyId;
 
     /// <summary>Include automated and AWS Backup snapshots.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Hosting;
 using NeptuneEncryption.Prevention;
 
@@ -22,6 +23,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     [Parameter]
     [RegionArgument]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>The AWS partition; that of the Regions when not given.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
 
@@ -14,6 +15,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Names or ARNs of the unencrypted snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SnapshotSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public string[] DBClusterSnapshotIdentifier { get; set; } = [];
 
     /// <summary>ARN of a piped snapshot.</summary>
@@ -38,6 +40,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     [RegionArgument]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>How many snapshots may be under way at once.</summary>
