@@ -34,6 +34,8 @@ internal sealed class StepRecorder(Intent intent)
     private bool IsSkipped(EncryptionStepName name) => name switch
     {
         EncryptionStepName.DeleteEncryptedSnapshot => !intent.IncludeEncryptedSnapshot,
+        EncryptionStepName.ShareSnapshot => intent.ShareWith.Count == 0,
+        EncryptionStepName.SetUpCluster => intent.Later is null,
         EncryptionStepName.DeleteCluster => intent.KeepCluster,
         EncryptionStepName.DeleteSource => !intent.RemoveSource,
         _ => false,

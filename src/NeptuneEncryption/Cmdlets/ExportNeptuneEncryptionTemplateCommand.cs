@@ -60,6 +60,8 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
         foreach (Problem fault in plans.Select(TemplateExport.Fault).OfType<Problem>())
             WriteError(fault.ToErrorRecord());
         plans.RemoveAll(plan => TemplateExport.Fault(plan) is not null);
+        foreach (EncryptionPlan plan in plans.Where(plan => plan.NotCarried.Count > 0))
+            WriteWarning($"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region}: the cluster of the template will not have {string.Join("; ", plan.NotCarried)}.");
         if (Path is null)
             Export(TemplateExport.Together(plans), plan => suffix => TemplateExport.FileName(plan) + suffix);
         else if (GetUnresolvedProviderPathFromPSPath(Path) is var path && Directory.Exists(path))

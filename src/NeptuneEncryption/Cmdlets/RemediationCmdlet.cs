@@ -90,7 +90,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     private protected IEnumerable<string> GivenSnapshots => NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier;
 
     /// <summary>Asks for all plans, before the first write, so that an unanswered prompt holds up nothing that is under way; then runs them.</summary>
-    private protected void Plan(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
+    private protected void PlanAndRun(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
     {
         List<EncryptionPlan> plans = [];
         Drain(planning, plans.Add, Failed);

@@ -22,7 +22,7 @@ internal static class FirstRow
         return new Report("first-row", "Cold: each round is a new process, from its start to the end of the first line it writes; 1,000 snapshots.")
         {
             Samples = [.. samples, .. Parts.Select((name, i) => new Sample($"part of ours: {name}", "ms", parts[i]))],
-            Ratios = hasAws ? [new("ours / aws", Interleaved.Paired(samples[0], samples[1]), bench.Choose<double?>(0.75, null), AtMost: true, Alarm: 1.5)] : [],
+            Ratios = hasAws ? [new("ours / aws", Interleaved.Paired(samples[0], samples[1]), bench.Choose<double?>(0.75, null), AtMost: true, Alarm: 4)] : [],
             Notes = hasAws ? [] : ["The aws command is not on this machine and was left out."],
         };
 
