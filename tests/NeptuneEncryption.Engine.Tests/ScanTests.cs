@@ -125,6 +125,22 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public async Task A_long_list_is_not_read_far_ahead_of_a_slow_reader_and_to_its_end_by_a_patient_one()
+    {
+        _estate.Rds.AddMany(new BulkSeed { Snapshots = 3000 });
+        int Pages() => _log.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots");
+        int read = 0;
+
+        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new ScanOptions()).RunAsync([Scope(Estate.Region)], TestContext.Current.CancellationToken))
+        {
+            read += e is EngineEvent<Snapshot>.Result ? 1 : 0;
+            Assert.InRange(Pages(), 1, 11 + (read / 100) + 10);
+        }
+
+        Assert.Equal((3002, 31), (read, Pages()));
+    }
+
+    [Fact]
     public async Task Snapshots_that_two_pages_hold_are_found_once()
     {
         Outcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_estate.Cloud(_log)), Estate.Region, [Estate.Region]));

@@ -18,20 +18,23 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
         string item = $"{place.Caller.AccountId} {place.Target.Region}";
         int read = 0;
         int found = 0;
-        // While snapshots come and go, a page may begin again with what ended the one before.
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<string> before = [];
         try
         {
             await foreach (IReadOnlyList<Snapshot> page in place.Neptune.ListSnapshotsAsync(options.Query, cancellationToken).ConfigureAwait(false))
             {
                 read += page.Count;
-                IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == "neptune" && seen.Add(s.DBClusterSnapshotArn) && options.Selects(s))];
+                IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == "neptune" && !before.Contains(s.DBClusterSnapshotArn) && options.Selects(s))];
+                // While snapshots come and go, a page may begin again with what ended the one before. What came earlier is forgotten: lists are long.
+                if (page.Count > 0)
+                    before = page.Select(s => s.DBClusterSnapshotArn).ToHashSet(StringComparer.Ordinal);
                 foreach (T row in await makeRows(place, await ByTagsAsync(place, selected, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
                 {
                     found++;
                     events.Result(row);
                 }
                 events.Progress(new(Activity, item, $"{read} read, {found} found"));
+                await events.RoomAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (GatewayException e)

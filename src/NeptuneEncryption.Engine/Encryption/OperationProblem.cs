@@ -95,6 +95,11 @@ internal static class OperationProblem
             $"{Source(intent)} has a verified encrypted copy, '{intent.SnapshotIdentifier}', but could not be deleted. {cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
 
+    public static Problem NoRoom(Intent intent)
+        => new(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, intent.SourceIdentifier,
+            $"{Source(intent)} was not begun: the room that the quotas of account {intent.Origin.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
+            $"See what became of those. {RunAgain}");
+
     /// <param name="last">What AWS last refused, if it did.</param>
     public static Problem TimedOut(Intent intent, Step waitedFor, TimeSpan elapsed, Problem? last)
     {

@@ -90,6 +90,11 @@ internal static class PlanProblem
             $"The plan for snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} does not hold any more: {differences}. Nothing was changed.",
             "Make the plan again and look at it.");
 
+    public static GatewayException NoRoom(EncryptionPlan plan, string what, AccountQuota quota, long planned)
+        => New(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, plan.Source ?? (object)plan.SourceDBClusterSnapshotIdentifier,
+            $"There is no room for snapshot '{plan.SourceDBClusterSnapshotIdentifier}': account {plan.AccountId} has {quota.Used} of {quota.Max} {what} in {plan.Region}{(planned == 0 ? "" : $", and {planned} more are planned before it")}. Nothing was changed.",
+            $"Delete {what} that are not needed, have the quota raised, or free room as you go ({(quota.AccountQuotaName == AccountQuota.DBClusters ? "without -KeepCluster" : "with -RemoveSource")}).");
+
     private static string Names(IReadOnlyList<SubnetGroup> groups) => string.Join(", ", groups.Select(g => $"{g.DBSubnetGroupName} ({g.VpcId})"));
 
     private static string Time(Snapshot source) => source.SnapshotCreateTime is { } time ? Operation.Timestamp(time) : "at an unknown time";

@@ -6,6 +6,7 @@ namespace NeptuneEncryption.Encryption;
 internal sealed class RegionPlanner(RegionView view)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private PlannedRoom? _room;
     private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
 
     private RegionBoard Board => view.Board;
@@ -74,17 +75,24 @@ internal sealed class RegionPlanner(RegionView view)
             Settings = carried.Settings,
             Later = carried.Later,
         };
+        PlannedRoom room = await RoomAsync(warnings, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = New(target, source, intent) with
         {
+            NeedsCluster = left is null,
+            NeedsCopy = copy is null,
+            ClusterQuota = room.Clusters,
+            SnapshotQuota = room.Snapshots,
             Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,
             KeyManager = key.Manager,
             SubnetGroupOrigin = carried.SubnetGroupOrigin,
             NotCarried = carried.NotCarried,
             Warnings = warnings,
         };
-        return Checked(plan,
+        plan = Checked(plan,
             cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
             copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+        room.Take(plan);
+        return plan;
     }
 
     private EncryptionPlan New(EncryptionTarget target, Snapshot? source, Intent intent) => new(target, source, intent, view.Principal, Board.Neptune);
@@ -152,6 +160,17 @@ internal sealed class RegionPlanner(RegionView view)
             throw PlanProblem.KeyNotShareable(source, key.Arn, accounts);
         warnings.Add($"{where}: its encrypted copy will be shared with {string.Join(", ", accounts)}. They can use it only if the policy of key '{key.Arn}' lets them, and must copy it before they restore it.");
         return accounts;
+    }
+
+    /// <summary>The room of the account and Region, which all plans share; asked for and warned of once.</summary>
+    private async Task<PlannedRoom> RoomAsync(List<string> warnings, CancellationToken cancellationToken)
+    {
+        if (_room is not null)
+            return _room;
+        Known<IReadOnlyList<AccountQuota>> quotas = await view.Surroundings.QuotasAsync(cancellationToken).ConfigureAwait(false);
+        if (quotas.Denied is { } denied)
+            warnings.Add($"Whether the quotas of account {Origin.AccountId} in {Origin.Region} leave room is not known: {denied.Message}");
+        return _room = PlannedRoom.Of(quotas.Value ?? []);
     }
 
     private Intent Nothing(Snapshot source) => new()

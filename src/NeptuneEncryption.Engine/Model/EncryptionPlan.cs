@@ -73,6 +73,12 @@ public sealed record EncryptionPlan
         .. RemoveSource ? [$"snapshot '{SourceDBClusterSnapshotIdentifier}'"] : Array.Empty<string>(),
     ];
 
+    /// <summary>The quota of DB clusters and its use; null when it is not known, or nothing is to be made.</summary>
+    public AccountQuota? ClusterQuota { get; init; }
+
+    /// <summary>The quota of manual cluster snapshots and its use; null when it is not known, or nothing is to be made.</summary>
+    public AccountQuota? SnapshotQuota { get; init; }
+
     /// <summary>The size of the data. AWS tells none for a snapshot.</summary>
     public string Size { get; } = "unknown";
 
@@ -88,6 +94,12 @@ public sealed record EncryptionPlan
 
     /// <summary>ARN of the user or assumed role that the calls are made as.</summary>
     public string Principal { get; }
+
+    /// <summary>Whether a cluster is still to be restored.</summary>
+    internal bool NeedsCluster { get; init; }
+
+    /// <summary>Whether the encrypted snapshot is still to be made.</summary>
+    internal bool NeedsCopy { get; init; }
 
     internal EncryptionTarget Target { get; }
 

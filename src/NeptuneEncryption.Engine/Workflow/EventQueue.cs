@@ -5,13 +5,18 @@ namespace NeptuneEncryption.Workflow;
 /// <summary>
 /// Stands between work that must not wait and a reader that may: an unanswered prompt or a paused screen holds nothing up in AWS.
 /// Events queue without bound, in order; of progress only the latest of each item is kept, and comes after the events.
+/// Work that only reads may ask for room before it goes on, so that a slow reader of a long list does not have all of it in memory.
 /// </summary>
 internal sealed class EventQueue<T>
 {
+    /// <summary>How far work that asks for room may be ahead of the reader.</summary>
+    private const int MostAhead = 1000;
+
     private readonly object _lock = new();
     private readonly Dictionary<(string Activity, string? Item), EngineEvent<T>.Progress> _progress = [];
     private List<EngineEvent<T>> _events = [];
     private TaskCompletionSource _ready = NewSignal();
+    private TaskCompletionSource? _taken;
     private bool _ended;
 
     /// <summary>Runs the work beside the reader. A reader that leaves early stops it, and waits until it has stopped.</summary>
@@ -57,6 +62,15 @@ internal sealed class EventQueue<T>
         }
     }
 
+    /// <summary>Waits until the reader has come near enough.</summary>
+    public Task RoomAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _events.Count < MostAhead ? Task.CompletedTask : (_taken ??= NewSignal()).Task.WaitAsync(cancellationToken);
+        }
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task WorkAsync(Func<EventQueue<T>, CancellationToken, Task> work, CancellationToken cancellationToken)
@@ -93,6 +107,8 @@ internal sealed class EventQueue<T>
             taken.AddRange(_progress.Values);
             _events = [];
             _progress.Clear();
+            _taken?.SetResult();
+            _taken = null;
             if (!_ended)
                 _ready = NewSignal();
             return (taken, _ended);

@@ -110,7 +110,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         KeepCluster = KeepCluster,
         IncludeAutomated = IncludeAutomated,
         Force = Force,
-        Tags = [.. (Tag ?? []).Cast<DictionaryEntry>().Select(t => new Tag($"{t.Key}", $"{t.Value}")).OrderBy(t => t.Key, StringComparer.Ordinal)],
+        Tags = TagArgument.Tags(Tag),
         DBSubnetGroupName = DBSubnetGroupName,
         VpcSecurityGroupIds = VpcSecurityGroupId,
         DBClusterParameterGroupName = DBClusterParameterGroupName,

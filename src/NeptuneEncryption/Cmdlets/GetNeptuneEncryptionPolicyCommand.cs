@@ -48,6 +48,10 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     [Parameter]
     public SwitchParameter AllowKeyCreation { get; set; }
 
+    /// <summary>Remediation: allow encrypted snapshots to be copied to other Regions; name those by -Region too.</summary>
+    [Parameter]
+    public SwitchParameter AllowCopy { get; set; }
+
     /// <summary>Key policy: ARNs of those who manage the key.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -98,7 +102,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     private EncryptionPolicy Make() => Type switch
     {
         PolicyType.Audit => AccessPolicy.Audit(Scope()),
-        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation)),
+        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)),
         PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
         _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
     };

@@ -8,8 +8,11 @@ namespace NeptuneEncryption.Cmdlets;
 /// <summary>Cancellation, and the one bridge from the engine's streams to the pipeline.</summary>
 public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<(string Activity, string? Item), int> _progressIds = [];
+    private readonly Dictionary<string, long> _progressShown = [];
     private Problem? _dead;
     private bool _othersWork;
     private bool _disposed;
@@ -71,7 +74,8 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
                 emit(result.Value);
                 break;
             case EngineEvent<T>.Progress progress:
-                WriteProgress(Record(progress));
+                if (IsDue(progress))
+                    WriteProgress(Record(progress));
                 break;
             case EngineEvent<T>.Trace trace:
                 WriteVerbose(trace.Message);
@@ -106,6 +110,16 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Makes a problem of the caller's own the end of the command.</summary>
     private protected void Throw(Problem problem) => ThrowTerminatingError(problem.ToErrorRecord());
+
+    /// <summary>Nobody reads progress faster, and PowerShell keeps every record.</summary>
+    private bool IsDue<T>(EngineEvent<T>.Progress progress)
+    {
+        string item = progress.Item ?? progress.Activity;
+        if (!progress.Completed && _progressShown.TryGetValue(item, out long shown) && Services.Clock.GetElapsedTime(shown) < ProgressInterval)
+            return false;
+        _progressShown[item] = Services.Clock.GetTimestamp();
+        return true;
+    }
 
     private ProgressRecord Record<T>(EngineEvent<T>.Progress progress)
     {
