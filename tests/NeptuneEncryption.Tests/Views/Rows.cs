@@ -32,7 +32,8 @@ internal static class Rows
             Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 @aws
             """,
         ["EncryptionPlan"] = """
-            Get-NeptuneSnapshotEncryptionPlan fraud-graph-2025-audit, social-graph-final -Region us-east-1 -RemoveSource @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-temporary" }
+            Get-NeptuneUnencryptedSnapshot -Region us-east-1 -SnapshotType manual @aws | Get-NeptuneSnapshotEncryptionPlan -RemoveSource @aws `
+                -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-temporary" } -EncryptedSnapshotIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
             """,
         ["EncryptionTemplate"] = """
             [NeptuneEncryption.EncryptionTemplate]@{
