@@ -50,7 +50,7 @@ public sealed partial class ExampleTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");
         account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateAlias(new("alias/graph-backups", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).KeyId));
         account.Session.Run($$"""
-            $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
+            $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1; 'Copy-NeptuneEncryptedSnapshot:PollInterval' = 1 }
             foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }
             @($ExecutionContext.SessionState.Provider.Get('FileSystem'))[0].Home = '{{folder.FullName}}'
             $null = $ExecutionContext.SessionState.Path.SetLocation('{{folder.FullName}}')
@@ -79,7 +79,7 @@ public sealed partial class ExampleTests
     [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b([0-9a-f]{6}|[0-9a-f]{12})\b")]
     private static partial Regex Varying();
 
-    [GeneratedRegex("(Invoke|Undo)-Neptune")]
+    [GeneratedRegex("(Invoke|Undo|Copy)-Neptune")]
     private static partial Regex WorkingCommand();
 
     [GeneratedRegex("-{2,}")]
