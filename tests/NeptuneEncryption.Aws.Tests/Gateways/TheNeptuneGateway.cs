@@ -39,6 +39,28 @@ public sealed class TheNeptuneGateway
     }
 
     [Fact]
+    public async Task Large_pages_that_are_read_side_by_side_do_not_mix()
+    {
+        int asked = 0;
+        await using var server = new LoopbackServer(_ => Large(Interlocked.Increment(ref asked)));
+        var gateways = LoopbackGateways.Cloud(server.Url);
+
+        List<Snapshot>[] lists = await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            _ => gateways.Neptune(LoopbackGateways.Origin).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync()));
+
+        Assert.All(lists, list => Assert.Equal(1000, list.Count));
+        Assert.All(lists, list => Assert.Single(list.Select(snapshot => snapshot.DBClusterSnapshotIdentifier.Split('-')[0]).Distinct()));
+        Assert.Equal(12, lists.Select(list => list[0].DBClusterSnapshotIdentifier).Distinct().Count());
+
+        // Every other one does not tell its length.
+        static LoopbackAnswer Large(int number)
+        {
+            LoopbackAnswer page = Page(null, [.. Enumerable.Range(0, 1000).Select(i => $"p{number}-{i}")]);
+            return number % 2 == 0 ? page : page with { Text = System.Text.RegularExpressions.Regex.Replace(page.Text, "Content-Length: [0-9]+\r\n", "") };
+        }
+    }
+
+    [Fact]
     public async Task Fails_when_a_later_page_fails()
     {
         await using var server = new LoopbackServer(Page("next", "a"), LoopbackAnswer.Error("AccessDenied", "No more.", 403));

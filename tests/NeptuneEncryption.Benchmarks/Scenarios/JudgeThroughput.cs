@@ -2,7 +2,8 @@ using System.Diagnostics;
 using NeptuneEncryption.Benchmarks.Measuring;
 using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
-using NeptuneEncryption.Ports;
+using NeptuneEncryption.Emulator.Simulation.Kms;
+using NeptuneEncryption.Engine.Tests.World;
 
 namespace NeptuneEncryption.Benchmarks.Scenarios;
 
@@ -29,72 +30,37 @@ internal static class JudgeThroughput
 
         async Task<double> JudgeAsync()
         {
-            CountingCloud cloud = new();
-            ScanTarget target = new(cloud, "us-east-1");
-            JudgingTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i))];
+            Estate estate = new();
+            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new CreateKeyRequest()).Arn)];
+            CallLog log = new();
+            ScanTarget target = new(estate.Cloud(log), Estate.Region);
+            JudgingTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
             int findings = 0;
             long start = Stopwatch.GetTimestamp();
             await foreach (EngineEvent<Finding> said in new ComplianceCheck(new JudgingPolicy()).JudgeAsync(given, CancellationToken.None))
                 findings += said is EngineEvent<Finding>.Result { Value.Status: FindingStatus.PASS } ? 1 : 0;
             double time = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            calls.Add(cloud.DescribeKeyCalls);
+            calls.Add(log.Calls.Count(call => call.Operation == "DescribeKey"));
             return findings == snapshots ? snapshots / time : throw new InvalidOperationException($"{findings} findings of {snapshots} snapshots.");
         }
     }
 
-    private static JudgingTarget Target(ScanTarget target, int number)
+    private static JudgingTarget Target(ScanTarget target, int number, string key)
     {
         Snapshot snapshot = new()
         {
             DBClusterSnapshotIdentifier = $"snapshot-{number}",
-            DBClusterSnapshotArn = $"arn:aws:rds:us-east-1:{CountingCloud.Account}:cluster-snapshot:snapshot-{number}",
+            DBClusterSnapshotArn = $"arn:aws:rds:{Estate.Region}:{Estate.Account}:cluster-snapshot:snapshot-{number}",
             DBClusterIdentifier = "graph",
             Engine = "neptune",
             SnapshotType = "manual",
             StorageEncrypted = true,
-            KmsKeyId = $"arn:aws:kms:us-east-1:{CountingCloud.Account}:key/{number % Keys}",
-            Region = "us-east-1",
+            KmsKeyId = key,
+            Region = Estate.Region,
             Partition = "aws",
-            AccountId = CountingCloud.Account,
-            OwnerAccountId = CountingCloud.Account,
+            AccountId = Estate.Account,
+            OwnerAccountId = Estate.Account,
         };
         return new JudgingTarget(target, snapshot.DBClusterSnapshotIdentifier) { Found = snapshot };
-    }
-
-    /// <summary>Knows who we are and every key, and nothing else: nothing else is asked of encrypted snapshots.</summary>
-    private sealed class CountingCloud : ICloudGateway, IKeyGateway
-    {
-        public const string Account = "111122223333";
-        private int _calls;
-
-        public int DescribeKeyCalls => _calls;
-
-        public string? DefaultRegion => null;
-
-        public string CredentialSource => "";
-
-        public ICloudGateway AssumeRole(string roleArn, string? externalId) => throw new NotSupportedException();
-
-        public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken) => Task.FromResult(new CallerIdentity(Account, $"arn:aws:iam::{Account}:user/me"));
-
-        public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public INeptuneGateway Neptune(Origin origin) => null!;
-
-        public IKeyGateway Keys(string region) => this;
-
-        public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _calls);
-            return Task.FromResult(new KmsKey(keyId, "Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "CUSTOMER"));
-        }
-
-        public Task<KmsKey> CreateKeyAsync(NewKeyRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
     }
 }
