@@ -31,6 +31,9 @@ public sealed class SecretTests : IAsyncLifetime
         "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary -Force -PollInterval 1 -LogPath $folder/log.jsonl",
         "Get-NeptuneSnapshotEncryptionPlan social-graph-final, no-such @temporary -Region us-east-1; Get-NeptuneSnapshotEncryptionPlan social-graph-final @wrong -Region us-east-1",
         "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
+        "New-NeptuneEncryptionKey @aws -Region us-east-1, eu-west-1, af-south-1; New-NeptuneEncryptionKey @temporary -Region us-east-1; New-NeptuneEncryptionKey alias/other @temporary -Region us-east-1; New-NeptuneEncryptionKey @wrong -Region us-east-1",
+        "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1, social-graph-final, no-such @temporary -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds -PollInterval 1; Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 @wrong -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds",
+        "foreach ($format in 'CloudFormation', 'Terraform', 'AwsCli', 'AwsTools', 'Runbook') { Export-NeptuneEncryptionTemplate social-graph-final, no-such @temporary -Region us-east-1 -Format $format -Path $folder/template-$format }; Export-NeptuneEncryptionTemplate social-graph-final @wrong -Region us-east-1 -Format AwsCli",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; Get-NeptuneEncryptionPolicy KeyPolicy",
     ];
