@@ -16,6 +16,7 @@
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
         'Get-NeptuneSnapshotEncryptionOperation'
+        'Get-NeptuneSnapshotEncryptionPlan'
         'Get-NeptuneUnencryptedSnapshot'
         'Invoke-NeptuneSnapshotEncryption'
         'New-NeptuneEncryptionKey'

@@ -57,7 +57,7 @@ public sealed class EncryptionRunTests
             ["RestoreDBClusterFromSnapshot", "CreateDBClusterSnapshot", "DeleteDBCluster", "DeleteDBClusterSnapshot"],
             outcome.Log.Writes.Select(w => w.Operation));
         Assert.Equal("DeleteDBClusterSnapshot before-upgrade-1", outcome.Log.Calls[^1].ToString());
-        Assert.Equal("DescribeDBClusterSnapshots manual", outcome.Log.Calls[^2].ToString());
+        Assert.Equal("DescribeDBClusterSnapshots before-upgrade-1", outcome.Log.Calls[^2].ToString());
     }
 
     [Theory]
@@ -183,6 +183,26 @@ public sealed class EncryptionRunTests
         Outcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.SourceChanged, Assert.Single(outcome.Problems).Code);
+        Assert.True(estate.Has("before-upgrade-1"));
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_deleted_while_the_clusters_deletion_is_waited_for_keeps_the_source()
+    {
+        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        int refusals = 0;
+        CallLog log = new()
+        {
+            Refuse = call => call.Operation == "DeleteDBCluster" && refusals++ == 0 ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "It is being backed up.", "") : null,
+            Before = call =>
+            {
+                if (call.Operation == "DeleteDBCluster" && refusals == 1)
+                    estate.Rds.DeleteDBClusterSnapshot(new(estate.Copies.Single().DBClusterSnapshotIdentifier));
+            },
+        };
+        Outcome outcome = await estate.EncryptAsync(log);
+
+        Assert.Equal(ProblemCode.SnapshotFailed, Assert.Single(outcome.Problems).Code);
         Assert.True(estate.Has("before-upgrade-1"));
     }
 

@@ -75,7 +75,9 @@ public sealed class PlannerTests
     {
         string arn = _estate.Aws.Rds("444455556666", Estate.Region).AddSnapshot(
             new SnapshotSeed("partner-graph", "partner") { SharedWith = [Estate.Account] }).DBClusterSnapshotArn;
-        _estate.Options = new EncryptionOptions { RemoveSource = true };
+        // Its VPC is the owner's; where to restore it, only the user can say.
+        Assert.Equal(ProblemCode.SubnetGroupNotFound, (await RefusedAsync(arn)).Code);
+        _estate.Options = new EncryptionOptions { RemoveSource = true, DBSubnetGroupName = "default" };
         Outcome outcome = await _estate.EncryptAsync(sources: [arn]);
 
         EncryptionResult result = Assert.Single(outcome.Results);
@@ -200,7 +202,7 @@ public sealed class PlannerTests
         await PlanAsync(shared, [.. shared.Sources.Select(s => new EncryptionTarget(cloud, Estate.Region, s))]);
 
         Assert.Empty(log.Writes);
-        Assert.Equal(["GetCallerIdentity", "DescribeDBClusterSnapshots manual", "DescribeDBClusters", "DescribeKey alias/aws/rds"], sharedLog.Calls.Select(c => c.ToString()));
+        Assert.Equal(["GetCallerIdentity", "DescribeDBClusterSnapshots manual", "DescribeDBClusters", "DescribeKey alias/aws/rds", "DescribeDBEngineVersions", "DescribeAccountAttributes"], sharedLog.Calls.Select(c => c.ToString()));
     }
 
     private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, source));

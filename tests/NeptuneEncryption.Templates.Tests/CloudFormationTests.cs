@@ -10,12 +10,15 @@ public sealed class CloudFormationTests
     private static readonly TemplateWriter Writer = new();
 
     [Theory]
+    [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
     public async Task The_linter_of_AWS_finds_nothing(int snapshots)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.yaml");
-        Intent[] intents = [.. Enumerable.Range(1, snapshots).Select(i => Sample.Intent($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
+        Intent[] intents = snapshots == 0
+            ? [Sample.LikeItsSource()]
+            : [.. Enumerable.Range(1, snapshots).Select(i => Sample.Intent($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
         await File.WriteAllTextAsync(path, Write(intents), TestContext.Current.CancellationToken);
         Tool.Ended ended = await Tool.RunAsync("cfn-lint", "", "--regions", "eu-west-1", "--", path);
         File.Delete(path);
@@ -38,6 +41,15 @@ public sealed class CloudFormationTests
         Assert.Equal(("Snapshot", "Snapshot"), (Text(stack, "Resources", "EncryptedCluster", "DeletionPolicy"), Text(stack, "Resources", "EncryptedCluster", "UpdateReplacePolicy")));
         Assert.Equal(("Retain", "Retain"), (Text(stack, "Resources", "EncryptionKey", "DeletionPolicy"), Text(stack, "Resources", "EncryptionKey", "UpdateReplacePolicy")));
         Assert.Equal("true", Text(stack, "Resources", "EncryptionKey", "Properties", "EnableKeyRotation"));
+    }
+
+    [Fact]
+    public void A_cluster_is_set_up_as_the_source_s_was()
+    {
+        YamlNode cluster = At(Read(Write(Sample.LikeItsSource())), "Resources", "EncryptedCluster", "Properties");
+        Assert.Equal(["sg-0123456789abcdef0", "sg-0123456789abcdef1"], ((YamlSequenceNode)cluster["VpcSecurityGroupIds"]).Children.Select(c => ((YamlScalarNode)c).Value));
+        Assert.Equal(("graph-parameters", "true", "true", "7", "03:00-03:30"), (Text(cluster, "DBClusterParameterGroupName"), Text(cluster, "IamAuthEnabled"), Text(cluster, "DeletionProtection"), Text(cluster, "BackupRetentionPeriod"), Text(cluster, "PreferredBackupWindow")));
+        Assert.Equal(("2.5", "16"), (Text(cluster, "ServerlessScalingConfiguration", "MinCapacity"), Text(cluster, "ServerlessScalingConfiguration", "MaxCapacity")));
     }
 
     [Fact]

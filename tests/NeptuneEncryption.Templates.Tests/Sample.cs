@@ -10,6 +10,25 @@ internal static class Sample
     public static Intent Intent(string source = "graph-2025-audit", bool keepCluster = false, params IReadOnlyList<Tag> tags)
         => Of(source, $"arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:{source}", keepCluster, tags);
 
+    /// <summary>An intent whose kept cluster is set up as the source's.</summary>
+    public static Intent LikeItsSource()
+    {
+        Intent intent = Intent(keepCluster: true);
+        return intent with
+        {
+            Settings = intent.Settings with
+            {
+                VpcSecurityGroupIds = ["sg-0123456789abcdef0", "sg-0123456789abcdef1"],
+                DBClusterParameterGroupName = "graph-parameters",
+                EnableIAMDatabaseAuthentication = true,
+                EnableCloudwatchLogsExports = ["audit"],
+                DeletionProtection = true,
+                ServerlessCapacity = new ServerlessCapacity(2.5, 16),
+            },
+            Later = new LaterSettings(7, "03:00-03:30", true),
+        };
+    }
+
     /// <summary>An intent in which everything that is not ours is some given text.</summary>
     public static Intent Hostile(string text) => Of(text, text, keepCluster: true, [new Tag(text + "k", text)]) with
     {
@@ -18,7 +37,7 @@ internal static class Sample
         KeyArn = text,
         EngineVersion = text,
         Origin = new Origin("aws", text, text, text),
-        Settings = new RestoreSettings(text, text, text, 8182),
+        Settings = new RestoreSettings { DBSubnetGroupName = text, EngineVersion = text, StorageType = text, DBClusterParameterGroupName = text, VpcSecurityGroupIds = [text, text], Port = 8182 },
     };
 
     private static Intent Of(string source, string arn, bool keepCluster, IReadOnlyList<Tag> tags)
@@ -36,8 +55,8 @@ internal static class Sample
             KeepCluster = keepCluster,
             RemoveSource = true,
             EngineVersion = "1.3.2.1",
-            UserTags = tags,
-            Settings = new RestoreSettings("graph-subnets", null, "standard", 8182),
+            Tags = tags,
+            Settings = new RestoreSettings { DBSubnetGroupName = "graph-subnets", StorageType = "standard", Port = 8182 },
         };
     }
 }

@@ -50,12 +50,27 @@ public sealed class TerraformTests
         Assert.Null(snapshot["tags"]![OperationTag.KeyArn]);
     }
 
+    [Fact]
+    public async Task A_cluster_is_set_up_as_the_source_s_was()
+    {
+        Intent intent = Sample.LikeItsSource();
+        JsonArray read = await Hcl.ParseAsync([.. Files(intent).Select(file => file.Text)]);
+        JsonNode snapshot = read[1]!["snapshots"]![intent.SnapshotIdentifier]!;
+        Assert.Equal(["sg-0123456789abcdef0", "sg-0123456789abcdef1"], snapshot["vpc_security_group_ids"]!.AsArray().Select(Hcl.Literal));
+        Assert.Equal((true, true, 7, 2.5), (snapshot["iam_database_authentication_enabled"]!.GetValue<bool>(), snapshot["deletion_protection"]!.GetValue<bool>(), snapshot["backup_retention_period"]!.GetValue<int>(), snapshot["serverless"]!["min_capacity"]!.GetValue<double>()));
+        // Whatever a snapshot can be told, the configuration takes and uses.
+        string type = read[0]!["variable"]!["snapshots"]![0]!["type"]!.GetValue<string>();
+        string cluster = read[0]!["resource"]!["aws_neptune_cluster"]!["encrypted"]!.ToJsonString();
+        Assert.All(snapshot.AsObject().Select(p => p.Key), name => Assert.Contains($"{name} ", type.ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(snapshot.AsObject().Select(p => p.Key), name => Assert.Contains($"each.value.{name}", cluster, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task Terraform_would_format_it_no_other_way(int file)
     {
-        Tool.Ended ended = await Tool.RunAsync("terraform", Files(Sample.Intent("a"), Sample.Intent("b", true, new Tag("team", "graph")))[file].Text, "fmt", "-check", "-diff", "-");
+        Tool.Ended ended = await Tool.RunAsync("terraform", Files(Sample.Intent("a"), Sample.LikeItsSource(), Sample.Intent("b", true, new Tag("team", "graph")))[file].Text, "fmt", "-check", "-diff", "-");
         Assert.True(ended.ExitCode == 0, ended.Output);
     }
 

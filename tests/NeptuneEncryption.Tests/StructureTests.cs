@@ -92,6 +92,19 @@ public sealed partial class StructureTests
         Assert.Contains("EndpointUrl", aliases.Keys);
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Parameters_whose_values_are_known_here_complete(string command)
+    {
+        string[] known = ["Region", "DestinationRegion", "ProfileName", "KmsKeyId", "AllowedKmsKeyId", "DBClusterSnapshotIdentifier", "Framework"];
+        using ModuleSession session = new();
+        ParameterMetadata[] parameters = [.. session.Run($"(Get-Command {command}).Parameters.Values").Output.Select(o => (ParameterMetadata)o.BaseObject).Where(p => known.Contains(p.Name))];
+        // A policy takes keys by ARN alone.
+        Assert.All(
+            parameters.Where(p => (command, p.Name) != ("Get-NeptuneEncryptionPolicy", "KmsKeyId")),
+            p => Assert.True(p.Attributes.OfType<ArgumentCompleterAttribute>().Any(), $"{command}: -{p.Name} does not complete. Give it [ArgumentCompleter(…)] of Completion/."));
+    }
+
     private static IReadOnlyList<string> ReferencesOf(string assembly) => Read(assembly, metadata
         => [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))]);
 

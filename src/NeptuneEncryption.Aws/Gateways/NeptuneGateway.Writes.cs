@@ -71,6 +71,7 @@ internal sealed partial class NeptuneGateway
             DeletionProtection = request.DeletionProtection,
             BackupRetentionPeriod = request.BackupRetentionPeriod,
             PreferredBackupWindow = request.PreferredBackupWindow,
+            CopyTagsToSnapshot = request.CopyTagsToSnapshot,
         };
         ModifyDBClusterResponse answer = await SendAsync(call, (neptune, token) => neptune.ModifyDBClusterAsync(wire, token), cancellationToken).ConfigureAwait(false);
         return new(Row(call, answer.DBCluster), RequestId(answer));

@@ -26,6 +26,7 @@ internal sealed class Gatekeeper
         Dictionary<string, string> keys = ConditionKeys(operation, call, request);
         foreach (string resource in resources) Require(operation.Name, resource);
         if (operation.Tags(request) is { Count: > 0 }) Require("AddTagsToResource", resources[0]);
+        foreach ((string action, string resource) in operation.Further(call, request)) Require(action, resource);
         if (operation.Key(request) is { } key) RequireUseOfKey(authorizer, call, key, keys);
 
         void Require(string action, string resource)
@@ -70,7 +71,7 @@ internal sealed class Gatekeeper
             ["aws:PrincipalAccount"] = call.Caller.Account,
             ["aws:RequestedRegion"] = call.Region,
         };
-        foreach ((string key, string? value) in operation.ConditionKeys(request))
+        foreach ((string key, string? value) in operation.ConditionKeys(call, request))
         {
             if (value is not null) keys[key] = value;
         }

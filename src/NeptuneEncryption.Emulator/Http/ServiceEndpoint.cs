@@ -12,8 +12,6 @@ namespace NeptuneEncryption.Emulator.Http;
 /// <summary>Answers a call to AWS: who is it, what do they want, may they, is there a fault in the way, do it, tell it.</summary>
 internal sealed class ServiceEndpoint(World world, AwsServices services, TimeProvider wallClock)
 {
-    private const string TooLarge = "RequestEntityTooLarge";
-
     private readonly Gatekeeper _gatekeeper = new();
 
     internal async Task HandleAsync(HttpContext context)
@@ -26,7 +24,13 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         }
         catch (BadHttpRequestException unreadable)
         {
-            WireAnswer answer = services.Of(IncomingRequest.WithoutBody(context)).Protocol.Error(TooLarge, unreadable.StatusCode, unreadable.Message, requestId);
+            string code = unreadable.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => "RequestEntityTooLargeException",
+                StatusCodes.Status408RequestTimeout => "RequestTimeoutException",
+                _ => "RequestAbortedException",
+            };
+            WireAnswer answer = services.Of(IncomingRequest.WithoutBody(context)).Protocol.Error(code, unreadable.StatusCode, unreadable.Message, requestId);
             await SendAsync(context, answer, requestId).ConfigureAwait(false);
             return;
         }

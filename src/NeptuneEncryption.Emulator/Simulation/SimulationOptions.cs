@@ -33,6 +33,12 @@ public sealed record SimulationOptions
     /// <summary>Clusters and snapshots tell their tags, as the RDS API does. Off: as the Neptune model has it, tags only by ListTagsForResource.</summary>
     public bool TagListOnResources { get; init; } = true;
 
+    /// <summary>
+    /// The creation of a cluster that does not say whether its storage is to be encrypted tells IAM that it is not. Off: it tells nothing.
+    /// Which of the two AWS does is not documented.
+    /// </summary>
+    public bool TellsOmittedStorageEncrypted { get; init; } = true;
+
     /// <summary>A cluster whose snapshot is being taken shows <c>backing-up</c>, one of the documented states.</summary>
     public bool ShowBackingUp { get; init; } = true;
 

@@ -54,8 +54,8 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (string arn, _) = await KeyCheck.ResolveAsync(first.Cloud, board.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
-            return new Place(caller, board, arn);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, board.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
+            return new Place(caller, board, key.Arn);
         }
         catch (GatewayException e) when (e.Problem.Code is ProblemCode.KeyNotUsable or ProblemCode.KeyNotFound)
         {

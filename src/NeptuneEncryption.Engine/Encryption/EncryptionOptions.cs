@@ -15,6 +15,9 @@ public sealed record EncryptionOptions
     /// <summary>Keep the restored cluster instead of deleting it.</summary>
     public bool KeepCluster { get; init; }
 
+    /// <summary>Share the encrypted snapshot with the accounts that the source is shared with; never with everybody.</summary>
+    public bool CopySharing { get; init; }
+
     /// <summary>Encrypt automated and AWS Backup snapshots too. They are never removed.</summary>
     public bool IncludeAutomated { get; init; }
 
@@ -23,4 +26,18 @@ public sealed record EncryptionOptions
 
     /// <summary>Tags of the user's own for everything that is made.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>The DB subnet group to restore into; null finds it.</summary>
+    public string? DBSubnetGroupName { get; init; }
+
+    /// <summary>The VPC security groups of the restored cluster; none leaves them to what is carried over, or to AWS.</summary>
+    public IReadOnlyList<string> VpcSecurityGroupIds { get; init; } = [];
+
+    public string? DBClusterParameterGroupName { get; init; }
+
+    /// <summary>The engine version to restore to; null for the source's own.</summary>
+    public string? EngineVersion { get; init; }
+
+    /// <summary><c>standard</c> or <c>iopt1</c>; null for the source's own.</summary>
+    public string? StorageType { get; init; }
 }

@@ -36,8 +36,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
             events.Result(OperationState.AlreadyEncrypted(plan));
 
-        // What is under way already comes first: it is nearer its end, and counts against the limit.
-        Queue<EncryptionPlan> waiting = new(plans.Where(p => p.Action != EncryptionAction.None).OrderByDescending(p => p.Action == EncryptionAction.Resume));
+        List<EncryptionPlan> waiting = [.. plans.Where(p => p.Action != EncryptionAction.None).OrderBy(Turn)];
         OperationActor actor = new(options, clock, log, events);
         try
         {
@@ -54,45 +53,84 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         }
     }
 
+    /// <summary>What is under way already is nearest its end; then what frees the room again that it takes; last what takes it for good.</summary>
+    private static int Turn(EncryptionPlan plan)
+        => plan.Action == EncryptionAction.Resume ? 0 : plan.RemoveSource ? 1 : !plan.KeepCluster ? 2 : 3;
+
+    /// <param name="waiting">What is not begun; plans are taken off it as they are.</param>
     private async Task AdvanceAllAsync(
-        Queue<EncryptionPlan> waiting, OperationActor actor, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+        List<EncryptionPlan> waiting, OperationActor actor, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Dictionary<INeptuneGateway, RegionBoard> boards = [];
+        Dictionary<INeptuneGateway, RunRoom> rooms = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new RunRoom(g.First()));
         int total = waiting.Count;
         List<OperationItem> active = [];
-        while (true)
+        long lastBusy = clock.GetTimestamp();
+        bool CanBegin(EncryptionPlan plan) => active.Count < options.ThrottleLimit && rooms[plan.Neptune].Fits(plan);
+        while (active.Count + waiting.Count > 0)
         {
-            while (active.Count < options.ThrottleLimit && waiting.TryDequeue(out EncryptionPlan? plan))
-                active.Add(Begin(plan, boards));
-            if (active.Count == 0)
-                break;
-
+            while (waiting.Find(CanBegin) is { } next)
+            {
+                waiting.Remove(next);
+                rooms[next.Neptune].Take(next);
+                active.Add(Begin(next, boards));
+            }
             foreach (IGrouping<RegionBoard, OperationItem> group in active.Where(i => i.IsDue).GroupBy(i => i.Board))
                 await ObserveAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
             foreach (OperationItem item in active.Where(i => i.IsDue))
                 item.IsDue = await actor.AdvanceAsync(item, cancellationToken).ConfigureAwait(false);
 
+            foreach (OperationItem item in active.Where(i => i.Ended))
+                rooms[item.Plan.Neptune].Release(item);
             active.RemoveAll(i => i.Ended);
             int ended = total - waiting.Count - active.Count;
             events.Progress(new(Activity, null, $"{ended} of {total} ended, {active.Count} under way", 100 * ended / total));
-            bool hasRoom = waiting.Count > 0 && active.Count < options.ThrottleLimit;
-            if (active.Count == 0 || hasRoom || active.Exists(i => i.IsDue))
+            if (active.Exists(i => i.IsDue) || waiting.Exists(CanBegin))
                 continue;
             if (options.NoWait)
             {
                 active.ForEach(actor.Leave);
-                while (waiting.TryDequeue(out EncryptionPlan? plan))
-                    events.Result(OperationState.NotBegun(plan));
+                waiting.ForEach(plan => events.Result(OperationState.NotBegun(plan)));
                 break;
             }
-            await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
-            foreach (RegionBoard board in boards.Values)
-                board.BeginTick();
-            foreach (OperationItem item in active)
-                item.IsDue = true;
+            if (active.Count > 0)
+                lastBusy = clock.GetTimestamp();
+            bool isFreeing = waiting.Exists(plan => rooms[plan.Neptune].IsFreeing) && clock.GetElapsedTime(lastBusy) < options.Timeout;
+            if (active.Count == 0 && !isFreeing)
+            {
+                // What was to free the room did not.
+                waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.Intent) with { Target = plan.Source }));
+                break;
+            }
+            await NextTickAsync(boards, active, cancellationToken).ConfigureAwait(false);
+            foreach (INeptuneGateway neptune in waiting.Select(plan => plan.Neptune).Where(neptune => rooms[neptune].IsFreeing).Distinct())
+                await LookForRoomAsync(rooms[neptune], boards[neptune], events, cancellationToken).ConfigureAwait(false);
         }
         if (total > 0)
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
+    }
+
+    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionBoard> boards, List<OperationItem> active, CancellationToken cancellationToken)
+    {
+        await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
+        foreach (RegionBoard board in boards.Values)
+            board.BeginTick();
+        foreach (OperationItem item in active)
+            item.IsDue = true;
+    }
+
+    /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
+    private static async Task LookForRoomAsync(RunRoom room, RegionBoard board, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+            room.Look(board);
+        }
+        catch (GatewayException e)
+        {
+            events.Trace($"{e.Problem.Message} Looking again later.");
+        }
     }
 
     private OperationItem Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionBoard> boards)

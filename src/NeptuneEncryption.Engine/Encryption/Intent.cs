@@ -43,19 +43,31 @@ public sealed record Intent
     /// <summary>The engine version that the restore asks for or, when it asks for none, the source's.</summary>
     public string? EngineVersion { get; init; }
 
-    /// <summary>The user's own tags, on cluster and snapshot alike.</summary>
-    public IReadOnlyList<Tag> UserTags { get; init; } = [];
+    /// <summary>The source's and the user's own tags, on cluster and snapshot alike.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>Accounts that the encrypted snapshot is shared with.</summary>
+    public IReadOnlyList<string> ShareWith { get; init; } = [];
+
+    /// <summary>What a kept cluster is told once the copy is verified.</summary>
+    public LaterSettings? Later { get; init; }
 
     /// <summary>What restore is told beside name, source, key and tags.</summary>
     public RestoreSettings Settings { get; init; } = new();
 
     public RestoreClusterRequest Restore => new(ClusterIdentifier, Operation.SourceArn, KeyArn,
-        [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. UserTags])
+        [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. Tags])
     {
         EngineVersion = Settings.EngineVersion,
         StorageType = Settings.StorageType,
         DBSubnetGroupName = Settings.DBSubnetGroupName,
         Port = Settings.Port,
+        VpcSecurityGroupIds = Settings.VpcSecurityGroupIds,
+        DBClusterParameterGroupName = Settings.DBClusterParameterGroupName,
+        EnableIAMDatabaseAuthentication = Settings.EnableIAMDatabaseAuthentication,
+        EnableCloudwatchLogsExports = Settings.EnableCloudwatchLogsExports,
+        DeletionProtection = Settings.DeletionProtection,
+        ServerlessCapacity = Settings.ServerlessCapacity,
     };
 
     public CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
@@ -63,12 +75,46 @@ public sealed record Intent
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
         .. cluster.ClusterCreateTime is { } created ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))] : Array.Empty<Tag>(),
         .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, OperationTag.Intended)] : Array.Empty<Tag>(),
-        .. UserTags,
+        .. Tags,
     ]);
 }
 
 /// <summary>Settings of the restored cluster; null leaves one to AWS.</summary>
-public sealed record RestoreSettings(string? DBSubnetGroupName = null, string? EngineVersion = null, string? StorageType = null, int? Port = null);
+public sealed record RestoreSettings
+{
+    public string? DBSubnetGroupName { get; init; }
+
+    public string? EngineVersion { get; init; }
+
+    public string? StorageType { get; init; }
+
+    public int? Port { get; init; }
+
+    public IReadOnlyList<string>? VpcSecurityGroupIds { get; init; }
+
+    public string? DBClusterParameterGroupName { get; init; }
+
+    public bool? EnableIAMDatabaseAuthentication { get; init; }
+
+    public IReadOnlyList<string>? EnableCloudwatchLogsExports { get; init; }
+
+    public bool? DeletionProtection { get; init; }
+
+    public ServerlessCapacity? ServerlessCapacity { get; init; }
+}
+
+/// <summary>
+/// Settings that a kept cluster gets once the encrypted snapshot is verified: a restore takes no backup settings, and a cluster that
+/// copies its tags to snapshots would mix its own with those of the encrypted one.
+/// </summary>
+public sealed record LaterSettings(int? BackupRetentionPeriod, string? PreferredBackupWindow, bool CopyTagsToSnapshot)
+{
+    /// <summary>Whether a cluster has them all.</summary>
+    public bool AreOf(Cluster cluster)
+        => (BackupRetentionPeriod is null || cluster.BackupRetentionPeriod == BackupRetentionPeriod)
+            && (PreferredBackupWindow is null || cluster.PreferredBackupWindow == PreferredBackupWindow)
+            && cluster.CopyTagsToSnapshot == CopyTagsToSnapshot;
+}
 
 /// <summary>What AWS was last seen to hold for one operation.</summary>
 public sealed record Observed
@@ -96,8 +142,17 @@ public sealed record Observed
     /// <summary>Whether <see cref="Encrypted"/> is a describe made for gate 2, after it was seen available.</summary>
     public bool EncryptedIsFresh { get; init; }
 
-    /// <summary>Whether <see cref="Source"/> and <see cref="Encrypted"/> were looked at together just now, for the deletion of one of them.</summary>
-    public bool PairIsFresh { get; init; }
+    /// <summary>Whether <see cref="Encrypted"/> was described just now, after the claim on it: the copy that a deletion rests on may have gone since gate 2.</summary>
+    public bool EncryptedIsRecent { get; init; }
+
+    /// <summary>Whether <see cref="Source"/> was described just now, by the very last call.</summary>
+    public bool SourceIsFresh { get; init; }
+
+    /// <summary>Whether AWS has accepted the sharing of the copy in this run.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Whether AWS has accepted the later settings of the kept cluster in this run.</summary>
+    public bool IsSetUp { get; init; }
 
     /// <summary>Whether AWS has accepted the source's deletion in this run.</summary>
     public bool SourceRemoved { get; init; }

@@ -2,12 +2,15 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Encryption;
 
+/// <param name="Manager"><c>AWS</c> or <c>CUSTOMER</c>; null when KMS would not tell.</param>
+internal sealed record CheckedKey(string Arn, string? Manager);
+
 /// <summary>Finds the key that the user means and whether it can encrypt storage in the Region, before anything is restored.</summary>
 internal static class KeyCheck
 {
-    /// <returns>The key's ARN and, where KMS would not tell its state, a warning.</returns>
+    /// <returns>The key and, where KMS would not tell its state, a warning.</returns>
     /// <exception cref="GatewayException">There is no such key, or it cannot be used.</exception>
-    public static async Task<(string Arn, string? Warning)> ResolveAsync(
+    public static async Task<(CheckedKey Key, string? Warning)> ResolveAsync(
         ICloudGateway cloud, Origin origin, string keyId, CancellationToken cancellationToken)
     {
         string? arnRegion = keyId.Split(':') is ["arn", _, "kms", { Length: > 0 } region, ..] ? region : null;
@@ -21,9 +24,9 @@ internal static class KeyCheck
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.AccessDenied && keyId.Contains(":key/", StringComparison.Ordinal))
         {
             // A key policy that lets us in by way of Neptune only (kms:ViaService) denies our own DescribeKey: that says nothing bad of the key.
-            return (keyId, $"The state of key '{keyId}' is not known: {e.Problem.Message}");
+            return (new CheckedKey(keyId, null), $"The state of key '{keyId}' is not known: {e.Problem.Message}");
         }
-        return Fault(key) is { } fault ? throw NotUsable(keyId, origin, fault, Advice(key)) : (key.Arn, null);
+        return Fault(key) is { } fault ? throw NotUsable(keyId, origin, fault, Advice(key)) : (new CheckedKey(key.Arn, key.KeyManager), null);
     }
 
     private static string? Fault(KmsKey key) => key switch

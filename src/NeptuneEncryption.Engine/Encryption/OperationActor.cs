@@ -15,7 +15,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
         {
             if (item.IsBlind)
                 return Blind(item);
-            item.ForgetOldPair();
+            item.ForgetOldLooks();
             Step step = Reconciler.Decide(item.Intent, item.Seen);
             if (item.Enter(step))
                 log?.Decided(item.Plan, step);
@@ -38,9 +38,6 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
                     return Wait(item, step);
                 case Step.ObserveCluster:
                     item.Need(clusters: true, snapshots: false);
-                    return true;
-                case Step.ObservePair:
-                    item.NeedPair();
                     return true;
             }
             try
@@ -70,7 +67,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
             case (Step.Restore or Step.CreateSnapshot, ProblemKind.AlreadyExists):
                 item.Need(clusters: true, snapshots: true);
                 return isFirst || Wait(item, step);
-            case (Step.DeleteCluster or Step.LiftProtection, ProblemKind.NotFound):
+            case (Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster, ProblemKind.NotFound):
                 item.Seen = item.Seen with { Cluster = null };
                 return true;
             case (Step.DeleteSource, ProblemKind.NotFound):
@@ -80,11 +77,11 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
                 item.Seen = item.Seen with { Encrypted = null };
                 return true;
             case (Step.DeleteSource or Step.DeleteEncrypted or Step.Claim, ProblemKind.InvalidState or ProblemKind.NotFound) when isFirst:
-                item.NeedPair();
+                item.ForgetLooks();
                 return true;
-            case (Step.DescribeEncrypted, ProblemKind.Transient):
+            case (Step.DescribeEncrypted or Step.DescribeSource, ProblemKind.Transient):
                 return Wait(item, step);
-            case (Step.CreateSnapshot or Step.DeleteCluster or Step.LiftProtection, ProblemKind.InvalidState):
+            case (Step.CreateSnapshot or Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(item, step);
                 return Wait(item, step);
@@ -98,16 +95,18 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
     private static Problem Refusal(Intent intent, Step step, Problem problem) => (step, intent.Goal) switch
     {
         (Step.DeleteCluster or Step.LiftProtection, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "cluster", problem),
-        (Step.Claim or Step.DeleteEncrypted, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "snapshot", problem),
+        (Step.Claim or Step.DescribeSource or Step.DescribeEncrypted or Step.DeleteEncrypted, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "snapshot", problem),
+        (Step.Share, _) => OperationProblem.NotShared(intent, problem),
+        (Step.SetUpCluster, _) => OperationProblem.NotSetUp(intent, problem),
         (Step.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(intent, problem),
-        (Step.Claim or Step.DeleteSource, _) => OperationProblem.SourceNotRemoved(intent, problem),
+        (Step.Claim or Step.DescribeSource or Step.DeleteSource, _) => OperationProblem.SourceNotRemoved(intent, problem),
         _ => problem,
     };
 
     private static void LookAgain(OperationItem item, Step step)
     {
-        item.Seen = item.Seen with { PairIsFresh = false };
-        if (step is Step.DeleteCluster or Step.LiftProtection)
+        item.ForgetLooks();
+        if (step is Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster)
             item.Need(clusters: true, snapshots: false);
         else if (step is Step.Restore or Step.CreateSnapshot)
             item.Need(clusters: true, snapshots: true);

@@ -1,3 +1,4 @@
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Workflow;
 
@@ -33,7 +34,32 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
                 Snapshot? copy = await neptune.FindSnapshotAsync(intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
                 if (copy is not null)
                     copy = await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Encrypted = copy, EncryptedIsFresh = copy is not null };
+                item.SawCopy(copy);
+                break;
+            case Step.DescribeSource:
+                Snapshot? source = await SnapshotLookup.FindAsync(neptune, intent.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                item.Seen = item.Seen with { Source = source, SourceIsFresh = true };
+                break;
+            case Step.Share:
+                events.Trace($"Sharing snapshot '{intent.SnapshotIdentifier}' in {intent.Origin.Region} with {string.Join(", ", intent.ShareWith)}.");
+                await WriteAsync(item, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
+                    new { DBClusterSnapshotIdentifier = intent.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = intent.ShareWith },
+                    () => neptune.ShareSnapshotAsync(intent.SnapshotIdentifier, intent.ShareWith, cancellationToken)).ConfigureAwait(false);
+                item.Steps.End(EncryptionStepName.ShareSnapshot, Now);
+                item.Seen = item.Seen with { IsShared = true };
+                break;
+            case Step.SetUpCluster:
+                Cluster kept = item.Seen.Cluster!;
+                ModifyClusterRequest setUp = new(kept.DBClusterIdentifier)
+                {
+                    BackupRetentionPeriod = intent.Later!.BackupRetentionPeriod,
+                    PreferredBackupWindow = intent.Later.PreferredBackupWindow,
+                    CopyTagsToSnapshot = intent.Later.CopyTagsToSnapshot,
+                };
+                Cluster isSetUp = await WriteAsync(item, EncryptionStepName.SetUpCluster, "rds:ModifyDBCluster", setUp,
+                    () => neptune.ModifyClusterAsync(setUp, cancellationToken)).ConfigureAwait(false);
+                item.Steps.End(EncryptionStepName.SetUpCluster, Now);
+                item.Seen = item.Seen with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
                 break;
             case Step.DeleteCluster:
                 string cluster = item.Seen.Cluster!.DBClusterIdentifier;
@@ -48,7 +74,7 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
                 Tag tag = new(claim.Tag, OperationTag.Intended);
                 await WriteAsync(item, Claiming(claim), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
                     () => neptune.AddTagsAsync(claimed.DBClusterSnapshotArn, [tag], cancellationToken)).ConfigureAwait(false);
-                item.Seen = item.Seen with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, PairIsFresh = false };
+                item.Seen = item.Seen with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
                 break;
             case Step.LiftProtection:
                 Cluster guarded = item.Seen.Cluster!;

@@ -3,8 +3,8 @@ namespace NeptuneEncryption.Encryption;
 /// <summary>One operation in a run: what is wanted, what was seen, and since when its present stage lasts.</summary>
 internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, TimeProvider clock)
 {
-    // Source and copy may change after they were looked at; the older the look, the likelier.
-    private static readonly TimeSpan PairHolds = TimeSpan.FromSeconds(10);
+    // What was looked at may change afterwards; the older the look, the likelier.
+    private static readonly TimeSpan LookHolds = TimeSpan.FromSeconds(10);
 
     // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
     private const int LooksBeforeGone = 3;
@@ -13,8 +13,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     private int _copyMissed;
     private readonly long _started = clock.GetTimestamp();
     private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
-    private bool _needsPair;
-    private long _pairSeen;
+    private long _copySeen;
 
     private enum Stage
     {
@@ -67,13 +66,14 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
             EndSteps(step, clock.GetUtcNow().UtcDateTime);
         Stage stage = step switch
         {
-            Step.AwaitCluster when Intent.Goal == IntentGoal.Undo => Stage.RemovingCluster,
+            Step.AwaitCluster when Intent.Goal == IntentGoal.Undo || Seen.EncryptedIsFresh => Stage.RemovingCluster,
             Step.Restore or Step.AwaitCluster => Stage.Restoring,
-            Step.ObserveCluster or Step.LiftProtection or Step.DeleteCluster => Stage.RemovingCluster,
-            Step.Claim or Step.ObservePair or Step.DeleteSource or Step.DeleteEncrypted => Stage.Removing,
+            Step.ObserveCluster or Step.SetUpCluster or Step.LiftProtection or Step.DeleteCluster => Stage.RemovingCluster,
+            Step.Claim or Step.DescribeSource or Step.DeleteSource or Step.DeleteEncrypted => Stage.Removing,
             _ => Stage.Snapshotting,
         };
-        if (stage != _stage.Name)
+        // A look back is no new stage.
+        if (stage > _stage.Name)
             _stage = (stage, clock.GetTimestamp());
         return isAnother;
     }
@@ -85,22 +85,29 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
             Steps.End(EncryptionStepName.RestoreCluster, now);
         if (step is not (Step.Restore or Step.AwaitCluster or Step.CreateSnapshot or Step.AwaitSnapshot or Step.Fail))
             Steps.End(EncryptionStepName.CreateSnapshot, now);
-        if (step is Step.ObserveCluster or Step.DeleteCluster or Step.Claim or Step.ObservePair or Step.DeleteSource or Step.Done)
+        if (step is Step.Share or Step.ObserveCluster or Step.SetUpCluster or Step.DeleteCluster or Step.Claim or Step.DescribeSource or Step.DeleteSource or Step.Done)
             Steps.End(EncryptionStepName.VerifySnapshot, now);
     }
 
     /// <summary>How long its present stage lasts.</summary>
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
-    public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots, _needsPair) = (clusters, snapshots, false);
+    public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
 
-    /// <summary>Source and copy are to be looked at together.</summary>
-    public void NeedPair() => (NeedsClusters, NeedsSnapshots, _needsPair) = (false, true, true);
-
-    public void ForgetOldPair()
+    /// <summary>Takes a describe of the copy into account.</summary>
+    public void SawCopy(Snapshot? copy)
     {
-        if (Seen.PairIsFresh && clock.GetElapsedTime(_pairSeen) > PairHolds)
-            Seen = Seen with { PairIsFresh = false };
+        Seen = Seen with { Encrypted = copy, EncryptedWasSeen = true, EncryptedIsFresh = copy is not null, EncryptedIsRecent = copy is not null };
+        _copySeen = clock.GetTimestamp();
+    }
+
+    /// <summary>Something has happened: what was looked at for a deletion is to be looked at again.</summary>
+    public void ForgetLooks() => Seen = Seen with { EncryptedIsRecent = false, SourceIsFresh = false };
+
+    public void ForgetOldLooks()
+    {
+        if (Seen.EncryptedIsRecent && clock.GetElapsedTime(_copySeen) > LookHolds)
+            ForgetLooks();
     }
 
     /// <summary>Takes what the board shows into account.</summary>
@@ -108,24 +115,10 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     {
         if (NeedsClusters)
             await LookAtClusterAsync(cancellationToken).ConfigureAwait(false);
-        if (_needsPair)
-            await LookAtPairAsync(cancellationToken).ConfigureAwait(false);
-        else if (NeedsSnapshots)
+        if (NeedsSnapshots)
             await LookAtCopyAsync(cancellationToken).ConfigureAwait(false);
         Need(clusters: false, snapshots: false);
         IsNew = false;
-    }
-
-    /// <summary>A list that is paged while things change may miss one that is there: what is not in it is asked for by name.</summary>
-    private async Task LookAtPairAsync(CancellationToken cancellationToken)
-    {
-        Snapshot? copy = board.Snapshot(Intent.SnapshotIdentifier)
-            ?? await board.Neptune.FindSnapshotAsync(Intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-        if (copy is not null)
-            copy = await board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-        Snapshot? source = await SourceFinder.FindAsync(board, Intent.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-        Seen = Seen with { Encrypted = copy, Source = source, PairIsFresh = true };
-        _pairSeen = clock.GetTimestamp();
     }
 
     private async Task LookAtClusterAsync(CancellationToken cancellationToken)

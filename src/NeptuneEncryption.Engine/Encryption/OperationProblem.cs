@@ -80,10 +80,25 @@ internal static class OperationProblem
             $"{Source(intent)} has a verified encrypted copy, '{intent.SnapshotIdentifier}', but the temporary cluster '{intent.ClusterIdentifier}' could not be deleted. The source stays. {cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
 
+    public static Problem NotShared(Intent intent, Problem cause)
+        => new(ProblemCode.SnapshotNotShared, cause.Kind, intent.SourceIdentifier,
+            $"{Source(intent)} has a verified encrypted copy, '{intent.SnapshotIdentifier}', but it could not be shared with {string.Join(", ", intent.ShareWith)}. Nothing was deleted; the source stays. {cause.Message}",
+            $"{cause.Advice} {RunAgain} Without -CopySharing it is not shared.", cause.Cause);
+
+    public static Problem NotSetUp(Intent intent, Problem cause)
+        => new(ProblemCode.ClusterNotSetUp, cause.Kind, intent.SourceIdentifier,
+            $"{Source(intent)} has a verified encrypted copy, '{intent.SnapshotIdentifier}', but the kept cluster '{intent.ClusterIdentifier}' did not get the backup settings of the source's cluster. The source stays. {cause.Message}",
+            $"{cause.Advice} {RunAgain}", cause.Cause);
+
     public static Problem SourceNotRemoved(Intent intent, Problem cause)
         => new(ProblemCode.SourceNotRemoved, cause.Kind, intent.SourceIdentifier,
             $"{Source(intent)} has a verified encrypted copy, '{intent.SnapshotIdentifier}', but could not be deleted. {cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
+
+    public static Problem NoRoom(Intent intent)
+        => new(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, intent.SourceIdentifier,
+            $"{Source(intent)} was not begun: the room that the quotas of account {intent.Origin.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
+            $"See what became of those. {RunAgain}");
 
     /// <param name="last">What AWS last refused, if it did.</param>
     public static Problem TimedOut(Intent intent, Step waitedFor, TimeSpan elapsed, Problem? last)
@@ -95,9 +110,11 @@ internal static class OperationProblem
             Step.AwaitSnapshot wait => (ProblemCode.SnapshotTimedOut, $"snapshot '{intent.SnapshotIdentifier}' was still '{wait.Status}' at {wait.PercentProgress} %"),
             Step.Restore => (ProblemCode.RestoreTimedOut, "the restore could not be started"),
             Step.CreateSnapshot => (ProblemCode.SnapshotTimedOut, $"no snapshot of cluster '{intent.ClusterIdentifier}' could be started"),
+            Step.Share => (ProblemCode.SnapshotNotShared, $"snapshot '{intent.SnapshotIdentifier}' is verified but could not be shared"),
+            Step.SetUpCluster => (ProblemCode.ClusterNotSetUp, $"snapshot '{intent.SnapshotIdentifier}' is verified, but cluster '{intent.ClusterIdentifier}' could not be set up"),
             Step.DeleteCluster or Step.ObserveCluster or Step.LiftProtection => (ProblemCode.ClusterNotRemoved, $"cluster '{intent.ClusterIdentifier}' could not be deleted"),
-            Step.DeleteEncrypted or Step.Claim or Step.ObservePair when intent.Goal == IntentGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{intent.SnapshotIdentifier}' could not be deleted"),
-            Step.DeleteSource or Step.Claim or Step.ObservePair => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
+            Step.DeleteEncrypted or Step.Claim or Step.DescribeSource when intent.Goal == IntentGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{intent.SnapshotIdentifier}' could not be deleted"),
+            Step.DeleteSource or Step.Claim or Step.DescribeSource => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
             _ => (ProblemCode.SnapshotTimedOut, $"snapshot '{intent.SnapshotIdentifier}' could not be verified"),
         };
         return new Problem(code, ProblemKind.TimedOut, intent.SourceIdentifier,

@@ -8,14 +8,16 @@ internal static class OperationState
     {
         Step.AwaitCluster wait when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
         Step.ObserveCluster or Step.LiftProtection or Step.DeleteCluster when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' may still be there",
-        Step.Claim or Step.ObservePair or Step.DeleteEncrypted or Step.AwaitSnapshot when item.Intent.Goal == IntentGoal.Undo => $"snapshot '{item.Intent.SnapshotIdentifier}' may still be there",
+        Step.Claim or Step.DescribeSource or Step.DeleteEncrypted or Step.AwaitSnapshot when item.Intent.Goal == IntentGoal.Undo => $"snapshot '{item.Intent.SnapshotIdentifier}' may still be there",
         Step.Restore => $"cluster '{item.Intent.ClusterIdentifier}' may be being restored",
         Step.AwaitCluster wait => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}'",
         Step.CreateSnapshot => $"cluster '{item.Intent.ClusterIdentifier}' is available; its snapshot '{item.Intent.SnapshotIdentifier}' may be being made",
         Step.AwaitSnapshot wait => $"snapshot '{item.Intent.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{item.Intent.ClusterIdentifier}' is still there",
         Step.DescribeEncrypted => $"snapshot '{item.Intent.SnapshotIdentifier}' is made but not verified; cluster '{item.Intent.ClusterIdentifier}' is still there",
+        Step.Share => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified and still to be shared; cluster '{item.Intent.ClusterIdentifier}' is still there",
+        Step.SetUpCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' is kept and still to be set up",
         Step.ObserveCluster or Step.DeleteCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' may still be there",
-        Step.Claim or Step.ObservePair or Step.DeleteSource => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; the source may still be there",
+        Step.Claim or Step.DescribeSource or Step.DeleteSource => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; the source may still be there",
         Step.Done or Step.Fail => "ended",
         _ => "nothing was begun",
     };
@@ -80,8 +82,10 @@ internal static class OperationState
     {
         Step.CreateSnapshot or Step.AwaitSnapshot => EncryptionStepName.CreateSnapshot,
         Step.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
+        Step.Share => EncryptionStepName.ShareSnapshot,
+        Step.SetUpCluster => EncryptionStepName.SetUpCluster,
         Step.ObserveCluster or Step.DeleteCluster => EncryptionStepName.DeleteCluster,
-        Step.Claim or Step.ObservePair or Step.DeleteSource => EncryptionStepName.DeleteSource,
+        Step.Claim or Step.DescribeSource or Step.DeleteSource => EncryptionStepName.DeleteSource,
         _ => EncryptionStepName.RestoreCluster,
     };
 

@@ -48,12 +48,54 @@ internal static class PlanProblem
     public static GatewayException Shared(Snapshot source, IReadOnlyList<string> accounts)
         => New(ProblemCode.SourceIsShared, ProblemKind.Conflict, source,
             $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is shared with {(accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts))}; removing it would take it from them. Nothing was changed.",
-            "Encrypt it without -RemoveSource, or use -Force if nobody needs it any more.");
+            "Use -CopySharing to share the copy with the same accounts, encrypt it without -RemoveSource, or use -Force if nobody needs it any more.");
 
-    public static GatewayException TooManyTags(Snapshot source, int given, int room)
+    public static GatewayException TooManyTags(Snapshot source, int merged, int room)
         => New(ProblemCode.TooManyTags, ProblemKind.InvalidArgument, source,
-            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: {given} tags were given, but beside the tags of the operation there is room for {room}. Nothing was changed.",
-            "Give fewer tags.");
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: its own tags and those of -Tag are {merged} together, but beside the tags of the operation there is room for {room}. Nothing was changed.",
+            "Give fewer tags, or take tags that are not needed off the source.");
+
+    public static GatewayException TagInvalid(Snapshot source, string key, string fault)
+        => New(ProblemCode.TagInvalid, ProblemKind.InvalidArgument, source,
+            $"Tag '{key}' cannot be given to the copy of snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: {fault}. Nothing was changed.",
+            "Correct -Tag.");
+
+    public static GatewayException SubnetGroupNotFound(Snapshot source, string why, IReadOnlyList<SubnetGroup> groups)
+        => New(ProblemCode.SubnetGroupNotFound, ProblemKind.NotFound, source,
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} cannot be restored: {why}. Nothing was changed.",
+            groups.Count == 0 ? "Make a DB subnet group in the VPC that the cluster is to stand in, and give -DBSubnetGroupName." : $"Give -DBSubnetGroupName. There are: {Names(groups)}.");
+
+    public static GatewayException SubnetGroupAmbiguous(Snapshot source, IReadOnlyList<SubnetGroup> groups)
+        => New(ProblemCode.SubnetGroupAmbiguous, ProblemKind.Conflict, source,
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} could be restored into {groups.Count} DB subnet groups of {source.VpcId}, and its cluster, which would tell, does not exist any more. Nothing was changed.",
+            $"Give -DBSubnetGroupName, one of: {Names(groups)}.");
+
+    public static GatewayException ParameterGroup(Snapshot source, string name, string misfit)
+        => New(ProblemCode.ParameterGroupInvalid, ProblemKind.InvalidArgument, source,
+            $"DB cluster parameter group '{name}' cannot be given to the cluster restored of snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: {misfit}. Nothing was changed.",
+            "Correct -DBClusterParameterGroupName, or leave it out.");
+
+    public static GatewayException EngineVersion(Snapshot source, string given, string offered)
+        => New(ProblemCode.EngineVersionNotOffered, ProblemKind.InvalidArgument, source,
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}, of engine version {source.EngineVersion}, cannot be restored to {given}. Nothing was changed.",
+            $"AWS offers: {offered}.");
+
+    public static GatewayException KeyNotShareable(Snapshot source, string keyArn, IReadOnlyList<string> accounts)
+        => New(ProblemCode.KeyNotShareable, ProblemKind.InvalidArgument, source,
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is shared with {string.Join(", ", accounts)}, but a copy under key '{keyArn}', which AWS manages, cannot be shared. Nothing was changed.",
+            "Give a customer managed key with -KmsKeyId that these accounts may use, or leave -CopySharing out.");
+
+    public static GatewayException Outdated(EncryptionPlan plan, string differences)
+        => New(ProblemCode.PlanOutdated, ProblemKind.Conflict, plan.Source ?? (object)plan.SourceDBClusterSnapshotIdentifier,
+            $"The plan for snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} does not hold any more: {differences}. Nothing was changed.",
+            "Make the plan again and look at it.");
+
+    public static GatewayException NoRoom(EncryptionPlan plan, string what, AccountQuota quota, long planned)
+        => New(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, plan.Source ?? (object)plan.SourceDBClusterSnapshotIdentifier,
+            $"There is no room for snapshot '{plan.SourceDBClusterSnapshotIdentifier}': account {plan.AccountId} has {quota.Used} of {quota.Max} {what} in {plan.Region}{(planned == 0 ? "" : $", and {planned} more are planned before it")}. Nothing was changed.",
+            $"Delete {what} that are not needed, have the quota raised, or free room as you go ({(quota.AccountQuotaName == AccountQuota.DBClusters ? "without -KeepCluster" : "with -RemoveSource")}).");
+
+    private static string Names(IReadOnlyList<SubnetGroup> groups) => string.Join(", ", groups.Select(g => $"{g.DBSubnetGroupName} ({g.VpcId})"));
 
     private static string Time(Snapshot source) => source.SnapshotCreateTime is { } time ? Operation.Timestamp(time) : "at an unknown time";
 

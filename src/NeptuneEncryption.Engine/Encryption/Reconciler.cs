@@ -55,7 +55,24 @@ public static class Reconciler
             return new Step.DescribeEncrypted();
         if (Gate.Snapshot(intent, copy) is { } fault)
             return new Step.Fail(OperationProblem.VerificationFailed(intent, $"snapshot '{copy.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
-        return RemoveCluster(intent, seen) ?? RemoveSource(intent, seen, copy);
+        if (intent.ShareWith.Count > 0 && !seen.IsShared)
+            return new Step.Share();
+        return (intent.KeepCluster ? SetUpCluster(intent, seen) : RemoveCluster(intent, seen)) ?? RemoveSource(intent, seen, copy);
+    }
+
+    /// <summary>Null when the kept cluster is as it shall be, or is there no more.</summary>
+    private static Step? SetUpCluster(Intent intent, Observed seen)
+    {
+        if (seen.Cluster is { } known && OwnsCluster(intent, known, ResourceRole.Temporary)
+            && Conflict(intent, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+            return new Step.Fail(conflict);
+        if (intent.Later is not { } later || seen.IsSetUp)
+            return null;
+        if (!seen.ClusterIsFresh)
+            return new Step.ObserveCluster();
+        if (seen.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(intent, cluster, ResourceRole.Kept) || later.AreOf(cluster))
+            return null;
+        return cluster.Status == "available" ? new Step.SetUpCluster() : new Step.AwaitCluster(cluster.Status ?? "unknown");
     }
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
@@ -64,8 +81,6 @@ public static class Reconciler
         if (seen.Cluster is { } known && OwnsCluster(intent, known, ResourceRole.Temporary)
             && Conflict(intent, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
             return new Step.Fail(conflict);
-        if (intent.KeepCluster)
-            return null;
         if (!seen.ClusterIsFresh)
             return new Step.ObserveCluster();
         if (seen.Cluster is not { } cluster || cluster.Status == "deleting" || !OwnsCluster(intent, cluster, ResourceRole.Temporary))
@@ -85,8 +100,10 @@ public static class Reconciler
             return new Step.Done();
         if (copy.TagList!.ValueOf(OperationTag.SourceRemoval) is null)
             return new Step.Claim(OperationTag.SourceRemoval);
-        if (!seen.PairIsFresh)
-            return new Step.ObservePair();
+        if (!seen.EncryptedIsRecent)
+            return new Step.DescribeEncrypted();
+        if (!seen.SourceIsFresh)
+            return new Step.DescribeSource();
         if (seen.Source is not { Status: not "deleting" } source)
             return new Step.Done();
         if (copy.TagList!.ValueOf(OperationTag.Undo) is not null)

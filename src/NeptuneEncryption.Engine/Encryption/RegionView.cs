@@ -6,6 +6,8 @@ namespace NeptuneEncryption.Encryption;
 /// <param name="Principal">ARN of the caller.</param>
 internal sealed record RegionView(ICloudGateway Cloud, string Principal, RegionBoard Board)
 {
+    public RegionSurroundings Surroundings { get; } = new(Board.Neptune);
+
     public Origin Origin => Board.Neptune.Origin;
 
     /// <exception cref="GatewayException">Dead credentials, or the lists cannot be had.</exception>

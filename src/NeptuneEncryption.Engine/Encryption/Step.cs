@@ -22,6 +22,12 @@ public abstract record Step
     /// <summary>Describe the encrypted snapshot afresh, for gate 2.</summary>
     public sealed record DescribeEncrypted : Step;
 
+    /// <summary>Share the verified copy with the accounts that the source was shared with.</summary>
+    public sealed record Share : Step;
+
+    /// <summary>Set up a kept cluster as the source's was.</summary>
+    public sealed record SetUpCluster : Step;
+
     /// <summary>Look the restored cluster up again, before it is deleted.</summary>
     public sealed record ObserveCluster : Step;
 
@@ -32,8 +38,8 @@ public abstract record Step
     /// <param name="Tag"><see cref="OperationTag.SourceRemoval"/> or <see cref="OperationTag.Undo"/>.</param>
     public sealed record Claim(string Tag) : Step;
 
-    /// <summary>Look at source and encrypted snapshot together, before one of them is deleted.</summary>
-    public sealed record ObservePair : Step;
+    /// <summary>Describe the source afresh, before it or its copy is deleted.</summary>
+    public sealed record DescribeSource : Step;
 
     /// <summary>Delete the source: the last act of all.</summary>
     public sealed record DeleteSource : Step;

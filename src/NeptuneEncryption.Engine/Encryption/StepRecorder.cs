@@ -16,6 +16,9 @@ internal sealed class StepRecorder(Intent intent)
             _taken[name] = step with { Outcome = EncryptionStepOutcome.Done, End = end };
     }
 
+    /// <summary>Whether this run has done a step.</summary>
+    public bool IsDone(EncryptionStepName name) => _taken.TryGetValue(name, out EncryptionStep? step) && step.Outcome == EncryptionStepOutcome.Done;
+
     /// <summary>All steps of an operation that is at <paramref name="next"/>: those before it that this run did not take were there already.</summary>
     /// <param name="next">The step that is still to be ended, or null when all is done.</param>
     public IReadOnlyList<EncryptionStep> All(EncryptionStepName? next)
@@ -34,6 +37,8 @@ internal sealed class StepRecorder(Intent intent)
     private bool IsSkipped(EncryptionStepName name) => name switch
     {
         EncryptionStepName.DeleteEncryptedSnapshot => !intent.IncludeEncryptedSnapshot,
+        EncryptionStepName.ShareSnapshot => intent.ShareWith.Count == 0,
+        EncryptionStepName.SetUpCluster => intent.Later is null,
         EncryptionStepName.DeleteCluster => intent.KeepCluster,
         EncryptionStepName.DeleteSource => !intent.RemoveSource,
         _ => false,

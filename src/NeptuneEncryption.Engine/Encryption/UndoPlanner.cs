@@ -27,7 +27,7 @@ public static class UndoPlanner
                     dead.Failure(failure with { Target = target.Given ?? failure.Target });
                 foreach (FoundOperation operation in found ?? [])
                 {
-                    (EncryptionPlan? plan, Problem? refusal) = await Attempt.Async(() => PlanAsync(view!, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                    (EncryptionPlan? plan, Problem? refusal) = await Attempt.Async(() => PlanAsync(view!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
                         dead.Failure(refusal with { Target = target.Given ?? refusal.Target });
                     else
@@ -50,18 +50,18 @@ public static class UndoPlanner
         return found.Count > 0 ? found : throw new GatewayException(UndoProblem.NotFound(target, view.Origin));
     }
 
-    private static async Task<EncryptionPlan> PlanAsync(RegionView view, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
+    private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
         Intent intent = found.Intent(view.Origin) with { Goal = IntentGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.Copy is not null };
         Snapshot? source = await SourceFinder.FindAsync(view.Board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
-        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, PairIsFresh = true };
+        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsRecent = true, SourceIsFresh = true };
         Problem? problem = (Undoing.Decide(intent, seen) as Step.Fail ?? Undoing.Decide(intent, seen with { Cluster = null }) as Step.Fail)?.Problem;
         if (problem is null && intent.IncludeEncryptedSnapshot && (source is null || OperationProblem.SourceChanged(intent, source) is not null))
             problem = UndoProblem.SourceGone(intent, found.Copy!);
         return problem is not null
             ? throw new GatewayException(problem)
-            : new EncryptionPlan(source, intent, view.Principal, view.Board.Neptune)
+            : new EncryptionPlan(target, source, intent, view.Principal, view.Board.Neptune)
             {
                 Action = EncryptionAction.Undo,
                 LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,

@@ -32,8 +32,10 @@ internal static class Undoing
             return new Step.AwaitSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0);
         if (copy.TagList!.ValueOf(OperationTag.Undo) is null)
             return new Step.Claim(OperationTag.Undo);
-        if (!seen.PairIsFresh)
-            return new Step.ObservePair();
+        if (!seen.EncryptedIsRecent)
+            return new Step.DescribeEncrypted();
+        if (!seen.SourceIsFresh)
+            return new Step.DescribeSource();
         return seen.Source is { } source && OperationProblem.SourceChanged(intent, source) is null
             ? new Step.DeleteEncrypted()
             : new Step.Fail(UndoProblem.SourceGone(intent, copy));

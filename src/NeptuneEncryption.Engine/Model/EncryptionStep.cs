@@ -17,6 +17,12 @@ public enum EncryptionStepName
 
     /// <summary>Gate 2: the encrypted snapshot, described afresh, holds.</summary>
     VerifySnapshot,
+
+    /// <summary>Of a run with -CopySharing.</summary>
+    ShareSnapshot,
+
+    /// <summary>Of a cluster that is kept: what a restore does not carry over.</summary>
+    SetUpCluster,
     DeleteCluster,
     DeleteSource,
 

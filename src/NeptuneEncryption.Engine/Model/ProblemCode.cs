@@ -11,6 +11,11 @@ public static class ProblemCode
     public const string IdentifierInvalid = nameof(IdentifierInvalid);
     public const string EndpointInvalid = nameof(EndpointInvalid);
     public const string TooManyTags = nameof(TooManyTags);
+    public const string TagInvalid = nameof(TagInvalid);
+    public const string SubnetGroupNotFound = nameof(SubnetGroupNotFound);
+    public const string SubnetGroupAmbiguous = nameof(SubnetGroupAmbiguous);
+    public const string ParameterGroupInvalid = nameof(ParameterGroupInvalid);
+    public const string EngineVersionNotOffered = nameof(EngineVersionNotOffered);
     public const string FileExists = nameof(FileExists);
     public const string FileNotWritten = nameof(FileNotWritten);
     public const string LogNotWritten = nameof(LogNotWritten);
@@ -40,11 +45,13 @@ public static class ProblemCode
 
     // The key
     public const string KeyNotFound = nameof(KeyNotFound);
+    public const string KeyNotShareable = nameof(KeyNotShareable);
     public const string KeyNotUsable = nameof(KeyNotUsable);
     public const string KeyUnfinished = nameof(KeyUnfinished);
 
     // The operation
     public const string NameTaken = nameof(NameTaken);
+    public const string PlanOutdated = nameof(PlanOutdated);
     public const string OperationNotFound = nameof(OperationNotFound);
     public const string OperationConflict = nameof(OperationConflict);
     public const string RestoreFailed = nameof(RestoreFailed);
@@ -54,6 +61,8 @@ public static class ProblemCode
     public const string CopyFailed = nameof(CopyFailed);
     public const string CopyTimedOut = nameof(CopyTimedOut);
     public const string VerificationFailed = nameof(VerificationFailed);
+    public const string SnapshotNotShared = nameof(SnapshotNotShared);
+    public const string ClusterNotSetUp = nameof(ClusterNotSetUp);
     public const string ClusterInUse = nameof(ClusterInUse);
     public const string ClusterNotRemoved = nameof(ClusterNotRemoved);
     public const string SnapshotNotRemoved = nameof(SnapshotNotRemoved);

@@ -128,4 +128,6 @@ public sealed record ModifyClusterRequest(string DBClusterIdentifier)
 
     /// <summary>UTC, such as <c>03:00-03:30</c>.</summary>
     public string? PreferredBackupWindow { get; init; }
+
+    public bool? CopyTagsToSnapshot { get; init; }
 }

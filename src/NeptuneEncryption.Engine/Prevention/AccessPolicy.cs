@@ -3,7 +3,7 @@ using NeptuneEncryption.Encryption;
 namespace NeptuneEncryption.Prevention;
 
 /// <summary>What a remediation policy is to allow beside the bare remediation.</summary>
-public sealed record RemediationRights(bool SourceRemoval = false, bool Sharing = false, bool KeyCreation = false);
+public sealed record RemediationRights(bool SourceRemoval = false, bool Sharing = false, bool KeyCreation = false, bool Copying = false);
 
 /// <summary>IAM policies for those who run this module. Neptune's management actions bear the prefix of RDS.</summary>
 public static class AccessPolicy
@@ -41,15 +41,16 @@ public static class AccessPolicy
             new("Restore", "Allow", ["rds:RestoreDBClusterFromSnapshot"],
                 [.. scope.Rds("cluster", "cluster-pg", "og", "subgrp"), .. scope.Arns("rds", "*", "cluster-snapshot:*")]),
             new("Snapshot", "Allow", ["rds:CreateDBClusterSnapshot", "rds:AddTagsToResource"], scope.Rds("cluster", "cluster-snapshot")),
-            new("RemoveTemporaryCluster", "Allow", ["rds:DeleteDBCluster", "rds:ModifyDBCluster"], scope.Rds("cluster"))
-            {
-                Condition = [new("StringEquals", $"aws:ResourceTag/{OperationTag.Role}", [ResourceRole.Temporary])],
-            },
+            new("RemoveTemporaryCluster", "Allow", ["rds:DeleteDBCluster"], scope.Rds("cluster")) { Condition = [InRole(ResourceRole.Temporary)] },
+            // A temporary cluster's protection is lifted, a kept one gets its backup settings.
+            new("SetUpCluster", "Allow", ["rds:ModifyDBCluster"], scope.Rds("cluster")) { Condition = [InRole(ResourceRole.Temporary, ResourceRole.Kept)] },
             // The same deletion is authorised on the final snapshot too, which has no tags yet.
             new("FinalSnapshot", "Allow", ["rds:DeleteDBCluster"], scope.Rds("cluster-snapshot")),
             .. KeyUseStatements(scope, scope.Keys, []),
             .. Statement(rights.SourceRemoval, new("RemoveSource", "Allow", ["rds:DeleteDBClusterSnapshot"], scope.Rds("cluster-snapshot"))),
             .. Statement(rights.Sharing, new("Share", "Allow", ["rds:ModifyDBClusterSnapshotAttribute"], scope.Rds("cluster-snapshot"))),
+            // The source may be of another Region of the scope, and another account's.
+            .. Statement(rights.Copying, new("Copy", "Allow", ["rds:CopyDBClusterSnapshot"], [.. scope.Rds("cluster-snapshot"), .. scope.Arns("rds", "*", "cluster-snapshot:*")])),
             .. rights.KeyCreation ? KeyCreation(scope) : [],
         ],
         Warnings = rights.SourceRemoval
@@ -87,6 +88,8 @@ public static class AccessPolicy
             new("NameKey", "Allow", ["kms:CreateAlias"], scope.Arns("kms", scope.AccountId ?? "*", "alias/*")),
         ];
     }
+
+    private static PolicyCondition InRole(params string[] roles) => new("StringEquals", $"aws:ResourceTag/{OperationTag.Role}", roles);
 
     private static IReadOnlyList<PolicyStatement> Statement(bool isWanted, PolicyStatement statement) => isWanted ? [statement] : [];
 }

@@ -27,8 +27,8 @@ public sealed class KeyPlanner(KeyWish wish, int throttleLimit = ScanOptions.Def
         KeyPlan plan = new(wish, place.Neptune.Origin, place.Target.Cloud.Keys(place.Target.Region));
         try
         {
-            (string arn, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, wish.AliasName, cancellationToken).ConfigureAwait(false);
-            return plan with { Existing = plan.Key(arn, created: false) };
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, wish.AliasName, cancellationToken).ConfigureAwait(false);
+            return plan with { Existing = plan.Key(key.Arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)
         {

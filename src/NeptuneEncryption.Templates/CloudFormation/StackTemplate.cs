@@ -93,7 +93,7 @@ internal static class StackTemplate
         ("Properties", Yaml.Map(
         [
             ("Description", Yaml.Text("Encrypts Neptune clusters and their snapshots")),
-            ("EnableKeyRotation", Yaml.True),
+            ("EnableKeyRotation", Yaml.Boolean(true)),
             ("KeyPolicy", Yaml.Map(
             [
                 ("Version", Yaml.Text("2012-10-17")),
@@ -121,14 +121,33 @@ internal static class StackTemplate
             [
                 ("DBClusterIdentifier", name),
                 ("SnapshotIdentifier", Yaml.Ref($"SnapshotIdentifier{number}")),
-                ("StorageEncrypted", Yaml.True),
+                ("StorageEncrypted", Yaml.Boolean(true)),
                 ("KmsKeyId", KeyArn),
                 ("DBSubnetGroupName", Yaml.If(HasSubnetGroup, Yaml.Ref(SubnetGroupParameter), Yaml.Ref("AWS::NoValue"))),
-                ("DBPort", intent.Restore.Port is { } port ? Yaml.Number(port) : null),
+                ("DBPort", Optional(intent.Restore.Port)),
+                ("EngineVersion", Optional(intent.Restore.EngineVersion)),
+                ("VpcSecurityGroupIds", Optional(intent.Restore.VpcSecurityGroupIds)),
+                ("DBClusterParameterGroupName", Optional(intent.Restore.DBClusterParameterGroupName)),
+                ("IamAuthEnabled", Optional(intent.Restore.EnableIAMDatabaseAuthentication)),
+                ("EnableCloudwatchLogsExports", Optional(intent.Restore.EnableCloudwatchLogsExports)),
+                ("DeletionProtection", Optional(intent.Restore.DeletionProtection)),
+                ("BackupRetentionPeriod", Optional(intent.Later?.BackupRetentionPeriod)),
+                ("PreferredBackupWindow", Optional(intent.Later?.PreferredBackupWindow)),
+                ("ServerlessScalingConfiguration", intent.Restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most }
+                    ? Yaml.Map([("MinCapacity", Yaml.Number(least)), ("MaxCapacity", Yaml.Number(most))])
+                    : null),
                 ("Tags", Yaml.List(intent.Restore.Tags.Select(tag => Tag(tag, name)))),
             ])),
         ]));
     }
+
+    private static YamlNode? Optional(string? value) => value is null ? null : Yaml.Text(value);
+
+    private static YamlNode? Optional(int? value) => value is null ? null : Yaml.Number(value.Value);
+
+    private static YamlNode? Optional(bool? value) => value is null ? null : Yaml.Boolean(value.Value);
+
+    private static YamlNode? Optional(IReadOnlyList<string>? values) => values is null or [] ? null : Yaml.List(values.Select(Yaml.Text));
 
     private static YamlNode Tag(Tag tag, YamlNode clusterName) => Yaml.Map(
     [

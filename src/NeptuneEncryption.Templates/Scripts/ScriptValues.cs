@@ -13,7 +13,10 @@ internal static class ScriptValues
         : intent.SourceIdentifier.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
         : "manual";
 
-    /// <summary>The encrypted snapshot's tags, without the one that tells when the cluster was made: the script finds that out.</summary>
+    /// <summary>
+    /// The encrypted snapshot's tags, without the one that tells when the cluster was made, which the script finds out, and the claim on
+    /// the source, which it makes when it is run to remove it.
+    /// </summary>
     public static IReadOnlyList<Tag> CopyTags(Intent intent)
-        => intent.CreateSnapshot(new Cluster { DBClusterIdentifier = intent.ClusterIdentifier, DBClusterArn = "" }).Tags;
+        => (intent with { RemoveSource = false }).CreateSnapshot(new Cluster { DBClusterIdentifier = intent.ClusterIdentifier, DBClusterArn = "" }).Tags;
 }

@@ -145,7 +145,7 @@ function Wait-Copy([hashtable] $Item) {
     elseif ($copy.DBClusterIdentifier -ne $Item.Cluster -or (ConvertTo-Utc $copy.ClusterCreateTime) -cne $made) { 'was made of another cluster than the one that was restored and checked' }
     elseif (-not $isPatch) { "has version $($copy.EngineVersion), expected was $($Item.EngineVersion) or a later patch" }
     if ($fault) { Stop-Encryption $Item "snapshot $($Item.Copy) $fault; nothing was deleted" }
-    Write-Step $Item "snapshot $($Item.Copy) is verified"
+    $copy
 }
 
 function Remove-TemporaryCluster([hashtable] $Item) {
@@ -158,6 +158,15 @@ function Remove-TemporaryCluster([hashtable] $Item) {
 
 function Remove-Source([hashtable] $Item) {
     if (-not $Item.IsRemovable) { Write-Step $Item "the source stays: only a manual snapshot of one's own can be deleted"; return }
+    # Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same. So one of two sees the other.
+    $copy = Wait-Copy $Item
+    if (-not (Get-Tag $Item $copy.DBClusterSnapshotArn)['neptune-encryption:source-removal']) {
+        $null = Add-NPTResourceTag -ResourceName $copy.DBClusterSnapshotArn -Tag @{ Key = 'neptune-encryption:source-removal'; Value = 'intended' } -Region $Item.Region -Force
+    }
+    $copy = Wait-Copy $Item
+    if ((Get-Tag $Item $copy.DBClusterSnapshotArn)['neptune-encryption:undo']) {
+        Stop-Encryption $Item "snapshot $($Item.Copy) is being undone by somebody; the source stays"
+    }
     if (-not (Get-Source $Item)) { return }
     $attributes = (Get-NPTDBClusterSnapshotAttribute -DBClusterSnapshotIdentifier $Item.SourceId -Region $Item.Region).DBClusterSnapshotAttributes
     $shared = @($attributes | Where-Object { $_.AttributeName -eq 'restore' } | ForEach-Object { $_.AttributeValues } | Where-Object { $_ })
@@ -180,7 +189,8 @@ function Invoke-Encryption([hashtable] $Item) {
         if (-not (Get-Cluster $Item)) { Start-Restore $Item }
         Start-Copy $Item (Wait-Cluster $Item)
     }
-    Wait-Copy $Item
+    $null = Wait-Copy $Item
+    Write-Step $Item "snapshot $($Item.Copy) is verified"
     Remove-TemporaryCluster $Item
     if ($RemoveSource) { Remove-Source $Item }
 }

@@ -116,8 +116,9 @@ require_tags() {
         TagList[?Key=='neptune-encryption:operation'].Value | [0], TagList[?Key=='neptune-encryption:source-arn'].Value | [0],
         TagList[?Key=='neptune-encryption:source-created'].Value | [0], TagList[?Key=='neptune-encryption:self'].Value | [0],
         TagList[?Key=='neptune-encryption:key-arn'].Value | [0], TagList[?Key=='neptune-encryption:role'].Value | [0],
-        TagList[?Key=='neptune-encryption:cluster-created'].Value | [0]]")
-    IFS=$tab read -r tag_operation tag_source tag_created tag_self tag_key tag_role tag_cluster_created <<TAGS
+        TagList[?Key=='neptune-encryption:cluster-created'].Value | [0], TagList[?Key=='neptune-encryption:source-removal'].Value | [0],
+        TagList[?Key=='neptune-encryption:undo'].Value | [0]]")
+    IFS=$tab read -r tag_operation tag_source tag_created tag_self tag_key tag_role tag_cluster_created tag_removal tag_undo <<TAGS
 $tags
 TAGS
     [ "$tag_operation $tag_source $tag_created $tag_self" = "$operation $source_arn $source_created $3" ] ||
@@ -193,7 +194,6 @@ wait_for_copy() {
     [ -z "$engine_version" ] || [ "$copy_version" = "$engine_version" ] ||
         { [ "${copy_version%.*}" = "${engine_version%.*}" ] && [ "${copy_version##*.}" -gt "${engine_version##*.}" ]; } ||
         stop "snapshot $copy has version $copy_version, expected was $engine_version or a later patch; nothing was deleted"
-    say "snapshot $copy is verified"
 }
 
 remove_cluster() {
@@ -206,6 +206,12 @@ remove_cluster() {
 
 remove_the_source() {
     [ "$is_removable" = true ] || { say "the source stays: only a manual snapshot of one's own can be deleted"; return 0; }
+    # Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same. So one of two sees the other.
+    wait_for_copy
+    [ "$tag_removal" != None ] ||
+        tell neptune add-tags-to-resource --resource-name "$copy_arn" --tags Key=neptune-encryption:source-removal,Value=intended
+    wait_for_copy
+    [ "$tag_undo" = None ] || stop "snapshot $copy is being undone by somebody; the source stays"
     see_source
     [ "$source_status" != absent ] || return 0
     shared=$(ask neptune describe-db-cluster-snapshot-attributes --db-cluster-snapshot-identifier "$source_id" --query \
@@ -235,6 +241,7 @@ encrypt() {
         take_copy
     fi
     wait_for_copy
+    say "snapshot $copy is verified"
     remove_cluster
     [ "$remove_source" = false ] || remove_the_source
 }

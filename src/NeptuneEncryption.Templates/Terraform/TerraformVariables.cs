@@ -31,7 +31,21 @@ internal static class TerraformVariables
             ("cluster_identifier", HclText.Quote(restore.DBClusterIdentifier)),
             ("subnet_group_name", Optional(restore.DBSubnetGroupName)),
             ("port", restore.Port?.ToString(CultureInfo.InvariantCulture)),
-            ("storage_type", Optional(restore.StorageType)));
+            ("storage_type", Optional(restore.StorageType)),
+            ("engine_version", Optional(restore.EngineVersion)),
+            ("vpc_security_group_ids", Optional(restore.VpcSecurityGroupIds)),
+            ("cluster_parameter_group_name", Optional(restore.DBClusterParameterGroupName)),
+            ("iam_database_authentication_enabled", Optional(restore.EnableIAMDatabaseAuthentication)),
+            ("enable_cloudwatch_logs_exports", Optional(restore.EnableCloudwatchLogsExports)),
+            ("deletion_protection", Optional(restore.DeletionProtection)),
+            ("backup_retention_period", intent.Later?.BackupRetentionPeriod?.ToString(CultureInfo.InvariantCulture)),
+            ("preferred_backup_window", Optional(intent.Later?.PreferredBackupWindow)));
+        if (restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most })
+        {
+            snapshot.Map("serverless", serverless => serverless.Attributes(
+                ("min_capacity", least.ToString(CultureInfo.InvariantCulture)),
+                ("max_capacity", most.ToString(CultureInfo.InvariantCulture))));
+        }
         // The configuration adds the key's tag itself: it may be the key that it makes.
         snapshot.Map("tags", tags =>
         {
@@ -41,4 +55,8 @@ internal static class TerraformVariables
     }
 
     private static string? Optional(string? value) => value is null ? null : HclText.Quote(value);
+
+    private static string? Optional(bool? value) => value is null ? null : value.Value ? "true" : "false";
+
+    private static string? Optional(IReadOnlyList<string>? values) => values is null ? null : HclText.List(values);
 }

@@ -70,7 +70,18 @@ variable "snapshots" {
     subnet_group_name   = optional(string)
     port                = optional(number)
     storage_type        = optional(string)
-    tags                = map(string)
+    engine_version      = optional(string)
+
+    vpc_security_group_ids              = optional(list(string))
+    cluster_parameter_group_name        = optional(string)
+    iam_database_authentication_enabled = optional(bool)
+    enable_cloudwatch_logs_exports      = optional(list(string))
+    deletion_protection                 = optional(bool)
+    backup_retention_period             = optional(number)
+    preferred_backup_window             = optional(string)
+    serverless                          = optional(object({ min_capacity = number, max_capacity = number }))
+
+    tags = map(string)
   }))
 
   validation {
@@ -120,16 +131,35 @@ resource "aws_kms_alias" "encryption" {
 resource "aws_neptune_cluster" "encrypted" {
   for_each = var.snapshots
 
-  cluster_identifier        = each.value.cluster_identifier
-  engine                    = "neptune"
-  snapshot_identifier       = each.value.snapshot_identifier
-  storage_encrypted         = true
-  kms_key_arn               = local.kms_key_arn
-  neptune_subnet_group_name = each.value.subnet_group_name
-  port                      = each.value.port
-  storage_type              = each.value.storage_type
-  skip_final_snapshot       = true
-  tags                      = merge(each.value.tags, { "neptune-encryption:key-arn" = local.kms_key_arn })
+  cluster_identifier  = each.value.cluster_identifier
+  engine              = "neptune"
+  engine_version      = each.value.engine_version
+  snapshot_identifier = each.value.snapshot_identifier
+  storage_encrypted   = true
+  kms_key_arn         = local.kms_key_arn
+  skip_final_snapshot = true
+
+  neptune_subnet_group_name            = each.value.subnet_group_name
+  port                                 = each.value.port
+  storage_type                         = each.value.storage_type
+  vpc_security_group_ids               = each.value.vpc_security_group_ids
+  neptune_cluster_parameter_group_name = each.value.cluster_parameter_group_name
+  iam_database_authentication_enabled  = each.value.iam_database_authentication_enabled
+  enable_cloudwatch_logs_exports       = each.value.enable_cloudwatch_logs_exports
+  deletion_protection                  = each.value.deletion_protection
+  backup_retention_period              = each.value.backup_retention_period
+  preferred_backup_window              = each.value.preferred_backup_window
+
+  tags = merge(each.value.tags, { "neptune-encryption:key-arn" = local.kms_key_arn })
+
+  dynamic "serverless_v2_scaling_configuration" {
+    for_each = each.value.serverless[*]
+
+    content {
+      min_capacity = serverless_v2_scaling_configuration.value.min_capacity
+      max_capacity = serverless_v2_scaling_configuration.value.max_capacity
+    }
+  }
 
   timeouts {
     create = "4h"

@@ -27,6 +27,8 @@ internal sealed class HclText
         return quoted.Append('"').ToString();
     }
 
+    public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
+
     public HclText Comment(string fixedText) => Line($"# {fixedText}");
 
     /// <summary>Attributes whose equal signs stand below each other; those without a value are left out.</summary>

@@ -10,9 +10,9 @@ internal static class Yaml
 {
     public static YamlNode Text(string text) => new YamlScalarNode(text) { Style = ScalarStyle.DoubleQuoted };
 
-    public static YamlNode True { get; } = new YamlScalarNode("true") { Style = ScalarStyle.Plain };
+    public static YamlNode Boolean(bool value) => new YamlScalarNode(value ? "true" : "false") { Style = ScalarStyle.Plain };
 
-    public static YamlNode Number(int number) => new YamlScalarNode(number.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+    public static YamlNode Number(double number) => new YamlScalarNode(number.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
 
     public static YamlNode Map(params IEnumerable<(string Name, YamlNode? Value)> entries)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
@@ -13,6 +14,7 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
     [Alias("StoredCredentials", "AWSProfileName")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>ARN of a role to act as. A piped row brings that of the role it was found as.</summary>

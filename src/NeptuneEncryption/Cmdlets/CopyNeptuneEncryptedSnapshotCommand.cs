@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Copying;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
@@ -16,11 +17,13 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
     [Parameter(Mandatory = true)]
     [RegionArgument]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string DestinationRegion { get; set; } = "";
 
     /// <summary>ARN, key id or alias of the KMS key of the destination to encrypt with.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string KmsKeyId { get; set; } = "";
 
     /// <summary>Name of the copy, that of the source when not given; for several snapshots, a script block that makes it of the identity in $_.</summary>

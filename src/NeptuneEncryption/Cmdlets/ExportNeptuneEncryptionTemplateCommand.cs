@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Export;
 using NeptuneEncryption.Hosting;
@@ -21,6 +22,7 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
     /// <summary>ARN, key id or alias of the KMS key to encrypt with.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string KmsKeyId { get; set; } = EncryptionOptions.DefaultKmsKeyId;
 
     /// <summary>Include automated and AWS Backup snapshots.</summary>
@@ -58,6 +60,8 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
         foreach (Problem fault in plans.Select(TemplateExport.Fault).OfType<Problem>())
             WriteError(fault.ToErrorRecord());
         plans.RemoveAll(plan => TemplateExport.Fault(plan) is not null);
+        foreach (EncryptionPlan plan in plans.Where(plan => plan.NotCarried.Count > 0))
+            WriteWarning($"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region}: the cluster of the template will not have {string.Join("; ", plan.NotCarried)}.");
         if (Path is null)
             Export(TemplateExport.Together(plans), plan => suffix => TemplateExport.FileName(plan) + suffix);
         else if (GetUnresolvedProviderPathFromPSPath(Path) is var path && Directory.Exists(path))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Hosting;
 using NeptuneEncryption.Prevention;
 
@@ -22,6 +23,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     [Parameter]
     [RegionArgument]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>The AWS partition; that of the Regions when not given.</summary>
@@ -45,6 +47,10 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     /// <summary>Remediation: allow keys to be made.</summary>
     [Parameter]
     public SwitchParameter AllowKeyCreation { get; set; }
+
+    /// <summary>Remediation: allow encrypted snapshots to be copied to other Regions; name those by -Region too.</summary>
+    [Parameter]
+    public SwitchParameter AllowCopy { get; set; }
 
     /// <summary>Key policy: ARNs of those who manage the key.</summary>
     [Parameter]
@@ -96,7 +102,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     private EncryptionPolicy Make() => Type switch
     {
         PolicyType.Audit => AccessPolicy.Audit(Scope()),
-        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation)),
+        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)),
         PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
         _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
     };

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
 
@@ -13,6 +14,7 @@ public sealed class GetNeptuneSnapshotEncryptionOperationCommand : ScopeCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public string[] DBClusterSnapshotIdentifier { get; set; } = [];
 
     /// <summary>List also operations that are completed and have left nothing but the encrypted snapshot.</summary>

@@ -34,6 +34,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action? failed = null, Action? cutShort = null)
     {
         bool ended = false;
+        Services.Seen.NoteKeys(MyInvocation.BoundParameters.GetValueOrDefault("KmsKeyId"));
         IAsyncEnumerator<EngineEvent<T>> events = workflow(_stop.Token).GetAsyncEnumerator(_stop.Token);
         try
         {
@@ -69,6 +70,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         switch (item)
         {
             case EngineEvent<T>.Result result:
+                Services.Seen.Note(result.Value);
                 emit(result.Value);
                 break;
             case EngineEvent<T>.Progress progress:

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Hosting;
 
@@ -14,6 +15,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Names or ARNs of the unencrypted snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SnapshotSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public string[] DBClusterSnapshotIdentifier { get; set; } = [];
 
     /// <summary>ARN of a piped snapshot.</summary>
@@ -38,6 +40,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     [RegionArgument]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>How many snapshots may be under way at once.</summary>
@@ -87,7 +90,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     private protected IEnumerable<string> GivenSnapshots => NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier;
 
     /// <summary>Asks for all plans, before the first write, so that an unanswered prompt holds up nothing that is under way; then runs them.</summary>
-    private protected void Plan(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
+    private protected void PlanAndRun(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
     {
         List<EncryptionPlan> plans = [];
         Drain(planning, plans.Add, Failed);

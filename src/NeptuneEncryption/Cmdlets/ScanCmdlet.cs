@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Hosting;
 using NeptuneEncryption.Ports;
@@ -14,6 +15,7 @@ public abstract class ScanCmdlet : ScopeCmdlet
     [SupportsWildcards]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public virtual string[]? DBClusterSnapshotIdentifier { get; set; }
 
     /// <summary>Only snapshots of this cluster.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Hosting;
 using NeptuneEncryption.Ports;
@@ -17,6 +18,7 @@ public abstract class ScopeCmdlet : CredentialCmdlet
     [SupportsWildcards]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     /// <summary>Look through all Regions that are enabled for the account.</summary>
@@ -28,6 +30,7 @@ public abstract class ScopeCmdlet : CredentialCmdlet
     [Alias("StoredCredentials", "AWSProfileName")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string[]? ProfileName { get; set; }
 
     /// <summary>ARNs of roles to look through as.</summary>

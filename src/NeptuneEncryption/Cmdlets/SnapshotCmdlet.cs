@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Encryption;
 
 namespace NeptuneEncryption.Cmdlets;
@@ -9,6 +10,7 @@ public abstract class SnapshotCmdlet : ConnectedCmdlet
     /// <summary>Names or ARNs of the snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public string[] DBClusterSnapshotIdentifier { get; set; } = [];
 
     /// <summary>ARN of a piped snapshot.</summary>
@@ -28,6 +30,7 @@ public abstract class SnapshotCmdlet : ConnectedCmdlet
     [RegionArgument]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The snapshots that the present record names; an error is written for each that cannot be asked for.</summary>

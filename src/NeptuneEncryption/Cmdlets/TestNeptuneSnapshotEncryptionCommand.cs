@@ -32,6 +32,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     [SupportsWildcards]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SnapshotCompleter))]
     public override string[]? DBClusterSnapshotIdentifier { get; set; }
 
     /// <summary>ARN of a piped snapshot.</summary>
@@ -47,6 +48,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     /// <summary>Fail what is encrypted under another key than these: ARNs, key ids or aliases.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string[] AllowedKmsKeyId { get; set; } = [];
 
     /// <summary>Accounts that an unencrypted snapshot may be shared with without being critical.</summary>

@@ -30,7 +30,7 @@ public sealed class UndoNeptuneSnapshotEncryptionCommand : RemediationCmdlet
     {
         EndOfCredentials(Targets.Count > 0);
         if (Targets.Count > 0)
-            Plan(stop => UndoPlanner.PlanAsync(Targets, IncludeEncryptedSnapshot, stop));
+            PlanAndRun(stop => UndoPlanner.PlanAsync(Targets, IncludeEncryptedSnapshot, stop));
     }
 
     private protected override string Total(int done, int inProgress, int failed)

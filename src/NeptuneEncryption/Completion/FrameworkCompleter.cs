@@ -1,19 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using NeptuneEncryption.Compliance;
 
 namespace NeptuneEncryption.Completion;
 
 /// <summary>Completes the short names of compliance frameworks.</summary>
-public sealed class FrameworkCompleter : IArgumentCompleter
+public sealed class FrameworkCompleter : NameCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-        => ControlCatalogue.All
-            .DistinctBy(control => control.Framework)
-            .Where(control => control.Framework.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(control => new CompletionResult(control.Framework, control.Framework, CompletionResultType.ParameterValue, control.Name));
+    private protected override IEnumerable<KnownName> Names(IDictionary parameters)
+        => ControlCatalogue.All.DistinctBy(control => control.Framework).Select(control => new KnownName(control.Framework, control.Name));
 }
 
 /// <summary>Refuses what the catalogue does not have, and says what it has.</summary>

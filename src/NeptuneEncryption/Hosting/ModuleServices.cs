@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using NeptuneEncryption.Completion;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Hosting;
@@ -18,6 +19,9 @@ internal sealed class ModuleServices
     }
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>What completion offers.</summary>
+    public SeenNames Seen { get; } = new();
 
     public static ModuleServices For(Runspace runspace) => ByRunspace.GetOrCreateValue(runspace);
 }

@@ -71,9 +71,11 @@ class Sequence:
 
     def __init__(self, seed):
         self.random = random.Random(seed)
-        self.clusters, self.snapshots, self.aliases, self.keys, self.made = {}, {}, set(), [], 0
+        self.clusters, self.snapshots, self.aliases, self.keys, self.made, self.due = {}, {}, set(), [], 0, []
 
     def next(self):
+        if self.due:
+            return self.due.pop()
         # First what a call is about, then one of the calls about it: else the many calls of keys would leave nothing to clusters.
         about = self.random.choice([self.about_cluster, self.about_cluster, self.about_snapshot, self.about_snapshot, self.about_tags, self.about_key])
         calls = about()
@@ -176,6 +178,10 @@ class Sequence:
                 kept[answer[name][f"{name}Identifier"]] = answer[name]["Engine"], "encrypted" if answer[name]["StorageEncrypted"] else "plain"
         if operation in ("create_db_cluster", "restore_db_cluster_from_snapshot"):
             self.made += 1
+        if operation == "restore_db_cluster_from_snapshot":
+            # moto has taken the settings of the cluster over: let both go on from the same ones.
+            self.due.append(("rds", "modify_db_cluster", {
+                "DBClusterIdentifier": parameters["DBClusterIdentifier"], "DeletionProtection": False, "CopyTagsToSnapshot": False, "BackupRetentionPeriod": 1}))
         elif operation == "delete_db_cluster":
             del self.clusters[parameters["DBClusterIdentifier"]]
         elif operation == "delete_db_cluster_snapshot":

@@ -35,8 +35,8 @@ public sealed class HostileClientFacts : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "<Code>RequestEntityTooLarge</Code>")]
-    [InlineData("X-Amz-Target: TrentService.DescribeKey\r\n", "\"__type\":\"RequestEntityTooLarge\"")]
+    [InlineData("", "<Code>RequestEntityTooLargeException</Code>")]
+    [InlineData("X-Amz-Target: TrentService.DescribeKey\r\n", "\"__type\":\"RequestEntityTooLargeException\"")]
     public async Task The_refusal_of_a_large_body_has_the_form_of_the_service_s_errors(string header, string error)
     {
         using TcpClient client = await ConnectAsync();

@@ -22,7 +22,7 @@ public sealed class PolicyJudgementTests
         string[] people = ["arn:aws:iam::111122223333:role/Graph"];
         EncryptionPolicy[] policies =
         [
-            AccessPolicy.Audit(scope), AccessPolicy.Remediation(scope, new(true, true, true)), AccessPolicy.Remediation(new(), new()),
+            AccessPolicy.Audit(scope), AccessPolicy.Remediation(scope, new(true, true, true, true)), AccessPolicy.Remediation(new(), new()),
             KeyPolicy.Of(scope, "111122223333", people, people), ServiceControlPolicy.Of(scope, strict: true, people),
         ];
         (int exit, string said) = await RunAsync("node", tools, $"[{string.Join(',', policies.Select(p => p.ToJson()))}]", "judge.cjs") ?? (-1, "");

@@ -12,7 +12,7 @@ public sealed class PolicyTests
     {
         EncryptionPolicy[] all =
         [
-            AccessPolicy.Audit(Scope), AccessPolicy.Remediation(Scope, new(true, true, true)),
+            AccessPolicy.Audit(Scope), AccessPolicy.Remediation(Scope, new(true, true, true, true)),
             KeyPolicy.Of(Scope, "111122223333", ["arn:aws:iam::111122223333:role/A"], ["arn:aws:iam::111122223333:role/U"]),
             ServiceControlPolicy.Of(Scope, strict: true, ["arn:aws:iam::*:role/R"]),
         ];
@@ -38,14 +38,15 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData(false, false, false, "")]
-    [InlineData(true, false, false, "rds:DeleteDBClusterSnapshot")]
-    [InlineData(false, true, false, "rds:ModifyDBClusterSnapshotAttribute")]
-    [InlineData(false, false, true, "kms:CreateAlias kms:CreateKey kms:EnableKeyRotation kms:PutKeyPolicy kms:TagResource")]
-    public void Each_right_adds_its_own_actions_and_no_other(bool removal, bool sharing, bool keys, string added)
+    [InlineData(false, false, false, false, "")]
+    [InlineData(true, false, false, false, "rds:DeleteDBClusterSnapshot")]
+    [InlineData(false, true, false, false, "rds:ModifyDBClusterSnapshotAttribute")]
+    [InlineData(false, false, false, true, "rds:CopyDBClusterSnapshot")]
+    [InlineData(false, false, true, false, "kms:CreateAlias kms:CreateKey kms:EnableKeyRotation kms:PutKeyPolicy kms:TagResource")]
+    public void Each_right_adds_its_own_actions_and_no_other(bool removal, bool sharing, bool keys, bool copying, string added)
     {
         IEnumerable<string> bare = Actions(AccessPolicy.Remediation(Scope, new()));
-        IEnumerable<string> full = Actions(AccessPolicy.Remediation(Scope, new(removal, sharing, keys)));
+        IEnumerable<string> full = Actions(AccessPolicy.Remediation(Scope, new(removal, sharing, keys, copying)));
         Assert.Equal(added, string.Join(' ', full.Except(bare).Order(StringComparer.Ordinal)));
         Assert.Empty(bare.Except(full));
     }

@@ -25,9 +25,8 @@ internal sealed class Admin(string name, Estate estate, Wish wish, EncryptionOpt
     /// <summary>Whether it has looked at the cluster, and takes the snapshot of it next.</summary>
     public bool HasLookedAtCluster => Next is { Operation: "CreateDBClusterSnapshot" };
 
-    /// <summary>Whether it has looked at source and copy, and deletes one of them next; where lists hold no tags, those are asked for in between.</summary>
-    public bool HasLookedAtPair => Next is { Operation: "DeleteDBClusterSnapshot" }
-        || (Next is { Operation: "ListTagsForResource" } && _log.Calls is [.., { Operation: "DescribeDBClusterSnapshots", Target: "manual" }]);
+    /// <summary>Whether it has looked at source and copy, and deletes one of them next.</summary>
+    public bool HasLookedAtPair => Next is { Operation: "DeleteDBClusterSnapshot" };
 
     /// <summary>What the last run said, when it came to its end.</summary>
     public Outcome? Said { get; private set; }

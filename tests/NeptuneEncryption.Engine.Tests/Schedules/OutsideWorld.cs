@@ -96,6 +96,8 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
 
     private void DeleteCopy(string copy)
     {
+        // A look at the copy holds for some seconds: nobody else deletes it within them.
+        estate.Clock.Advance(TimeSpan.FromSeconds(11));
         Rds.DeleteDBClusterSnapshot(new(copy));
         watch.LostCopies.Add(copy);
     }

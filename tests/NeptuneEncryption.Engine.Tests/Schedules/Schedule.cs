@@ -20,7 +20,8 @@ internal enum Undo
 internal sealed record Move(int Kind, int Who, int Which);
 
 /// <summary>A whole story: who wants what, and all that happens, in order.</summary>
-internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wish> Wishes, IReadOnlyList<Move> Moves)
+/// <param name="HaveCopies">Whether an earlier run has made the copies already, so that removal and undo begin at once.</param>
+internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, IReadOnlyList<Wish> Wishes, IReadOnlyList<Move> Moves)
 {
     private const int QuietCalls = 3000;
 
@@ -31,8 +32,8 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
     private static readonly Gen<Move> Moving = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 2], Gen.Int[0, 19], (kind, who, which) => new Move(kind, who, which));
 
     public static Gen<Schedule> Any { get; } = Gen.Select(
-        Gen.Int[1, 2], Gen.Bool, Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
-        (sources, tagsInLists, sameWish, wishes, undo, moves) => new Schedule(sources, tagsInLists, WithUndo(sameWish, wishes, undo), moves));
+        Gen.Int[1, 2], Gen.Bool, Gen.Int[0, 3], Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
+        (sources, tagsInLists, haveCopies, sameWish, wishes, undo, moves) => new Schedule(sources, tagsInLists, haveCopies == 0, WithUndo(sameWish, wishes, undo), moves));
 
     /// <summary>The first admin always encrypts; the last may undo instead.</summary>
     private static Wish[] WithUndo(bool same, Wish[] wishes, Undo undo)
@@ -55,6 +56,12 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
         Watch watch = new(estate, [estate.KeyArn, customerKey]);
         OutsideWorld outside = new(estate, watch, customerKey);
         Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, wish, Options(wish, estate.KeyArn, customerKey)))];
+        if (HaveCopies)
+        {
+            Admin earlier = new("an earlier run", estate, Wishes[0], Options(Wishes[0] with { RemoveSource = false }, estate.KeyArn, customerKey));
+            await earlier.BeginAsync();
+            await FinishAsync(earlier, watch, story);
+        }
         foreach (Move move in Moves)
             await TakeAsync(move, admins, watch, outside, story);
         outside.Heal();
@@ -132,5 +139,5 @@ internal sealed record Schedule(int Sources, bool TagsInLists, IReadOnlyList<Wis
     };
 
     public override string ToString()
-        => $"{Sources} source(s), tags in lists {TagsInLists}, {string.Join(", ", Wishes)}, moves {string.Join(' ', Moves.Select(m => $"{m.Kind}/{m.Who}/{m.Which}"))}";
+        => $"{Sources} source(s), tags in lists {TagsInLists}, copies made {HaveCopies}, {string.Join(", ", Wishes)}, moves {string.Join(' ', Moves.Select(m => $"{m.Kind}/{m.Who}/{m.Which}"))}";
 }

@@ -48,6 +48,7 @@ internal sealed partial class SimulatedNeptune
                 DeletionProtection = request.DeletionProtection,
                 BackupRetentionPeriod = request.BackupRetentionPeriod,
                 PreferredBackupWindow = request.PreferredBackupWindow,
+                CopyTagsToSnapshot = request.CopyTagsToSnapshot,
             })));
 
     public async Task<string?> ShareSnapshotAsync(string snapshotIdentifier, IReadOnlyList<string> accountIds, CancellationToken cancellationToken)

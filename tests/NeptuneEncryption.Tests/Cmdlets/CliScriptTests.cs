@@ -32,7 +32,7 @@ public sealed class CliScriptTests
         Said said = it.Account.Session.Run(Remediate);
         Assert.Empty(said.Errors);
         Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
-        Assert.Equal("DeleteDBClusterSnapshot", Assert.Single(it.Account.Writes.Skip(writes)));
+        Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], it.Account.Writes.Skip(writes));
         Assert.Null(it.Find(Source));
     }
 
@@ -84,7 +84,7 @@ public sealed class CliScriptTests
     }
 
     [Fact]
-    public async Task A_source_that_is_shared_or_another_by_now_is_not_touched()
+    public async Task A_source_that_is_shared_or_another_by_now_or_whose_copy_is_being_undone_is_not_touched()
     {
         await using ScriptedAccount it = await ScriptedAccount.StartAsync();
         it.Account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
@@ -93,6 +93,13 @@ public sealed class CliScriptTests
         Assert.Contains("is shared with 444455556666 and stays", shared.Errors, StringComparison.Ordinal);
         Assert.NotNull(it.Find(Source));
         Assert.True(it.Copy().StorageEncrypted);
+
+        it.Account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToRemove = ["444455556666"] });
+        it.Account.Rds().AddTagsToResource(new AddTagsToResourceRequest(it.Copy().DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
+        ClientProgram.Ended undone = await it.RunAsync("--remove-source");
+        Assert.Equal(1, undone.ExitCode);
+        Assert.Contains("is being undone by somebody; the source stays", undone.Errors, StringComparison.Ordinal);
+        it.Account.Rds().RemoveTagsFromResource(new RemoveTagsFromResourceRequest(it.Copy().DBClusterSnapshotArn, ["neptune-encryption:undo"]));
 
         it.Account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(Source));
         it.Account.Rds().AddSnapshot(new SnapshotSeed(Source, "fraud-graph"));

@@ -29,6 +29,7 @@ public sealed class SecretTests : IAsyncLifetime
         "Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -RoleName NeptuneAudit -AccountId 111122223333 -Force -PollInterval 1",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary -Force -PollInterval 1 -LogPath $folder/log.jsonl",
+        "Get-NeptuneSnapshotEncryptionPlan social-graph-final, no-such @temporary -Region us-east-1; Get-NeptuneSnapshotEncryptionPlan social-graph-final @wrong -Region us-east-1",
         "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; Get-NeptuneEncryptionPolicy KeyPolicy",

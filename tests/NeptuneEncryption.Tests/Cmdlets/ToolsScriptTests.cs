@@ -26,7 +26,7 @@ public sealed class ToolsScriptTests
         Said said = account.Session.Run(Remediate);
         Assert.Empty(said.Errors);
         Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
-        Assert.Equal(["DeleteDBClusterSnapshot"], account.Writes);
+        Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], account.Writes);
     }
 
     [Fact]
@@ -64,6 +64,18 @@ public sealed class ToolsScriptTests
         account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
         Assert.Contains("is shared with 444455556666 and stays", Assert.Single(Run(account, "-RemoveSource").Errors).ToString(), StringComparison.Ordinal);
         Assert.NotNull(Find(account));
+    }
+
+    [Fact]
+    public async Task A_source_whose_copy_is_being_undone_stays()
+    {
+        await using EmulatedAccount account = await StartAsync();
+        Assert.Empty(Run(account).Errors);
+        account.Rds().AddTagsToResource(new AddTagsToResourceRequest(Copy(account)!.DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
+        Assert.Contains("is being undone by somebody", Assert.Single(Run(account, "-RemoveSource").Errors).ToString(), StringComparison.Ordinal);
+        Assert.NotNull(Find(account));
+        // It has told the other side that it means to delete the source.
+        Assert.Contains(Copy(account)!.TagList!.Value, tag => tag is { Key: "neptune-encryption:source-removal", Value: "intended" });
     }
 
     private static async Task<EmulatedAccount> StartAsync()

@@ -78,6 +78,13 @@ internal sealed class ModuleSession : IDisposable
         return _screen.Take();
     }
 
+    /// <summary>What the tab key offers at the end of a line.</summary>
+    public IReadOnlyList<CompletionResult> Complete(string line)
+    {
+        using PowerShell shell = PowerShell.Create(_runspace);
+        return CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches;
+    }
+
     public void Dispose() => _runspace.Dispose();
 
     private static string FindRoot(string folder)

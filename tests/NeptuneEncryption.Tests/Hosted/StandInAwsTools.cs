@@ -30,6 +30,7 @@ internal sealed class StandInAwsTools(EmulatorHost host)
             [CmdletBinding()] param([Parameter(Mandatory)] $DBClusterSnapshotIdentifier, [Parameter(Mandatory)] $DBClusterIdentifier, [hashtable[]] $Tag, [Parameter(Mandatory)] $Region, [switch] $Force)
             $tools.Create($DBClusterSnapshotIdentifier, $DBClusterIdentifier, $Tag)
         }
+        function Add-NPTResourceTag { [CmdletBinding()] param([Parameter(Mandatory)] $ResourceName, [hashtable[]] $Tag, [Parameter(Mandatory)] $Region, [switch] $Force) $tools.AddTags($ResourceName, $Tag) }
         function Remove-NPTDBCluster { [CmdletBinding()] param([Parameter(Mandatory)] $DBClusterIdentifier, [bool] $SkipFinalSnapshot, [Parameter(Mandatory)] $Region, [switch] $Force) $tools.DeleteCluster($DBClusterIdentifier, $SkipFinalSnapshot) }
         function Remove-NPTDBClusterSnapshot { [CmdletBinding()] param([Parameter(Mandatory)] $DBClusterSnapshotIdentifier, [Parameter(Mandatory)] $Region, [switch] $Force) $tools.DeleteSnapshot($DBClusterSnapshotIdentifier) }
         # Of Microsoft.PowerShell.Utility, which is not at hand either.
@@ -74,6 +75,8 @@ internal sealed class StandInAwsTools(EmulatorHost host)
 
     public void Create(string snapshot, string cluster, Hashtable[] tags)
         => Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest(snapshot, cluster) { Tags = Tags(tags) });
+
+    public void AddTags(string arn, Hashtable[] tags) => Rds.AddTagsToResource(new AddTagsToResourceRequest(arn, Tags(tags)));
 
     public void DeleteCluster(string cluster, bool skipFinalSnapshot)
         => Rds.DeleteDBCluster(new DeleteDBClusterRequest(cluster) { SkipFinalSnapshot = skipFinalSnapshot });

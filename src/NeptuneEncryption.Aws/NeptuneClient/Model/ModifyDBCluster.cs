@@ -15,6 +15,8 @@ public partial class ModifyDBClusterRequest : AmazonNeptuneRequest
     public string? PreferredBackupWindow { get; set; }
 
     public bool? DeletionProtection { get; set; }
+
+    public bool? CopyTagsToSnapshot { get; set; }
 }
 
 public partial class ModifyDBClusterResponse : AmazonWebServiceResponse

@@ -29,6 +29,9 @@ internal sealed record CallContext(AwsSimulation Aws, Principal Caller, string R
         : Kms.FindForPolicy(reference)?.Arn
         ?? (reference.StartsWith("arn:", StringComparison.Ordinal) ? reference : ArnOf("kms", reference.StartsWith("alias/", StringComparison.Ordinal) ? reference : $"key/{reference}"));
 
+    /// <summary>The ARN of a key that is yet to be made.</summary>
+    internal string NewKey => ArnOf("kms", $"key/{Guid.Empty}");
+
     private string RdsArn(string kind, string? reference) =>
         reference?.StartsWith("arn:", StringComparison.Ordinal) == true ? reference : ArnOf("rds", $"{kind}:{RdsNames.Lower(reference ?? "*")}");
 

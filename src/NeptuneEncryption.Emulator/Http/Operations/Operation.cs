@@ -20,7 +20,10 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     internal Func<object, string?> Key { get; private init; } = _ => null;
 
     /// <summary>Condition keys that come from the request.</summary>
-    internal Func<object, IReadOnlyDictionary<string, string?>> ConditionKeys { get; private init; } = _ => new Dictionary<string, string?>();
+    internal Func<CallContext, object, IReadOnlyDictionary<string, string?>> ConditionKeys { get; private init; } = (_, _) => new Dictionary<string, string?>();
+
+    /// <summary>What else must be allowed, and on what, beside the action of the operation's own name.</summary>
+    internal Func<CallContext, object, IEnumerable<(string Action, string Resource)>> Further { get; private init; } = (_, _) => [];
 
     /// <summary>Whoever can sign may call it.</summary>
     internal bool NeedsNoPermission { get; private init; }
@@ -52,8 +55,11 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
 
     internal Operation WithKey<TRequest>(Func<TRequest, string?> key) => this with { Key = request => key((TRequest)request) };
 
-    internal Operation WithConditionKeys<TRequest>(Func<TRequest, IReadOnlyDictionary<string, string?>> keys) =>
-        this with { ConditionKeys = request => keys((TRequest)request) };
+    internal Operation WithConditionKeys<TRequest>(Func<CallContext, TRequest, IReadOnlyDictionary<string, string?>> keys) =>
+        this with { ConditionKeys = (call, request) => keys(call, (TRequest)request) };
+
+    internal Operation WithFurther<TRequest>(Func<CallContext, TRequest, IEnumerable<(string Action, string Resource)>> further) =>
+        this with { Further = (call, request) => further(call, (TRequest)request) };
 
     internal Operation WithoutPermission() => this with { NeedsNoPermission = true };
 

@@ -41,11 +41,15 @@ internal static class RdsOperations
             ])
             .WithTags<CreateDBClusterRequest>(request => request.Tags)
             .WithKey<CreateDBClusterRequest>(request => request.KmsKeyId)
-            .WithConditionKeys<CreateDBClusterRequest>(request => new Dictionary<string, string?>
+            .WithConditionKeys<CreateDBClusterRequest>((call, request) => new Dictionary<string, string?>
             {
                 ["rds:DatabaseEngine"] = request.Engine,
-                // Whether AWS tells an omitted flag as false is undocumented; here it does.
-                ["rds:StorageEncrypted"] = request.StorageEncrypted == true ? "true" : "false",
+                ["rds:StorageEncrypted"] = (request.StorageEncrypted ?? (call.Aws.Options.TellsOmittedStorageEncrypted ? false : null)) switch
+                {
+                    true => "true",
+                    false => "false",
+                    null => null,
+                },
             }),
         Of<RestoreDBClusterFromSnapshotRequest>(
             (call, request) => new { DBCluster = call.Rds.RestoreDBClusterFromSnapshot(request) },
