@@ -79,7 +79,8 @@ internal static class ErrorTable
 
     private static readonly ErrorRow KeyNotUsable = new(
         ProblemCode.KeyNotUsable, ProblemKind.InvalidState,
-        "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS.");
+        "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS: kms:CreateGrant, kms:Decrypt, kms:Encrypt, "
+        + "kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo and kms:DescribeKey. Get-NeptuneEncryptionPolicy -Type Remediation writes them.");
 
     private static readonly ErrorRow RequestRejected = new(
         ProblemCode.RequestRejected, ProblemKind.InvalidArgument,

@@ -27,12 +27,12 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
 
     private static readonly Gen<Wish> Wishing = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3], (key, remove, keep) => new Wish(key, remove, keep == 0));
 
-    private static readonly Gen<Undo> Undoing = Gen.Int[0, 5].Select(undo => undo switch { 0 => Undo.Clusters, 1 => Undo.All, _ => Undo.Nothing });
+    private static readonly Gen<Undo> Undoing = Gen.Int[0, 4].Select(undo => undo switch { 0 => Undo.Clusters, 1 or 2 => Undo.All, _ => Undo.Nothing });
 
     private static readonly Gen<Move> Moving = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 2], Gen.Int[0, 19], (kind, who, which) => new Move(kind, who, which));
 
     public static Gen<Schedule> Any { get; } = Gen.Select(
-        Gen.Int[1, 2], Gen.Bool, Gen.Int[0, 3], Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
+        Gen.Int[1, 2], Gen.Bool, Gen.Int[0, 2], Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
         (sources, tagsInLists, haveCopies, sameWish, wishes, undo, moves) => new Schedule(sources, tagsInLists, haveCopies == 0, WithUndo(sameWish, wishes, undo), moves));
 
     /// <summary>The first admin always encrypts; the last may undo instead.</summary>

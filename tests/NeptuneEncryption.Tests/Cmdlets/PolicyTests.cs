@@ -36,6 +36,23 @@ public sealed class PolicyTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("~/audit.json")]
+    [InlineData("out:/audit.json")]
+    [InlineData("out:audit.json")]
+    public void A_path_of_PowerShell_is_resolved_as_PowerShell_does(string path)
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        using ModuleSession session = new(("folder", folder));
+        Said said = session.Run(
+            "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem'); $provider.Home = $folder\n" +
+            "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
+            $"Get-NeptuneEncryptionPolicy Audit -Path {path}");
+        Assert.Empty(said.Errors);
+        Assert.Equal(["audit.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void What_cannot_be_a_policy_is_the_end_of_the_command()
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.HelpBuilder;
 using NeptuneEncryption.Tests.Hosted;
 
@@ -48,7 +49,11 @@ public sealed partial class ExampleTests
         string[] elsewhere = [.. CommandsOf(Parser.ParseInput(example.Code, out _, out _)).Where(name => account.Session.Run($"Get-Command {name} -ErrorAction Ignore").Output.Count == 0)];
         Assert.SkipWhen(elsewhere.Length > 0, $"Needs {string.Join(", ", elsewhere)}, which this engine has not.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");
-        account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateAlias(new("alias/graph-backups", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).KeyId));
+        foreach (string region in new[] { "us-east-1", "us-west-2", "eu-west-1" })
+        {
+            KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, region);
+            kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
+        }
         account.Session.Run($$"""
             $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
             foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }
@@ -70,16 +75,16 @@ public sealed partial class ExampleTests
         => script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Select(ast => ast.GetCommandName()).OfType<string>().Distinct();
 
     /// <summary>
-    /// Without what differs from run to run: ages, dates, ids and hashes, the layout, which follows the lengths of these, and the order of
+    /// Without what differs from run to run: ages, dates, sizes, ids and hashes, the layout, which follows the lengths of these, and the order of
     /// lines, since Regions and snapshots are worked on side by side.
     /// </summary>
     private static string[] Shape(string text)
         => [.. text.Split('\n').Select(line => Space().Replace(Rule().Replace(Varying().Replace(line, "~"), "-"), " ").Trim()).Where(line => line.Length > 0).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b([0-9a-f]{6}|[0-9a-f]{12})\b")]
+    [GeneratedRegex(@"\b\d+(min|h|d|y)\b|\b\d+ of \d+\b|\d{4}-\d{2}-\d{2}([T -]\d{2}[:-]\d{2}([:.]\d+)*Z?)?|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b([0-9a-f]{6}|[0-9a-f]{12})\b")]
     private static partial Regex Varying();
 
-    [GeneratedRegex("(Invoke|Undo)-Neptune")]
+    [GeneratedRegex("(Invoke|Undo|Copy)-Neptune")]
     private static partial Regex WorkingCommand();
 
     [GeneratedRegex("-{2,}")]

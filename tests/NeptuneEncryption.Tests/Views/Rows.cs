@@ -31,6 +31,10 @@ internal static class Rows
             $null = Invoke-NeptuneSnapshotEncryption fraud-graph-2025-audit, fraud-graph-before-migration -Region us-east-1 -NoWait -Force @aws -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
             Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 @aws
             """,
+        ["EncryptionPlan"] = """
+            Get-NeptuneUnencryptedSnapshot -Region us-east-1 -SnapshotType manual @aws | Get-NeptuneSnapshotEncryptionPlan -RemoveSource @aws `
+                -RestoredClusterIdentifier { "$($_.DBClusterSnapshotIdentifier)-temporary" } -EncryptedSnapshotIdentifier { "$($_.DBClusterSnapshotIdentifier)-sealed" }
+            """,
         ["EncryptionTemplate"] = """
             [NeptuneEncryption.EncryptionTemplate]@{
                 Format = 'Runbook'; DBClusterSnapshotIdentifier = [string[]]('fraud-graph-2025-audit', 'fraud-graph-before-migration'); Region = 'us-east-1'; AccountId = '111122223333'
