@@ -31,6 +31,11 @@ public sealed class SecretTests : IAsyncLifetime
         "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary -Force -PollInterval 1 -LogPath $folder/log.jsonl",
         "Get-NeptuneSnapshotEncryptionPlan social-graph-final, no-such @temporary -Region us-east-1; Get-NeptuneSnapshotEncryptionPlan social-graph-final @wrong -Region us-east-1",
         "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
+        "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 @aws -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds -PollInterval 1",
+        "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 @wrong -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds",
+        "New-NeptuneEncryptionKey @aws -Region us-east-1, af-south-1; New-NeptuneEncryptionKey @temporary -Region us-east-1",
+        "New-NeptuneEncryptionKey @wrong -Region us-east-1",
+        "Export-NeptuneEncryptionTemplate social-graph-final @temporary -Region us-east-1 -Format AwsCli -Path $folder/template.sh; Export-NeptuneEncryptionTemplate social-graph-final @wrong -Region us-east-1 -Format Terraform",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; Get-NeptuneEncryptionPolicy KeyPolicy",
     ];
