@@ -75,6 +75,22 @@ public sealed class LoadContextTests
         Assert.Equal(["found: 4", "left: 0", "found: 4", "found: 4", "loaded: 1"], said);
     }
 
+    [Fact]
+    public async Task A_YAML_library_of_another_module_is_not_met_by_ours()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        string[] said = await RunAsync($$"""
+            $null = [Reflection.Assembly]::LoadFrom('{{Path.Combine(AppContext.BaseDirectory, "Decoys", "YamlDotNet.dll")}}')
+            Import-Module NeptuneEncryption
+            $template = Export-NeptuneEncryptionTemplate fraud-graph-2025-audit -Format CloudFormation -Region us-east-1 -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {{account.Host.BaseAddress}} -WarningAction SilentlyContinue
+            $template.Text.Split("`n")[0]
+            foreach ($yaml in [AppDomain]::CurrentDomain.GetAssemblies()) {
+                if ($yaml.GetName().Name -eq 'YamlDotNet') { "$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($yaml).Name) $($yaml.GetName().Version)" }
+            }
+            """);
+        Assert.Equal(["AWSTemplateFormatVersion: \"2010-09-09\"", "Default 11.0.0.0", "NeptuneEncryption.Templates 18.0.0.0"], said);
+    }
+
     private static string Decoy(string version) => Path.Combine(AppContext.BaseDirectory, "Decoys", version, "AWSSDK.Core.dll");
 
     private static string Count(EmulatedAccount account)

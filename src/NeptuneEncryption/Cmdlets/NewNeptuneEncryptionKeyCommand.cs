@@ -45,6 +45,8 @@ public sealed class NewNeptuneEncryptionKeyCommand : ScopeCmdlet
         List<KeyPlan> plans = [];
         Drain(stop => new KeyPlanner(Wish(), ThrottleLimit).PlanAsync(Scopes, stop), plans.Add);
         EndOfCredentials(othersAreLeft: false);
+        // They come as KMS answers; they are asked for in order.
+        plans = [.. plans.OrderBy(plan => plan.Origin.AccountId, StringComparer.Ordinal).ThenBy(plan => plan.Origin.Region, StringComparer.Ordinal)];
         plans.RemoveAll(plan => plan.Existing is null && !ShouldProcess(
             $"{plan.Origin.Region} of account {plan.Origin.AccountId}", $"Make a KMS key with rotation, alias '{AliasName}'"));
         Drain(stop => new KeyMaker(Services.Clock).MakeAsync(plans, stop));
