@@ -75,7 +75,7 @@ public sealed class OperationTests
         CallLog log = new();
         Assert.Equal(9, (await estate.OperationsAsync(log)).Count);
 
-        Assert.Equal(["GetCallerIdentity", "DescribeDBClusterSnapshots manual", "DescribeDBClusters"], log.Calls.Select(c => c.ToString()));
+        Assert.Equal(["GetCallerIdentity", "DescribeDBClusters", "DescribeDBClusterSnapshots manual"], log.Calls.Select(c => c.ToString()));
     }
 
     [Theory]

@@ -202,7 +202,7 @@ public sealed class PlannerTests
         await PlanAsync(shared, [.. shared.Sources.Select(s => new EncryptionTarget(cloud, Estate.Region, s))]);
 
         Assert.Empty(log.Writes);
-        Assert.Equal(["GetCallerIdentity", "DescribeDBClusterSnapshots manual", "DescribeDBClusters", "DescribeKey alias/aws/rds", "DescribeDBEngineVersions", "DescribeAccountAttributes"], sharedLog.Calls.Select(c => c.ToString()));
+        Assert.Equal(["GetCallerIdentity", "DescribeDBClusters", "DescribeDBClusterSnapshots manual", "DescribeKey alias/aws/rds", "DescribeDBEngineVersions", "DescribeAccountAttributes"], sharedLog.Calls.Select(c => c.ToString()));
     }
 
     private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, source));

@@ -2,13 +2,12 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Text.RegularExpressions;
 using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests;
 
 /// <summary>The walls between the rooms, read off what was built.</summary>
-public sealed partial class StructureTests
+public sealed class StructureTests
 {
     public static TheoryData<string> Cmdlets { get; } = [.. Manifest.Cmdlets];
 
@@ -42,12 +41,6 @@ public sealed partial class StructureTests
             Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Cmdlets"), "*.cs").Any(tests => File.ReadAllText(tests).Contains(command, StringComparison.Ordinal)),
             $"{command} has no tests: no file in tests/NeptuneEncryption.Tests/Cmdlets runs it.");
     }
-
-    [Fact]
-    public void The_READMEs_table_of_commands_is_that_of_the_module()
-        => Assert.Equal(
-            Manifest.Cmdlets,
-            File.ReadLines(Path.Combine(ModuleSession.RepositoryRoot, "README.md")).Select(line => CommandRow().Match(line)).Where(row => row.Success).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
@@ -119,7 +112,4 @@ public sealed partial class StructureTests
         using PEReader image = new(file);
         return read(image.GetMetadataReader());
     }
-
-    [GeneratedRegex(@"^\| `(?<name>[A-Z][a-z]+-[A-Za-z]+)` \|")]
-    private static partial Regex CommandRow();
 }

@@ -9,8 +9,9 @@ namespace NeptuneEncryption.Encryption;
 /// <param name="NotCarried">What the source's cluster has or had and the restored one will not have.</param>
 internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Settings, LaterSettings? Later, IReadOnlyList<string> NotCarried)
 {
-    /// <summary>Nothing is restored any more: there is a cluster already, or a copy.</summary>
-    public static CarryOver Nothing { get; } = new(null, new RestoreSettings(), null, []);
+    /// <summary>Nothing is restored any more: there is a cluster already, or a copy. A kept cluster may still have to be set up.</summary>
+    public static CarryOver Begun(RegionBoard board, Snapshot source, EncryptionOptions options)
+        => new(null, new RestoreSettings(), options.KeepCluster && Living(board, source) is { } living ? SetUpAs(living) : null, []);
 
     /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or fit.</exception>
     public static async Task<CarryOver> DeriveAsync(
@@ -71,10 +72,12 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
                 DeletionProtection = living.DeletionProtection,
                 ServerlessCapacity = living.ServerlessCapacity,
             },
-            Later = new LaterSettings(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot),
+            Later = SetUpAs(living),
             NotCarried = notCarried,
         };
     }
+
+    private static LaterSettings SetUpAs(Cluster living) => new(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot);
 
     private static IReadOnlyList<string> Lost(Snapshot source, EncryptionOptions options)
     {

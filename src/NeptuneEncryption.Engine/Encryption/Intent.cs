@@ -148,6 +148,15 @@ public sealed record Observed
     /// <summary>Whether <see cref="Source"/> was described just now, by the very last call.</summary>
     public bool SourceIsFresh { get; init; }
 
+    /// <summary>Whether the copy was looked for since the cluster was last looked at: somebody else's run may have made it and be through with the cluster.</summary>
+    public bool CopyWasLookedFor { get; init; }
+
+    /// <summary>A cluster of the same operation under another name: somebody else's run made it.</summary>
+    public Cluster? RivalCluster { get; init; }
+
+    /// <summary>An encrypted snapshot of the same operation under another name.</summary>
+    public Snapshot? RivalCopy { get; init; }
+
     /// <summary>Whether AWS has accepted the sharing of the copy in this run.</summary>
     public bool IsShared { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
                     item.Need(clusters: false, snapshots: true);
                     Report(item, $"waiting for snapshot {item.Intent.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
                     return Wait(item, step);
+                case Step.ObserveCopy:
+                    item.Need(clusters: false, snapshots: true);
+                    return true;
                 case Step.ObserveCluster:
                     item.Need(clusters: true, snapshots: false);
                     return true;
@@ -67,7 +70,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
             case (Step.Restore or Step.CreateSnapshot, ProblemKind.AlreadyExists):
                 item.Need(clusters: true, snapshots: true);
                 return isFirst || Wait(item, step);
-            case (Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster, ProblemKind.NotFound):
+            case (Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster, ProblemKind.NotFound):
                 item.Seen = item.Seen with { Cluster = null };
                 return true;
             case (Step.DeleteSource, ProblemKind.NotFound):
@@ -81,7 +84,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
                 return true;
             case (Step.DescribeEncrypted or Step.DescribeSource, ProblemKind.Transient):
                 return Wait(item, step);
-            case (Step.CreateSnapshot or Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster, ProblemKind.InvalidState):
+            case (Step.CreateSnapshot or Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(item, step);
                 return Wait(item, step);
@@ -106,7 +109,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
     private static void LookAgain(OperationItem item, Step step)
     {
         item.ForgetLooks();
-        if (step is Step.DeleteCluster or Step.LiftProtection or Step.SetUpCluster)
+        if (step is Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster)
             item.Need(clusters: true, snapshots: false);
         else if (step is Step.Restore or Step.CreateSnapshot)
             item.Need(clusters: true, snapshots: true);

@@ -61,9 +61,10 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
                 item.Steps.End(EncryptionStepName.SetUpCluster, Now);
                 item.Seen = item.Seen with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
                 break;
-            case Step.DeleteCluster:
+            case Step.DeleteCluster or Step.Withdraw:
                 string cluster = item.Seen.Cluster!.DBClusterIdentifier;
-                events.Trace($"{(intent.Goal == IntentGoal.Undo ? "Undoing." : $"Snapshot '{intent.SnapshotIdentifier}' is verified.")} Deleting the temporary cluster '{cluster}'.");
+                string why = step is Step.Withdraw ? "Another run was first." : intent.Goal == IntentGoal.Undo ? "Undoing." : $"Snapshot '{intent.SnapshotIdentifier}' is verified.";
+                events.Trace($"{why} Deleting the temporary cluster '{cluster}'.");
                 await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
                     () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.DeleteCluster, Now);

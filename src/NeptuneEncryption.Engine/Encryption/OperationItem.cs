@@ -124,6 +124,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     private async Task LookAtClusterAsync(CancellationToken cancellationToken)
     {
         bool isFresh = Seen.EncryptedIsFresh || Intent.Goal == IntentGoal.Undo;
+        Seen = Seen with { RivalCluster = Rivalry.Cluster(Intent, board.Clusters), CopyWasLookedFor = false };
         Cluster? listed = board.Cluster(Intent.ClusterIdentifier);
         if (listed is null)
         {
@@ -141,6 +142,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
 
     private async Task LookAtCopyAsync(CancellationToken cancellationToken)
     {
+        Seen = Seen with { RivalCopy = Rivalry.Copy(Intent, board.Snapshots), CopyWasLookedFor = true };
         Snapshot? listed = board.Snapshot(Intent.SnapshotIdentifier);
         if (listed is null)
         {

@@ -33,6 +33,11 @@ internal static class OperationProblem
             $"{Source(intent)} is already being encrypted, or has been, under another key: {kind} '{identifier}' carries '{key}', asked for was '{intent.KeyArn}'. Nothing was changed.",
             $"Finish it with -KmsKeyId '{key}', or undo it first.");
 
+    public static Problem OtherName(Intent intent, string kind, string existing)
+        => new(ProblemCode.OperationConflict, ProblemKind.Conflict, intent.SourceIdentifier,
+            $"{Source(intent)} is being encrypted, or has been, by another run with the {kind} '{existing}'. That one goes on; nothing of it was changed.",
+            "Run the command without names, or with those, to finish it; or undo it first.");
+
     public static Problem NotToBeKept(Intent intent, string cluster)
         => new(ProblemCode.OperationConflict, ProblemKind.Conflict, intent.SourceIdentifier,
             $"{Source(intent)} is already being encrypted without -KeepCluster: cluster '{cluster}' is temporary and may be deleted by whoever started it. Nothing was changed.",

@@ -14,6 +14,8 @@ internal static class OperationState
         Step.CreateSnapshot => $"cluster '{item.Intent.ClusterIdentifier}' is available; its snapshot '{item.Intent.SnapshotIdentifier}' may be being made",
         Step.AwaitSnapshot wait => $"snapshot '{item.Intent.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{item.Intent.ClusterIdentifier}' is still there",
         Step.DescribeEncrypted => $"snapshot '{item.Intent.SnapshotIdentifier}' is made but not verified; cluster '{item.Intent.ClusterIdentifier}' is still there",
+        Step.ObserveCopy => $"cluster '{item.Intent.ClusterIdentifier}' is going or gone; snapshot '{item.Intent.SnapshotIdentifier}' may be there",
+        Step.Withdraw => $"cluster '{item.Intent.ClusterIdentifier}' may still be there; another run was first",
         Step.Share => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified and still to be shared; cluster '{item.Intent.ClusterIdentifier}' is still there",
         Step.SetUpCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' is kept and still to be set up",
         Step.ObserveCluster or Step.DeleteCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' may still be there",

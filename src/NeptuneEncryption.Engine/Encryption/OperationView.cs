@@ -11,7 +11,7 @@ internal static class OperationView
     {
         Intent intent = found.Intent(origin);
         bool exists = source is not null && OperationProblem.SourceChanged(intent, source) is null;
-        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsFresh = true };
+        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsFresh = true, CopyWasLookedFor = true };
         Step next = Reconciler.Decide(intent, seen);
         (EncryptionOperationStatus status, string nextStep) = Judge(next);
         EncryptionOperation operation = new(found)

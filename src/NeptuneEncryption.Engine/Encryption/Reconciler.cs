@@ -17,9 +17,12 @@ public static class Reconciler
         => seen switch
         {
             _ when intent.Goal == IntentGoal.Undo => Undoing.Decide(intent, seen),
+            _ when Rivalry.Decide(intent, seen) is { } yielding => yielding,
             { Encrypted: { } copy } => WithCopy(intent, seen, copy),
             { EncryptedWasSeen: true } => new Step.Fail(OperationProblem.CopyDisappeared(intent)),
+            { Cluster.Status: "deleting", CopyWasLookedFor: false } => new Step.ObserveCopy(),
             { Cluster: { } cluster } => WithCluster(intent, cluster),
+            { ClusterWasSeen: true, CopyWasLookedFor: false } => new Step.ObserveCopy(),
             { ClusterWasSeen: true } => new Step.Fail(OperationProblem.ClusterDisappeared(intent)),
             { Source: null } => new Step.Fail(OperationProblem.SourceNotFound(intent)),
             _ when OperationProblem.SourceChanged(intent, seen.Source) is { } changed => new Step.Fail(changed),

@@ -29,11 +29,11 @@ internal sealed class RegionBoard(INeptuneGateway neptune)
 
     public void BeginTick() => HasClustersOfTick = HasSnapshotsOfTick = false;
 
-    /// <summary>Lists both.</summary>
+    /// <summary>Lists both. The clusters first: one that is being deleted has its copy, which the later list shows.</summary>
     public async Task ObserveAsync(CancellationToken cancellationToken)
     {
-        await ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         await ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task ObserveClustersAsync(CancellationToken cancellationToken)

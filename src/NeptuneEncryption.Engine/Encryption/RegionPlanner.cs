@@ -57,7 +57,7 @@ internal sealed class RegionPlanner(RegionView view)
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
         FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? copy) = (left?.Cluster, left?.Copy);
-        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Nothing;
+        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Board, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         Intent intent = new()
         {
@@ -99,7 +99,7 @@ internal sealed class RegionPlanner(RegionView view)
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
     private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? copy)
-        => Reconciler.Decide(plan.Intent, new Observed { Source = plan.Source, Cluster = cluster, Encrypted = copy }) is Step.Fail fail
+        => Reconciler.Decide(plan.Intent, new Observed { Source = plan.Source, Cluster = cluster, Encrypted = copy, CopyWasLookedFor = true }) is Step.Fail fail
             ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
             : plan;
 
@@ -145,7 +145,15 @@ internal sealed class RegionPlanner(RegionView view)
     {
         if (!options.CopySharing && (!options.RemoveSource || options.Force))
             return [];
-        IReadOnlyList<string> shared = await Board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> shared = [];
+        try
+        {
+            shared = await Board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException e) when (e.Problem.Kind == ProblemKind.NotFound)
+        {
+            // Deleted since it was listed, maybe by another's run that has made the copy: this run will see.
+        }
         if (shared.Count == 0)
             return [];
         if (!options.CopySharing)

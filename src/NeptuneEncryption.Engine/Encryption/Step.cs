@@ -28,6 +28,9 @@ public abstract record Step
     /// <summary>Set up a kept cluster as the source's was.</summary>
     public sealed record SetUpCluster : Step;
 
+    /// <summary>Look for the encrypted snapshot, since the cluster is going or gone.</summary>
+    public sealed record ObserveCopy : Step;
+
     /// <summary>Look the restored cluster up again, before it is deleted.</summary>
     public sealed record ObserveCluster : Step;
 
@@ -43,6 +46,9 @@ public abstract record Step
 
     /// <summary>Delete the source: the last act of all.</summary>
     public sealed record DeleteSource : Step;
+
+    /// <summary>Delete the temporary cluster without a copy of it: another run was first, under another name.</summary>
+    public sealed record Withdraw : Step;
 
     /// <summary>Undo: lift the deletion protection of the temporary cluster.</summary>
     public sealed record LiftProtection : Step;

@@ -22,6 +22,8 @@ public sealed record EngineVersion(string Version, string? DBParameterGroupFamil
 /// <param name="AccountQuotaName"><c>DBClusters</c>, <c>ManualClusterSnapshots</c> …</param>
 public sealed record AccountQuota(string AccountQuotaName, long Used, long Max)
 {
+    public override string ToString() => $"{Used} of {Max}";
+
     /// <summary>How many more there may be.</summary>
     public long Free => Max - Used;
 

@@ -1,6 +1,7 @@
 using NeptuneEncryption.Aws.Tests.Emulated;
 using NeptuneEncryption.Aws.Tests.Loopback;
 using NeptuneEncryption.Emulator;
+using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Tests.Gateways;
@@ -98,6 +99,19 @@ public sealed class WhatSurroundsACluster
                 ["DeletionProtection"] = "false",
             },
             Assert.Single(server.Requests).Form);
+    }
+
+    [Fact]
+    public async Task Tags_are_added_by_the_ARN_and_the_answer_has_no_result()
+    {
+        await using EmulatorHost aws = await EmulatedAws.StartAsync();
+        aws.Simulation.Rds(SeedAccounts.Main, EmulatedAws.Region).AddSnapshot(new("tagged", "graph") { Tags = [new("kept", "1"), new("over", "old")] });
+        INeptuneGateway neptune = aws.Neptune();
+        string arn = (await neptune.FindSnapshotAsync("tagged", null, Token))!.DBClusterSnapshotArn;
+
+        Assert.NotNull(await neptune.AddTagsAsync(arn, [new Tag("over", "new"), new Tag("neptune-encryption:undo", "intended")], Token));
+
+        Assert.Equal(["kept=1", "neptune-encryption:undo=intended", "over=new"], (await neptune.ListTagsAsync(arn, Token)).Select(tag => $"{tag}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class Estate
     public Estate(int snapshots = 1, SimulationOptions? options = null)
     {
         Aws = new AwsSimulation(Clock, options);
-        Rds.AddCluster(new ClusterSeed("fraud-graph") { EngineVersion = "1.3.2.1" });
+        Rds.AddCluster(new ClusterSeed("fraud-graph") { EngineVersion = "1.3.2.1", BackupRetentionPeriod = 7, CopyTagsToSnapshot = true });
         for (int i = 1; i <= snapshots; i++)
             Sources.Add(Rds.AddSnapshot(new SnapshotSeed($"before-upgrade-{i}", "fraud-graph") { EngineVersion = "1.3.2.1" }).DBClusterSnapshotIdentifier);
         KeyArn = Aws.Kms(Account, Region).DescribeKey(new("alias/aws/rds")).Arn;
@@ -55,6 +55,12 @@ internal sealed class Estate
     /// <summary>Undoes what the encryption of each source has left.</summary>
     public Task<Outcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
         => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s))], includeEncryptedSnapshot, CancellationToken.None));
+
+    /// <summary>Finishes operations, as piping them does.</summary>
+    public Task<Outcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
+        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
+            [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, force: false))],
+            CancellationToken.None));
 
     /// <summary>What the account's tags tell of operations.</summary>
     public async Task<IReadOnlyList<EncryptionOperation>> OperationsAsync(CallLog? log = null)

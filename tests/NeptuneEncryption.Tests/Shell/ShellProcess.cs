@@ -9,7 +9,7 @@ internal static class ShellProcess
     private static string Assembly { get; } = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "NeptuneEncryption.Shell", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "NeptuneEncryption.Shell.dll"));
 
-    public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null)
+    public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null, Action<Process>? started = null)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
@@ -17,6 +17,7 @@ internal static class ShellProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        started?.Invoke(process);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         await using CancellationTokenRegistration end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
