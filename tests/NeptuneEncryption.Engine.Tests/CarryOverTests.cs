@@ -125,6 +125,19 @@ public sealed class CarryOverTests
     }
 
     [Fact]
+    public async Task A_kept_cluster_that_AWS_patches_later_does_not_make_its_copy_a_wrong_one()
+    {
+        Source();
+        _estate.Options = new EncryptionOptions { KeepCluster = true };
+        EncryptionResult kept = Assert.Single((await _estate.EncryptAsync()).Results);
+        Rds.Patch(kept.RestoredClusterIdentifier!, "1.3.2.2");
+        Outcome again = await _estate.EncryptAsync();
+
+        Assert.Empty(again.Problems);
+        Assert.Equal("1.3.2.1", Assert.Single(again.Results).EngineVersion);
+    }
+
+    [Fact]
     public async Task Without_KeepCluster_the_cluster_is_minimal_and_closed()
     {
         Source();
