@@ -207,6 +207,65 @@ public sealed class EncryptionRunTests
     }
 
     [Fact]
+    public async Task A_copy_that_is_deleted_while_a_call_takes_long_keeps_the_source()
+    {
+        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        CallLog log = new()
+        {
+            Before = call =>
+            {
+                if (call.Operation != "DeleteDBCluster")
+                    return;
+                estate.Clock.Advance(TimeSpan.FromSeconds(11));
+                estate.Rds.DeleteDBClusterSnapshot(new(estate.Copies.Single().DBClusterSnapshotIdentifier));
+            },
+        };
+        Outcome outcome = await estate.EncryptAsync(log);
+
+        Assert.Equal(ProblemCode.SnapshotFailed, Assert.Single(outcome.Problems).Code);
+        Assert.True(estate.Has("before-upgrade-1"));
+    }
+
+    [Theory]
+    [InlineData("RestoreDBClusterFromSnapshot")]
+    [InlineData("CreateDBClusterSnapshot")]
+    [InlineData("DeleteDBCluster")]
+    [InlineData("DeleteDBClusterSnapshot")]
+    public async Task Expired_credentials_end_the_waiting_at_once(string from)
+    {
+        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        bool expired = false;
+        int waits = 0;
+        CallLog log = new();
+        log.Refuse = call =>
+        {
+            if (!expired && call.Operation == from)
+                (expired, estate.Clock.Waited) = (true, () => waits++);
+            return expired ? new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "") : null;
+        };
+        Outcome outcome = await estate.EncryptAsync(log);
+
+        Assert.Equal(ProblemCode.CredentialsExpired, Assert.Single(outcome.Problems).Code);
+        Assert.Equal(0, waits);
+        Assert.True(estate.Has("before-upgrade-1"));
+    }
+
+    [Fact]
+    public async Task Before_a_source_is_removed_its_adopted_copy_says_so()
+    {
+        Estate estate = new();
+        await estate.EncryptAsync();
+        Outcome removal = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
+
+        Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], removal.Log.Writes.Select(w => w.Operation));
+        Assert.Contains(estate.Copies.Single().TagList!.Value, t => t.Key == OperationTag.SourceRemoval);
+        // The copy is described again after it says so, and the source last of all.
+        Assert.Equal(
+            [$"DescribeDBClusterSnapshots {estate.Copies[0].DBClusterSnapshotIdentifier}", "DescribeDBClusterSnapshots before-upgrade-1", "DeleteDBClusterSnapshot before-upgrade-1"],
+            removal.Log.Calls.TakeLast(3).Select(c => c.ToString()));
+    }
+
+    [Fact]
     public async Task A_stopped_run_tells_what_it_leaves_and_a_second_one_adopts_it()
     {
         Estate estate = new();
