@@ -92,6 +92,38 @@ public sealed class CarryOverTests
         Assert.Equal("1.2.0.2", Assert.Single(upgraded.Results).EngineVersion);
     }
 
+    [Theory]
+    [InlineData("CreateDBClusterSnapshot")]
+    [InlineData("DeleteDBCluster")]
+    public async Task What_was_begun_with_another_version_is_finished_with_it(string killedAt)
+    {
+        Source();
+        CallLog log = new() { Before = call => _ = call.Operation == killedAt ? throw new ProcessKilledException() : 0 };
+        await Assert.ThrowsAsync<ProcessKilledException>(() => _estate.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
+        Outcome finished = await _estate.FinishAsync(await _estate.OperationsAsync());
+
+        Assert.Empty(finished.Problems);
+        Assert.Equal("1.3.4.0", Assert.Single(finished.Results).EngineVersion);
+    }
+
+    [Fact]
+    public async Task A_patch_of_AWSs_is_warned_of_and_another_version_is_no_copy()
+    {
+        Source();
+        CallLog log = new()
+        {
+            Before = call =>
+            {
+                if (call.Operation == "CreateDBClusterSnapshot")
+                    Rds.Patch(_estate.RestoredClusters.Single(c => c.DBClusterIdentifier != "graph").DBClusterIdentifier, "1.3.2.2");
+            },
+        };
+        Outcome outcome = await _estate.EncryptAsync(log);
+
+        Assert.Contains("1.3.2.2; planned was 1.3.2.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal("1.3.2.2", Assert.Single(outcome.Results).EngineVersion);
+    }
+
     [Fact]
     public async Task Without_KeepCluster_the_cluster_is_minimal_and_closed()
     {

@@ -54,10 +54,10 @@ internal static class CopyProblem
     /// <param name="last">What AWS last refused, if it did.</param>
     public static Problem TimedOut(CopyIntent intent, string state, TimeSpan elapsed, Problem? last) => New(intent, ProblemCode.CopyTimedOut, ProblemKind.TimedOut,
         $"{Source(intent)}: after {TimeSpan.FromSeconds(Math.Floor(elapsed.TotalSeconds)):c} its copy in {intent.Destination.Region} was {state}. Nothing was stopped in AWS.{(last is null ? "" : $" Last refusal: {last.Message}")}",
-        $"{RunAgain} A longer -Timeout waits longer.") with
-    { Cause = last?.Cause };
+        $"{RunAgain} A longer -Timeout waits longer.", last?.Cause);
 
     private static string Source(CopyIntent intent) => $"Snapshot '{intent.Source.DBClusterSnapshotIdentifier}' in {intent.Source.Region}";
 
-    private static Problem New(CopyIntent intent, string code, ProblemKind kind, string message, string advice) => new(code, kind, intent.Source, message, advice);
+    private static Problem New(CopyIntent intent, string code, ProblemKind kind, string message, string advice, Exception? cause = null)
+        => new(code, kind, intent.Source, message, advice, cause);
 }

@@ -23,6 +23,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
             {
                 case Step.Done:
                     Report(item, "done", completed: true);
+                    WarnOfPatch(item);
                     End(item, OperationState.Completed(item, item.Elapsed));
                     return false;
                 case Step.Fail fail:
@@ -155,6 +156,13 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
         events.Result(result);
     }
 
+    /// <summary>Gate 2 lets a later patch pass: AWS may have patched the cluster while it lived.</summary>
+    private void WarnOfPatch(OperationItem item)
+    {
+        if (item is { Intent: { Goal: IntentGoal.Encrypt, EngineVersion: { } planned }, Seen.Encrypted.EngineVersion: { } made } && made != planned)
+            events.Warning($"Snapshot '{item.Intent.SnapshotIdentifier}' in {item.Intent.Origin.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
+    }
+
     private void Report(OperationItem item, string status, int percent = -1, bool completed = false)
-        => events.Progress(new(EncryptionRun.Activity, $"{item.Intent.SourceIdentifier} ({item.Intent.Origin.Region})", status, percent, completed));
+        => events.Progress(new(EncryptionRun.Activity, $"{item.Intent.SourceIdentifier} ({item.Intent.Origin.Region})", $"{status}, {item.Elapsed:hh\\:mm\\:ss}", percent, completed));
 }

@@ -12,7 +12,7 @@ internal static class PlanComparison
     {
         // Once a cluster is there, what a restore would have been told is not derived again.
         Intent intent = now.Action == EncryptionAction.Encrypt ? now.Intent
-            : now.Intent with { Settings = before.Intent.Settings, Tags = before.Intent.Tags };
+            : now.Intent with { Settings = before.Intent.Settings, EngineVersion = before.Intent.EngineVersion, Tags = before.Intent.Tags };
         JsonObject was = Shape(before.Intent);
         JsonObject isNow = Shape(intent);
         string[] differences = [.. was.Where(part => !JsonNode.DeepEquals(part.Value, isNow[part.Key])).Select(part => $"{part.Key} was {Text(part.Value)} and would be {Text(isNow[part.Key])}")];

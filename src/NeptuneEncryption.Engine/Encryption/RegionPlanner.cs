@@ -69,7 +69,8 @@ internal sealed class RegionPlanner(RegionView view)
             SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
             KeepCluster = options.KeepCluster,
             RemoveSource = options.RemoveSource && isRemovable,
-            EngineVersion = options.EngineVersion ?? source.EngineVersion,
+            // What was begun may have been begun with another -EngineVersion.
+            EngineVersion = options.EngineVersion ?? cluster?.EngineVersion ?? copy?.EngineVersion ?? source.EngineVersion,
             Tags = copy is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
             ShareWith = shareWith,
             Settings = carried.Settings,

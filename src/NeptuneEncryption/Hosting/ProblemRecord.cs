@@ -8,7 +8,8 @@ internal static class ProblemRecord
     public static ErrorRecord ToErrorRecord(this Problem problem)
         => new(new InvalidOperationException(problem.Message, problem.Cause), problem.Code, Category(problem.Kind), problem.Target)
         {
-            ErrorDetails = new ErrorDetails($"{problem.Message} {problem.Advice}".TrimEnd()) { RecommendedAction = problem.Advice },
+            // PowerShell's views print the recommended action after the message.
+            ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = problem.Advice },
         };
 
     private static ErrorCategory Category(ProblemKind kind) => kind switch

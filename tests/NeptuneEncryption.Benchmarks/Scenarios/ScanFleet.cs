@@ -42,7 +42,7 @@ internal static class ScanFleet
             Samples = samples,
             Ratios =
             [
-                new("warm / bound", [.. samples[0].Values.Select(time => time / bound)], bench.Choose<double?>(1.08, null), AtMost: true, Alarm: 3),
+                new("warm / bound", [.. samples[0].Values.Select(time => time / bound)], bench.Choose<double?>(1.08, null), AtMost: true),
                 new("cold / bound", [.. samples[1].Values.Select(time => time / bound)], bench.Choose<double?>(1.3, null), AtMost: true),
             ],
             Notes = ["The bound has neither the two calls that begin each account (AssumeRole, GetCallerIdentity) nor the start of a process in it."],

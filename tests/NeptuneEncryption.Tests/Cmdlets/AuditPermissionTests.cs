@@ -69,7 +69,7 @@ public sealed class AuditPermissionTests : IAsyncLifetime
 
         Said said = _account.Session.Run(string.Format(null, command, Us));
 
-        string told = Assert.Single(said.Errors.Select(error => error.ErrorDetails.Message).Concat(said.Warnings));
+        string told = Assert.Single(said.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(said.Warnings));
         Assert.Contains(consequence, told, StringComparison.Ordinal);
         Assert.Contains($"The action that was denied is {action}.", told, StringComparison.Ordinal);
         Assert.Contains("Get-NeptuneEncryptionPolicy", told, StringComparison.Ordinal);

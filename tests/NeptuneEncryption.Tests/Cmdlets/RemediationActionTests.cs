@@ -92,7 +92,7 @@ public sealed class RemediationActionTests : IAsyncLifetime
         Allow(without: action);
         Said said = _account.Session.Run(step);
         Assert.NotEmpty(said.Errors);
-        Assert.All(said.Errors, error => Assert.Matches($@"{action}\b", error.ErrorDetails.Message));
+        Assert.All(said.Errors, error => Assert.Matches($@"{action}\b", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}"));
         Assert.Equal([operation], Denied().Distinct());
         // Where a step breaks, nothing is lost.
         Assert.Contains(_account.Snapshots(), snapshot => snapshot.DBClusterSnapshotIdentifier == "plain");
