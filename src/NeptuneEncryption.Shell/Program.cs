@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeptuneEncryption.Shell;
 using NeptuneEncryption.Shell.Demo;
 using NeptuneEncryption.Shell.Hosting;
@@ -12,6 +13,10 @@ const string usage = """
 
     Only the commands of Microsoft.PowerShell.Core exist here; pwsh has them all.
     """;
+
+// The engine wraps lines between words in cultures that it knows, and a machine without a locale has none.
+if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
+    CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
 
 using var stopping = new CancellationTokenSource();
 var terminal = new Terminal(stopping.Token);

@@ -68,6 +68,20 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task An_operation_that_was_undone_is_none_while_AWS_still_deletes_its_cluster()
+    {
+        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        await estate.EncryptAsync();
+        Assert.Single(await estate.OperationsAsync());
+
+        estate.Run = new RunOptions();
+        await estate.UndoAsync();
+
+        Assert.Contains(estate.Rds.DescribeDBClusters(new()).DBClusters, cluster => cluster.Status == "deleting");
+        Assert.Empty(await estate.OperationsAsync());
+    }
+
+    [Fact]
     public async Task Reading_operations_writes_nothing_and_asks_once_for_all()
     {
         Estate estate = new(snapshots: 9) { Options = new EncryptionOptions { RemoveSource = true } };

@@ -28,7 +28,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.Subset(
             files.ToHashSet(),
-            new HashSet<string>(["NeptuneEncryption.psd1", "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "bin/NeptuneEncryption.dll", "bin/aws/AWSSDK.Core.dll", "en-US/NeptuneEncryption.dll-Help.xml", "en-US/about_NeptuneEncryption.help.txt"]));
+            new HashSet<string>(["NeptuneEncryption.psd1", "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "bin/NeptuneEncryption.dll", "bin/NeptuneEncryption.Compliance.Tests.ps1", "bin/aws/AWSSDK.Core.dll", "en-US/NeptuneEncryption.dll-Help.xml", "en-US/about_NeptuneEncryption.help.txt"]));
         Assert.DoesNotContain(files, file => file.EndsWith(".pdb", StringComparison.Ordinal));
 
         (string Sum, string File)[] sums = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, "SHA256SUMS"), TestContext.Current.CancellationToken)).Select(line => (line[..64], line[66..]))];

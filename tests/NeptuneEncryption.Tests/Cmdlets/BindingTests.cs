@@ -117,7 +117,7 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Equal("recommendations-before-upgrade", Assert.Single(said.Values("DBClusterSnapshotIdentifier")));
 
         Said piped = _account.Session.Run("[pscustomobject]@{ Region = 'eu-west-1' }, [pscustomobject]@{ Region = 'us-east-1' } | Get-NeptuneUnencryptedSnapshot @aws -SnapshotType manual");
-        Assert.Equal(["eu-west-1", "us-east-1", "us-east-1", "us-east-1"], piped.Values("Region"));
+        Assert.Equal(["eu-west-1", "us-east-1", "us-east-1", "us-east-1"], piped.Values("Region").Order());
     }
 
     [Fact]

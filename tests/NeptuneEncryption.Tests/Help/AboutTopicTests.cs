@@ -42,6 +42,14 @@ public sealed partial class AboutTopicTests
         Assert.Equal(codes, explained);
     }
 
+    [Fact]
+    public void Every_code_of_a_reason_is_explained()
+    {
+        using ModuleSession session = new();
+        string[] lines = Lines("about_NeptuneEncryption_Compliance");
+        Assert.All(session.Run("[NeptuneEncryption.ReasonCode].GetFields().Name").Output, code => Assert.Contains(lines, line => line.StartsWith($"        {code} ", StringComparison.Ordinal)));
+    }
+
     private static string[] Lines(string topic) => File.ReadAllLines(Path.Combine(Folder, $"{topic}.help.txt"));
 
     [GeneratedRegex(@"^ {4}(?<code>[A-Za-z]+)\n {8}Means    \S.*\n( {17}.*\n)*^ {8}Changed  \S.*\n( {17}.*\n)*^ {8}Do       \S", RegexOptions.Multiline)]

@@ -69,4 +69,14 @@ public sealed class CommandModeTests
 
         Assert.Equal(new ShellProcess.Outcome(0, "NeptuneEncryption", ""), outcome);
     }
+
+    [Fact]
+    public async Task Help_is_wrapped_between_words()
+    {
+        var outcome = await ShellProcess.RunAsync(["-Command", "Import-Module NeptuneEncryption; Get-Help Get-NeptuneUnencryptedSnapshot"]);
+
+        Assert.Contains(
+            "    Looks through one or several Regions, of one or several accounts, and writes a row for each Amazon Neptune DB",
+            outcome.Output.Split('\n').Select(line => line.TrimEnd()));
+    }
 }
