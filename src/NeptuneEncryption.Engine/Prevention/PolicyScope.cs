@@ -12,14 +12,6 @@ public sealed record PolicyScope
     /// <summary>ARNs of the keys to encrypt under.</summary>
     public IReadOnlyList<string> KeyArns { get; init; } = [];
 
-    /// <summary>The partition that a Region belongs to.</summary>
-    public static string PartitionOf(string? region) => region switch
-    {
-        not null when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        not null when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ => "aws",
-    };
-
     internal IReadOnlyList<string> Keys => KeyArns.Count > 0 ? KeyArns : Arns("kms", AccountId ?? "*", "key/*");
 
     /// <summary>RDS as the service that uses the key for the caller.</summary>

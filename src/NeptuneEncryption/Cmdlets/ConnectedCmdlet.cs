@@ -29,21 +29,6 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
     [AllowEmptyString]
     public string? AccountId { get; set; }
 
-    /// <summary>AWS as the principal that the parameters name now.</summary>
-    /// <param name="region">A Region that the work is in, when it is known.</param>
-    private protected ICloudGateway Cloud(string? region = null)
-    {
-        try
-        {
-            return Open(Principal(ProfileName, RoleArn, AccountId, region));
-        }
-        catch (GatewayException e)
-        {
-            Throw(e.Problem);
-            throw;
-        }
-    }
-
     /// <inheritdoc cref="CredentialCmdlet.SnapshotTarget"/>
     private protected ScanTarget? SnapshotTarget(string identifier, string? region)
     {

@@ -109,7 +109,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 
     private PolicyScope Scope() => new()
     {
-        Partition = Partition ?? PolicyScope.PartitionOf(Region.FirstOrDefault()),
+        Partition = Partition ?? RegionPartition.Of(Region.FirstOrDefault()),
         AccountId = AccountId,
         Regions = Region,
         KeyArns = KmsKeyId,
