@@ -85,7 +85,7 @@ internal sealed class WholeAnswer(HttpMessageHandler inner) : DelegatingHandler(
 
         public void Add(int read) => _length += read;
 
-        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(_bytes, 0, _length, writable: false));
+        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(_bytes, 0, _length, writable: false, publiclyVisible: true));
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_bytes, 0, _length);
 

@@ -1,6 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
-using System.Xml;
+using System.Text;
 
 namespace Amazon.Neptune.Internal;
 
@@ -11,16 +10,17 @@ namespace Amazon.Neptune.Internal;
 internal static class QueryReader<TShape>
     where TShape : class, new()
 {
-    private static readonly FrozenDictionary<string, Action<XmlReader, TShape>> Members = typeof(TShape)
+    /// <summary>By the length of their names, so that a name is found from its bytes.</summary>
+    private static readonly Member[][] Members = ByLength([.. typeof(TShape)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(QueryShape.IsMember)
-        .ToFrozenDictionary(property => property.Name, Bind);
+        .Select(property => new Member(property.Name, Bind(property)))]);
 
     /// <summary>Whether an answer of this class must have a result element.</summary>
-    public static bool HasMembers => Members.Count > 0;
+    public static bool HasMembers => Members.Length > 0;
 
-    /// <summary>Reads the element that the reader stands on, and leaves the reader behind its end.</summary>
-    public static TShape Read(XmlReader reader)
+    /// <summary>Reads the element that the reader stands in, and leaves the reader behind its end.</summary>
+    public static TShape Read(PlainXmlReader reader)
     {
         var shape = new TShape();
         ReadInto(reader, shape);
@@ -28,27 +28,51 @@ internal static class QueryReader<TShape>
     }
 
     /// <inheritdoc cref="Read"/>
-    public static void ReadInto(XmlReader reader, TShape shape) => QueryShape.ReadChildren(reader, child =>
+    public static void ReadInto(PlainXmlReader reader, TShape shape)
     {
-        if (Members.TryGetValue(child.LocalName, out Action<XmlReader, TShape>? read))
+        while (reader.ReadChild())
         {
-            read(child, shape);
+            if (Find(reader.LocalName) is { } member)
+            {
+                member.Read(reader, shape);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
-        else
-        {
-            child.Skip();
-        }
-    });
+    }
 
-    private static Action<XmlReader, TShape> Bind(PropertyInfo property) =>
+    private static Member? Find(ReadOnlySpan<byte> name)
+    {
+        if (name.Length < Members.Length)
+        {
+            foreach (Member member in Members[name.Length])
+            {
+                if (Ascii.Equals(name, member.Name))
+                {
+                    return member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Member[][] ByLength(Member[] members) =>
+        [.. Enumerable.Range(0, members.Select(member => member.Name.Length + 1).DefaultIfEmpty().Max()).Select(length => members.Where(member => member.Name.Length == length).ToArray())];
+
+    private static Action<PlainXmlReader, TShape> Bind(PropertyInfo property) =>
         typeof(QueryReader<TShape>).GetMethod(nameof(BindTyped), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(property.PropertyType)
-            .CreateDelegate<Func<PropertyInfo, Action<XmlReader, TShape>>>()(property);
+            .CreateDelegate<Func<PropertyInfo, Action<PlainXmlReader, TShape>>>()(property);
 
-    private static Action<XmlReader, TShape> BindTyped<TValue>(PropertyInfo property)
+    private static Action<PlainXmlReader, TShape> BindTyped<TValue>(PropertyInfo property)
     {
         Action<TShape, TValue> set = property.SetMethod!.CreateDelegate<Action<TShape, TValue>>();
-        Func<XmlReader, TValue> read = QueryValueReader.For<TValue>(property.GetCustomAttribute<ListElementAttribute>()?.Name ?? "member");
+        Func<PlainXmlReader, TValue> read = QueryValueReader.For<TValue>(property.GetCustomAttribute<ListElementAttribute>()?.Name ?? "member");
         return (reader, shape) => set(shape, read(reader));
     }
+
+    private sealed record Member(string Name, Action<PlainXmlReader, TShape> Read);
 }

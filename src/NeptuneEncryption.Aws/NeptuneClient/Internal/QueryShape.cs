@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Xml;
 using NeptuneEncryption.Aws.Gateways;
 
 namespace Amazon.Neptune.Internal;
@@ -23,23 +22,4 @@ internal static class QueryShape
     /// <summary>The SDK's own base classes have public properties as well, which are no members on the wire.</summary>
     public static bool IsMember(PropertyInfo property) =>
         property is { CanRead: true, CanWrite: true } && property.DeclaringType!.Assembly == typeof(QueryShape).Assembly;
-
-    /// <summary>Calls <paramref name="read"/> on each child element of the one the reader stands on, and leaves the reader behind its end.</summary>
-    /// <exception cref="XmlException">The element holds text where elements belong, or it ends too early.</exception>
-    public static void ReadChildren(XmlReader reader, Action<XmlReader> read)
-    {
-        if (reader.IsEmptyElement)
-        {
-            reader.Read();
-            return;
-        }
-
-        reader.ReadStartElement();
-        while (reader.MoveToContent() == XmlNodeType.Element)
-        {
-            read(reader);
-        }
-
-        reader.ReadEndElement();
-    }
 }

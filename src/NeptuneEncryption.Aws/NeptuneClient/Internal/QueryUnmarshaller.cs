@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
@@ -10,24 +11,11 @@ namespace Amazon.Neptune.Internal;
 internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
-    /// <summary>Far above the largest page AWS sends; an answer beyond it is not from AWS.</summary>
-    private const long MaxCharacters = 64 * 1024 * 1024;
-
-    // White space is kept: a tag's value may be a single blank.
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = MaxCharacters,
-    };
-
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context)
     {
         try
         {
-            return Read(context.Stream);
+            return PlainXmlReader.Read(InMemory(context.Stream), Read);
         }
         catch (XmlException e)
         {
@@ -40,9 +28,11 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         ErrorDocument document;
         try
         {
-            using var reader = XmlReader.Create(context.Stream, Settings);
-            Expect(reader, "ErrorResponse");
-            document = QueryReader<ErrorDocument>.Read(reader);
+            document = PlainXmlReader.Read(InMemory(context.Stream), reader =>
+            {
+                Expect(reader, "ErrorResponse");
+                return QueryReader<ErrorDocument>.Read(reader);
+            });
         }
         catch (XmlException)
         {
@@ -53,40 +43,52 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         return NeptuneErrors.Create(document, innerException, statusCode);
     }
 
-    private TResponse Read(Stream answer)
+    /// <summary>The whole answer: as it came, or a copy when the SDK has put a stream of its own before it, as it does for errors.</summary>
+    private static ArraySegment<byte> InMemory(Stream answer)
     {
-        using var reader = XmlReader.Create(answer, Settings);
+        if (answer is MemoryStream whole && whole.TryGetBuffer(out ArraySegment<byte> bytes))
+        {
+            return bytes;
+        }
+
+        var copy = new MemoryStream();
+        answer.CopyTo(copy);
+        return new ArraySegment<byte>(copy.GetBuffer(), 0, (int)copy.Length);
+    }
+
+    private static void Expect(PlainXmlReader reader, string root)
+    {
+        if (!Ascii.Equals(reader.LocalName, root))
+        {
+            throw new XmlException($"The answer is <{Encoding.UTF8.GetString(reader.LocalName)}> where <{root}> belongs.");
+        }
+    }
+
+    private TResponse Read(PlainXmlReader reader)
+    {
         Expect(reader, action + "Response");
 
         var response = new TResponse();
         bool hasResult = false;
-        QueryShape.ReadChildren(reader, part =>
+        while (reader.ReadChild())
         {
-            if (part.LocalName == action + "Result")
+            if (Ascii.Equals(reader.LocalName, action + "Result"))
             {
                 hasResult = true;
-                QueryReader<TResponse>.ReadInto(part, response);
+                QueryReader<TResponse>.ReadInto(reader, response);
             }
-            else if (part.LocalName == nameof(ResponseMetadata))
+            else if (Ascii.Equals(reader.LocalName, nameof(ResponseMetadata)))
             {
-                response.ResponseMetadata = new ResponseMetadata { RequestId = QueryReader<MetadataDocument>.Read(part).RequestId };
+                response.ResponseMetadata = new ResponseMetadata { RequestId = QueryReader<MetadataDocument>.Read(reader).RequestId };
             }
             else
             {
-                part.Skip();
+                reader.Skip();
             }
-        });
+        }
+
         return hasResult || !QueryReader<TResponse>.HasMembers
             ? response
             : throw new XmlException($"The answer has no <{action}Result>.");
-    }
-
-    private static void Expect(XmlReader reader, string root)
-    {
-        reader.MoveToContent();
-        if (reader.LocalName != root)
-        {
-            throw new XmlException($"The answer is <{reader.LocalName}> where <{root}> belongs.");
-        }
     }
 }

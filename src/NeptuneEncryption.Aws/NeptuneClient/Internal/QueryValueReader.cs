@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Xml;
 
 namespace Amazon.Neptune.Internal;
@@ -10,38 +11,38 @@ internal static class QueryValueReader
     private const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
 
     /// <param name="element">The wire name of the elements, should the value be a list.</param>
-    public static Func<XmlReader, TValue> For<TValue>(string element) => (Func<XmlReader, TValue>)For(typeof(TValue), element);
+    public static Func<PlainXmlReader, TValue> For<TValue>(string element) => (Func<PlainXmlReader, TValue>)For(typeof(TValue), element);
 
     private static Delegate For(Type type, string element)
     {
         if (type == typeof(string))
         {
-            return (XmlReader reader) => reader.ReadElementContentAsString();
+            return (PlainXmlReader reader) => reader.ReadText();
         }
 
         if (type == typeof(bool?))
         {
-            return (XmlReader reader) => Parse<bool>(reader, (string text, out bool value) => bool.TryParse(text, out value));
+            return (PlainXmlReader reader) => Parse<bool>(reader, (string text, out bool value) => bool.TryParse(text, out value));
         }
 
         if (type == typeof(int?))
         {
-            return (XmlReader reader) => Parse<int>(reader, (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<int>(reader, (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(long?))
         {
-            return (XmlReader reader) => Parse<long>(reader, (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<long>(reader, (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(double?))
         {
-            return (XmlReader reader) => Parse<double>(reader, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<double>(reader, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(DateTime?))
         {
-            return (XmlReader reader) => Parse<DateTime>(reader, (string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out value));
+            return (PlainXmlReader reader) => Parse<DateTime>(reader, (string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out value));
         }
 
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>)
@@ -49,23 +50,24 @@ internal static class QueryValueReader
             : Method(nameof(ForStructure), QueryShape.ReadAs(type)).CreateDelegate<Func<Delegate>>()();
     }
 
-    private static Func<XmlReader, List<TItem>> ForList<TItem>(string element)
+    private static Func<PlainXmlReader, List<TItem>> ForList<TItem>(string element)
     {
-        Func<XmlReader, TItem> read = For<TItem>(element: "member");
+        Func<PlainXmlReader, TItem> read = For<TItem>(element: "member");
         return reader =>
         {
             var list = new List<TItem>();
-            string name = reader.LocalName;
-            QueryShape.ReadChildren(reader, child =>
+            ReadOnlySpan<byte> name = reader.LocalName;
+            while (reader.ReadChild())
             {
                 // Passing over an element here would lose a row without a word.
-                if (child.LocalName != element)
+                if (!Ascii.Equals(reader.LocalName, element))
                 {
-                    throw Malformed(child, $"<{name}> holds <{child.LocalName}> where <{element}> belongs.");
+                    throw new XmlException($"<{Encoding.UTF8.GetString(name)}> holds <{Encoding.UTF8.GetString(reader.LocalName)}> where <{element}> belongs.");
                 }
 
-                list.Add(read(child));
-            });
+                list.Add(read(reader));
+            }
+
             return list;
         };
     }
@@ -73,24 +75,20 @@ internal static class QueryValueReader
     private static MethodInfo Method(string name, Type argument) =>
         typeof(QueryValueReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
 
-    private static Func<XmlReader, TStructure> ForStructure<TStructure>()
+    private static Func<PlainXmlReader, TStructure> ForStructure<TStructure>()
         where TStructure : class, new() => QueryReader<TStructure>.Read;
 
-    private static T? Parse<T>(XmlReader reader, TryParse<T> parse)
+    private static T? Parse<T>(PlainXmlReader reader, TryParse<T> parse)
         where T : struct
     {
-        string name = reader.LocalName;
-        string text = reader.ReadElementContentAsString().Trim();
+        string text = reader.ReadText().Trim();
         if (text.Length == 0)
         {
             return null;
         }
 
-        return parse(text, out T value) ? value : throw Malformed(reader, $"<{name}> holds '{text}', which is no {typeof(T).Name}.");
+        return parse(text, out T value) ? value : throw new XmlException($"<{Encoding.UTF8.GetString(reader.LocalName)}> holds '{text}', which is no {typeof(T).Name}.");
     }
-
-    private static XmlException Malformed(XmlReader reader, string message) =>
-        reader is IXmlLineInfo line ? new XmlException(message, null, line.LineNumber, line.LinePosition) : new XmlException(message);
 
     private delegate bool TryParse<T>(string text, out T value);
 }
