@@ -18,6 +18,8 @@ Dictionary<string, Func<Bench, Task<Report>>> scenarios = new()
     ["remediation-makespan"] = RemediationMakespan.RunAsync,
     ["remediation-calls"] = RemediationCalls.RunAsync,
 };
+// The engine that is hosted here would report its use over the network, and the processes that are started would too.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 string[] chosen = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 bool json = args.Contains("--json");
 bool shortSet = args.Contains("--short");

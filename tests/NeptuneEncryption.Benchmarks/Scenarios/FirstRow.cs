@@ -30,7 +30,7 @@ internal static class FirstRow
         {
             TimeSpan runtime = await RuntimeAsync(bench);
             ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator,
-                $"$begin = {Script.Now}; Import-Module NeptuneEncryption; $imported = {Script.Now}; {Script.Scan(bench.Emulator)} | ForEach-Object {{ if (!$row) {{ $row = {Script.Now}; \"$begin $imported $row\" }} }}");
+                $"$begin = {Script.Now}; {Script.Import}; $imported = {Script.Now}; {Script.Scan(bench.Emulator)} | ForEach-Object {{ if (!$row) {{ $row = {Script.Now}; \"$begin $imported $row\" }} }}");
             long[] told = [.. ran.Lines[0].Split(' ').Select(figure => long.Parse(figure, CultureInfo.InvariantCulture))];
             TimeSpan[] took = [runtime, Stopwatch.GetElapsedTime(ran.Started, told[0]) - runtime, Stopwatch.GetElapsedTime(told[0], told[1]), Stopwatch.GetElapsedTime(told[1], told[2])];
             for (int i = 0; i < took.Length; i++)

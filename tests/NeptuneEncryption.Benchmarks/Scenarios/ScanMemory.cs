@@ -28,7 +28,7 @@ internal static class ScanMemory
         {
             await bench.Emulator.ListAsync(snapshots);
             ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator,
-                $"Import-Module NeptuneEncryption; $n = 0; {Script.Scan(bench.Emulator)} | ForEach-Object {{ $n++ }}; \"$n $([GC]::GetTotalMemory($true)) $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)\"");
+                $"{Script.Import}; $n = 0; {Script.Scan(bench.Emulator)} | ForEach-Object {{ $n++ }}; \"$n $([GC]::GetTotalMemory($true)) $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)\"");
             double[] told = [.. ran.Lines[0].Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
             if (told[0] != snapshots)
                 throw new InvalidOperationException($"{told[0]} snapshots were listed where there are {snapshots}.");

@@ -20,6 +20,14 @@ public sealed class CommandModeTests
     }
 
     [Fact]
+    public async Task Engine_sends_no_telemetry()
+    {
+        var outcome = await ShellProcess.RunAsync(["-Command", "[Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry"]);
+
+        Assert.Equal("False", outcome.Output);
+    }
+
+    [Fact]
     public async Task Uncaught_error_names_its_cause_on_standard_error_without_colour()
     {
         var outcome = await ShellProcess.RunAsync(["-Command", "throw 'the reason'"]);

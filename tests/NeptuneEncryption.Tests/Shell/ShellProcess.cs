@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests.Shell;
 
@@ -11,12 +12,14 @@ internal static class ShellProcess
 
     public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null, Action<Process>? started = null)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment.Remove(HermeticEnvironment.TelemetryOptOut); // The shell has to see to that by itself.
+        using var process = Process.Start(start)!;
         started?.Invoke(process);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
