@@ -46,6 +46,18 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task A_source_that_is_not_planned_is_in_it_with_the_reason()
+    {
+        Estate estate = new() { Log = new MemoryStream() };
+        Outcome outcome = await estate.EncryptAsync(sources: [.. estate.Sources, "never-was"]);
+
+        JsonNode record = Records(estate)[0];
+        Assert.Equal(("notPlanned", "never-was", ProblemCode.SnapshotNotFound), ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
+        Assert.Equal(Assert.Single(outcome.Problems).Message, (string?)record["message"]);
+        Assert.Equal(("end", "Completed"), ((string?)Records(estate)[^1]["event"], (string?)Records(estate)[^1]["status"]));
+    }
+
+    [Fact]
     public async Task What_AWS_refuses_is_in_it_too()
     {
         Estate estate = new() { Log = new MemoryStream() };

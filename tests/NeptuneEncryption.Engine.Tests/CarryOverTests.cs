@@ -288,14 +288,14 @@ public sealed class CarryOverTests
 
     private async Task<EncryptionPlan> PlanAsync()
     {
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_estate.Target(_estate.Cloud(new CallLog()), "graph-1")], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_estate.Target(_estate.Cloud(new CallLog()), "graph-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
             return Assert.IsType<EngineEvent<EncryptionPlan>.Result>(e).Value;
         throw new InvalidOperationException("There is no plan.");
     }
 
     private static async Task<EngineEvent<EncryptionPlan>> AgainAsync(EncryptionPlan plan)
     {
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAgainAsync([plan], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAgainAsync([plan], mustLastUntil: null, TestContext.Current.CancellationToken))
             return e;
         throw new InvalidOperationException("Nothing was said of the plan.");
     }

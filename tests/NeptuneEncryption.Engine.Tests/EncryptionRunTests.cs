@@ -278,12 +278,12 @@ public sealed class EncryptionRunTests
         };
         EncryptionRun? run = null;
         List<EncryptionPlan> plans = [];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([estate.Target(estate.Cloud(log), "before-upgrade-1")], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([estate.Target(estate.Cloud(log), "before-upgrade-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
             plans.Add(((EngineEvent<EncryptionPlan>.Result)e).Value);
         run = new EncryptionRun(estate.Run, estate.Clock);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (EngineEvent<EncryptionResult> _ in run.RunAsync(plans, stop.Token))
+            await foreach (EngineEvent<EncryptionResult> _ in run.RunAsync(plans, [], stop.Token))
             {
             }
         });

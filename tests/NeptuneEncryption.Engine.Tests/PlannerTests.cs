@@ -205,15 +205,36 @@ public sealed class PlannerTests
         Assert.Equal(["GetCallerIdentity", "DescribeDBClusters", "DescribeDBClusterSnapshots manual", "DescribeKey alias/aws/rds", "DescribeDBEngineVersions", "DescribeAccountAttributes"], sharedLog.Calls.Select(c => c.ToString()));
     }
 
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 0)]
+    [InlineData(null, 0)]
+    public async Task Credentials_that_end_before_the_run_may_are_warned_of_once(int? endsMinutesAfter, int warnings)
+    {
+        Estate estate = new(snapshots: 2);
+        DateTime mustLastUntil = estate.Clock.GetUtcNow().UtcDateTime.AddHours(4);
+        DateTime? end = endsMinutesAfter is { } minutes ? mustLastUntil.AddMinutes(minutes) : null;
+        SimulatedCloud cloud = new(estate.Aws, Estate.Account, new CallLog()) { CredentialsExpire = end };
+
+        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(cloud, Estate.Region, s))], mustLastUntil);
+
+        EncryptionPlan[] plans = [.. said.OfType<EngineEvent<EncryptionPlan>.Result>().Select(r => r.Value)];
+        string[] told = [.. said.OfType<EngineEvent<EncryptionPlan>.Warning>().Select(w => w.Message).Where(m => m.Contains("credentials", StringComparison.Ordinal))];
+        Assert.Equal(2, plans.Length);
+        Assert.All(plans, plan => Assert.Equal(end, plan.CredentialsExpire));
+        Assert.Equal(warnings, told.Length);
+        Assert.All(told, warning => Assert.Contains($"end at {end:yyyy-MM-dd HH:mm:ss}Z", warning, StringComparison.Ordinal));
+    }
+
     private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, source));
 
     private async Task<Problem> RefusedAsync(EncryptionTarget target)
         => Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(Assert.Single(await PlanAsync(_estate, [target]))).Problem;
 
-    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(Estate estate, IReadOnlyList<EncryptionTarget> targets)
+    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(Estate estate, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = estate.Options })], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = estate.Options })], mustLastUntil, TestContext.Current.CancellationToken))
             said.Add(e);
         return said;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 
@@ -12,7 +13,7 @@ internal static class DefaultChain
     {
         try
         {
-            return new EnvironmentVariablesAWSCredentials();
+            return new EnvironmentCredentials();
         }
         catch (InvalidOperationException)
         {
@@ -40,6 +41,14 @@ internal static class DefaultChain
 
     /// <summary>Asks the network. It blocks, and may do so for long where there is no such service.</summary>
     public static AWSCredentials Remote() => DefaultAWSCredentialsIdentityResolver.GetCredentials();
+
+    private sealed class EnvironmentCredentials : EnvironmentVariablesAWSCredentials, IEndingCredentials
+    {
+        /// <summary>The <c>aws configure export-credentials</c> command sets it.</summary>
+        private readonly string? _expiration = System.Environment.GetEnvironmentVariable("AWS_CREDENTIAL_EXPIRATION");
+
+        public DateTime? End => DateTimeOffset.TryParse(_expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end) ? end.UtcDateTime : null;
+    }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(System.Environment.GetEnvironmentVariable(variable));
 }

@@ -7,9 +7,14 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// Credentials of another SDK build, or of AWS Tools, read by the names of their members: in this load context their types are strangers.
 /// They are read at each request, so that those that refresh themselves stay fresh.
 /// </summary>
-internal sealed class ForeignCredentials(object source) : AWSCredentials
+internal sealed class ForeignCredentials(object source) : AWSCredentials, IEndingCredentials
 {
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+    /// <summary>What STS answers, and Use-STSRole returns, is one session with an end; all other kinds of credentials renew themselves or last.</summary>
+    private const string StsAnswer = "Amazon.SecurityToken.Model.Credentials";
+
+    public DateTime? End => Unwrap(source) is { } inner && inner.GetType().FullName == StsAnswer && Property(inner, "Expiration") is DateTime end ? end.ToUniversalTime() : null;
 
     public static bool Fits(object source) => Unwrap(source) is { } inner && (Method(inner, nameof(GetCredentialsAsync)) ?? Method(inner, nameof(GetCredentials))) is not null;
 

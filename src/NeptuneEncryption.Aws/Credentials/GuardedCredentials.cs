@@ -7,13 +7,17 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// or wait for a service that is not there.
 /// </summary>
 /// <param name="inner">Called at each request; may block.</param>
-internal sealed class GuardedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials
+internal sealed class GuardedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials, IEndingCredentials
 {
+    private volatile AWSCredentials? _used;
+
+    public DateTime? End => (_used as IEndingCredentials)?.End;
+
     public override ImmutableCredentials GetCredentials()
     {
         try
         {
-            return inner().GetCredentials();
+            return Use().GetCredentials();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -25,13 +29,15 @@ internal sealed class GuardedCredentials(Func<AWSCredentials> inner, CredentialS
     {
         try
         {
-            return await Task.Run(() => inner().GetCredentialsAsync()).WaitAsync(timeout, time).ConfigureAwait(false);
+            return await Task.Run(() => Use().GetCredentialsAsync()).WaitAsync(timeout, time).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new CredentialsUnavailableException(source, e);
         }
     }
+
+    private AWSCredentials Use() => _used = inner();
 }
 
 /// <summary>The credentials could not be got when a request needed them.</summary>

@@ -27,7 +27,7 @@ internal sealed record RoleRequest(string RoleArn, string Region)
 /// and would prompt for MFA codes on whatever thread comes first.
 /// </summary>
 /// <param name="source">STS as the principal that assumes the role.</param>
-internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials
+internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials, IEndingCredentials
 {
     /// <summary>The shortest session is fifteen minutes.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -44,6 +44,20 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
             lock (_gate)
             {
                 return _session is not null && !IsOver(_session);
+            }
+        }
+    }
+
+    /// <summary>A session opened with a code ends; any other is opened again for as long as the source's credentials last.</summary>
+    public DateTime? End
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return role.MfaSerial is null ? source.CredentialsEnd
+                    : _session is { IsCompletedSuccessfully: true } session ? session.GetAwaiter().GetResult().Expiration.UtcDateTime
+                    : null;
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
             throw ProblemTranslator.Incomplete(call, "it names no account.");
         }
 
-        return _identity = new CallerIdentity(answer.Account, answer.Arn);
+        return _identity = new CallerIdentity(answer.Account, answer.Arn) { CredentialsExpire = clients.CredentialsEnd };
     }
 
     public async Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Amazon.KeyManagementService;
 using Amazon.Neptune;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Ports;
@@ -18,6 +19,9 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
     private readonly ConcurrentDictionary<string, IAmazonSecurityTokenService> _sts = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, Ec2RegionsClient> _regions = new(StringComparer.Ordinal);
+
+    /// <summary>When the credentials end for good (UTC), as far as their last use has told.</summary>
+    public DateTime? CredentialsEnd => (credentials as IEndingCredentials)?.End;
 
     public NeptuneRdsClient Neptune(string region) =>
         _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), name)));

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>
-/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, decision, writing call, answer and end.
+/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, each source that has none, each decision, writing call, answer and end.
 /// A record is on its way to the disk before the call it announces is made. No record holds a secret.
 /// </summary>
 /// <param name="output">Written to at its end; it stays the caller's to close.</param>
@@ -29,6 +29,20 @@ public sealed class AuditLog(Stream output, TimeProvider clock)
         ["removeSource"] = plan.RemoveSource,
     });
 
+    /// <summary>A source that nothing is done about, and why.</summary>
+    internal void NotPlanned(Problem problem)
+    {
+        Snapshot? source = problem.Target as Snapshot;
+        Write("notPlanned", source?.DBClusterSnapshotIdentifier ?? problem.Target, new Dictionary<string, object?>
+        {
+            ["source"] = source?.DBClusterSnapshotArn ?? problem.Target?.ToString(),
+            ["region"] = source?.Region,
+            ["accountId"] = source?.AccountId,
+            ["code"] = problem.Code,
+            ["message"] = problem.Message,
+        }, "Nothing was changed before that.");
+    }
+
     internal void Decided(EncryptionPlan plan, Step step) => Write("decision", plan, new()
     {
         ["step"] = step.GetType().Name,
@@ -50,16 +64,21 @@ public sealed class AuditLog(Stream output, TimeProvider clock)
         => Write("end", plan, new() { ["status"] = status, ["code"] = problem?.Code, ["message"] = problem?.Message });
 
     private void Write(string kind, EncryptionPlan plan, Dictionary<string, object?> details)
-    {
-        Dictionary<string, object?> record = new()
+        => Write(kind, plan.SourceDBClusterSnapshotIdentifier, new Dictionary<string, object?>
         {
-            ["time"] = clock.GetUtcNow().UtcDateTime,
-            ["event"] = kind,
             ["operation"] = plan.Intent.Operation.Id,
             ["source"] = plan.SourceDBClusterSnapshotArn,
             ["region"] = plan.Region,
             ["accountId"] = plan.AccountId,
             ["principal"] = plan.Principal,
+        }.Concat(details), $"Nothing more was changed in {plan.Region} of account {plan.AccountId}.");
+
+    private void Write(string kind, object? target, IEnumerable<KeyValuePair<string, object?>> details, string consequence)
+    {
+        Dictionary<string, object?> record = new()
+        {
+            ["time"] = clock.GetUtcNow().UtcDateTime,
+            ["event"] = kind,
         };
         foreach ((string name, object? value) in details.Where(d => d.Value is not null))
             record.Add(name, value);
@@ -73,8 +92,8 @@ public sealed class AuditLog(Stream output, TimeProvider clock)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
-            throw new AuditLogException(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, plan.SourceDBClusterSnapshotIdentifier,
-                $"The audit log could not be written: {e.Message} Nothing more was changed in {plan.Region} of account {plan.AccountId}.",
+            throw new AuditLogException(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, target,
+                $"The audit log could not be written: {e.Message} {consequence}",
                 "Make room, or give another -LogPath, and run the same command again: it goes on from here.", e));
         }
     }

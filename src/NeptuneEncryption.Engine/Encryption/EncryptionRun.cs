@@ -28,10 +28,11 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     }
 
     /// <summary>Runs the plans. Leaving the stream stops the waiting, never AWS.</summary>
-    public IAsyncEnumerable<EngineEvent<EncryptionResult>> RunAsync(IReadOnlyList<EncryptionPlan> plans, CancellationToken cancellationToken)
-        => EventQueue<EncryptionResult>.RunAsync((events, stop) => LoopAsync(plans, events, stop), cancellationToken);
+    /// <param name="refused">Why other sources have no plan: told before, and here only written to the log.</param>
+    public IAsyncEnumerable<EngineEvent<EncryptionResult>> RunAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, CancellationToken cancellationToken)
+        => EventQueue<EncryptionResult>.RunAsync((events, stop) => LoopAsync(plans, refused, events, stop), cancellationToken);
 
-    private async Task LoopAsync(IReadOnlyList<EncryptionPlan> plans, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task LoopAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
             events.Result(OperationState.AlreadyEncrypted(plan));
@@ -40,6 +41,8 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         OperationActor actor = new(options, clock, log, events);
         try
         {
+            foreach (Problem problem in refused)
+                log?.NotPlanned(problem);
             foreach (EncryptionPlan plan in waiting)
                 log?.Planned(plan);
             await AdvanceAllAsync(waiting, actor, events, cancellationToken).ConfigureAwait(false);
@@ -50,6 +53,8 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
                 actor.Fail(item, e.Problem);
             foreach (EncryptionPlan plan in waiting)
                 events.Failure(e.Problem with { Target = plan.Source ?? e.Problem.Target });
+            if (waiting.Count + _items.Count == 0)
+                events.Failure(e.Problem);
         }
     }
 

@@ -3,10 +3,12 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>Plans for one account and Region, on one look at it.</summary>
-internal sealed class RegionPlanner(RegionView view)
+/// <param name="mustLastUntil">When a stage of the run may time out (UTC), should there be one: credentials had better last till then.</param>
+internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
     private PlannedRoom? _room;
+    private bool _expiryIsTold;
     private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
 
     private RegionBoard Board => view.Board;
@@ -29,7 +31,7 @@ internal sealed class RegionPlanner(RegionView view)
     {
         IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(Board, target, cancellationToken).ConfigureAwait(false);
         FoundOperation left = found.MaxBy(f => (f.Copy is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
-        return Checked(New(target, null, left.Intent(Origin)) with { Action = EncryptionAction.Resume }, left.Cluster, left.Copy);
+        return Checked(New(target, null, left.Intent(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.Copy);
     }
 
     private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal sealed class RegionPlanner(RegionView view)
         if (isAutomated && !options.IncludeAutomated)
             throw PlanProblem.Automated(source);
 
-        List<string> warnings = [];
+        List<string> warnings = [.. Expiry()];
         bool isRemovable = source.SnapshotType == "manual" && source.OwnerAccountId == Origin.AccountId;
         if (options.RemoveSource && !isRemovable)
             warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
@@ -96,7 +98,7 @@ internal sealed class RegionPlanner(RegionView view)
         return plan;
     }
 
-    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, Intent intent) => new(target, source, intent, view.Principal, Board.Neptune);
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, Intent intent) => new(target, source, intent, view.Caller, Board.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
     private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? copy)
@@ -127,6 +129,15 @@ internal sealed class RegionPlanner(RegionView view)
         if (!_names.TryAdd($"{kind} {name}", source.DBClusterSnapshotArn) && _names[$"{kind} {name}"] != source.DBClusterSnapshotArn)
             throw PlanProblem.IdentifierInvalid(name, kind, "two sources cannot be given the same name", Origin);
         return name;
+    }
+
+    /// <summary>Warns, once, of credentials that end before the run may.</summary>
+    private IEnumerable<string> Expiry()
+    {
+        if (_expiryIsTold || view.Caller.CredentialsExpire is not { } end || end >= mustLastUntil || mustLastUntil is null)
+            return [];
+        _expiryIsTold = true;
+        return [$"The credentials of '{view.Caller.Arn}' in {Origin.Region} end at {end:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
     }
 
     /// <summary>The key; each is looked up, and warned of, once.</summary>

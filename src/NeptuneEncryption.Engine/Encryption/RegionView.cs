@@ -3,8 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Encryption;
 
 /// <summary>One look at an account and Region, as one principal, to plan on.</summary>
-/// <param name="Principal">ARN of the caller.</param>
-internal sealed record RegionView(ICloudGateway Cloud, string Principal, RegionBoard Board)
+internal sealed record RegionView(ICloudGateway Cloud, CallerIdentity Caller, RegionBoard Board)
 {
     public RegionSurroundings Surroundings { get; } = new(Board.Neptune);
 
@@ -17,7 +16,7 @@ internal sealed record RegionView(ICloudGateway Cloud, string Principal, RegionB
         Origin origin = new(caller.Partition, target.Region, caller.AccountId, target.ProfileName, target.RoleArn);
         RegionBoard board = new(target.Cloud.Neptune(origin));
         await board.ObserveAsync(cancellationToken).ConfigureAwait(false);
-        return new RegionView(target.Cloud, caller.Arn, board);
+        return new RegionView(target.Cloud, caller, board);
     }
 
     /// <exception cref="GatewayException">The target is not of this account, or cannot be the name of anything.</exception>

@@ -61,7 +61,7 @@ public static class UndoPlanner
             problem = UndoProblem.SourceGone(intent, found.Copy!);
         return problem is not null
             ? throw new GatewayException(problem)
-            : new EncryptionPlan(target, source, intent, view.Principal, view.Board.Neptune)
+            : new EncryptionPlan(target, source, intent, view.Caller, view.Board.Neptune)
             {
                 Action = EncryptionAction.Undo,
                 LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,

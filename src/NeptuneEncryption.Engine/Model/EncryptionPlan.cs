@@ -6,8 +6,8 @@ namespace NeptuneEncryption;
 /// <summary>What is to be done about one source. Made by reads alone.</summary>
 public sealed record EncryptionPlan
 {
-    internal EncryptionPlan(EncryptionTarget target, Snapshot? source, Intent intent, string principal, INeptuneGateway neptune)
-        => (Target, Source, Intent, Principal, Neptune) = (target, source, intent, principal, neptune);
+    internal EncryptionPlan(EncryptionTarget target, Snapshot? source, Intent intent, CallerIdentity caller, INeptuneGateway neptune)
+        => (Target, Source, Intent, Principal, CredentialsExpire, Neptune) = (target, source, intent, caller.Arn, caller.CredentialsExpire, neptune);
 
     /// <summary>The source, or null when it is gone and only its operation is to be finished.</summary>
     public Snapshot? Source { get; }
@@ -94,6 +94,9 @@ public sealed record EncryptionPlan
 
     /// <summary>ARN of the user or assumed role that the calls are made as.</summary>
     public string Principal { get; }
+
+    /// <summary>When the credentials end for good (UTC); null when they renew themselves or last, or when nobody says how long.</summary>
+    public DateTime? CredentialsExpire { get; }
 
     /// <summary>Whether a cluster is still to be restored.</summary>
     internal bool NeedsCluster { get; init; }

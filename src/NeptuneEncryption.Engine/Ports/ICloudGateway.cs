@@ -46,5 +46,8 @@ public interface ICloudGateway
 /// <param name="Arn">ARN of the user or assumed role; its partition is the caller's.</param>
 public sealed record CallerIdentity(string AccountId, string Arn)
 {
+    /// <summary>When the credentials end for good (UTC); null when they renew themselves or last, or when nobody says how long.</summary>
+    public DateTime? CredentialsExpire { get; init; }
+
     public string Partition => Arn.Split(':') is [_, { Length: > 0 } partition, ..] ? partition : "aws";
 }

@@ -55,7 +55,7 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
         if (_targets.Count == 0)
             return;
         List<EncryptionPlan> plans = [];
-        Drain(stop => Planner.PlanAsync(_targets, stop), plans.Add);
+        Drain(stop => Planner.PlanAsync(_targets, mustLastUntil: null, stop), plans.Add);
         EndOfCredentials(othersAreLeft: false);
         foreach (Problem fault in plans.Select(TemplateExport.Fault).OfType<Problem>())
             WriteError(fault.ToErrorRecord());

@@ -14,7 +14,7 @@ public sealed class GetNeptuneSnapshotEncryptionPlanCommand : EncryptionCmdlet
     {
         EndOfCredentials(Targets.Count > 0);
         if (Targets.Count > 0)
-            Drain(stop => Planner.PlanAsync(Targets, stop));
+            Drain(stop => Planner.PlanAsync(Targets, MayLastUntil, stop));
         EndOfCredentials(othersAreLeft: false);
     }
 

@@ -27,9 +27,9 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : EncryptionCmdlet
     {
         EndOfCredentials(Targets.Count + _plans.Count > 0);
         if (_plans.Count > 0)
-            PlanAndRun(stop => Planner.PlanAgainAsync(_plans, stop));
+            PlanAndRun(stop => Planner.PlanAgainAsync(_plans, MayLastUntil, stop));
         else if (Targets.Count > 0)
-            PlanAndRun(stop => Planner.PlanAsync(Targets, stop));
+            PlanAndRun(stop => Planner.PlanAsync(Targets, MayLastUntil, stop));
     }
 
     private protected override string Total(int done, int inProgress, int failed)

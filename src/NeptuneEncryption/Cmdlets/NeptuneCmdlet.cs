@@ -31,7 +31,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
     /// <param name="cutShort">Called when the stream was left early, after it has stopped. Only Host.UI and WriteInformation work there.</param>
     /// <returns>False when no credentials were of any use; see <see cref="EndOfCredentials"/>.</returns>
     private protected bool Drain<T>(
-        Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action? failed = null, Action? cutShort = null)
+        Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action<Problem>? failed = null, Action? cutShort = null)
     {
         bool ended = false;
         Services.Seen.NoteKeys(MyInvocation.BoundParameters.GetValueOrDefault("KmsKeyId"));
@@ -40,8 +40,8 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         {
             while (Wait(events.MoveNextAsync().AsTask()))
             {
-                if (events.Current is EngineEvent<T>.Failure)
-                    failed?.Invoke();
+                if (events.Current is EngineEvent<T>.Failure failure)
+                    failed?.Invoke(failure.Problem);
                 Emit(events.Current, emit ?? (value => WriteObject(value)));
             }
             ended = true;

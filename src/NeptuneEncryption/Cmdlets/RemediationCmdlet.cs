@@ -75,6 +75,9 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     /// <summary>Says in the end how it went.</summary>
     private protected abstract string Total(int done, int inProgress, int failed);
 
+    /// <summary>When a stage that begins now times out (UTC).</summary>
+    private protected DateTime MayLastUntil => Services.Clock.GetUtcNow().UtcDateTime.AddSeconds(Timeout);
+
     private protected void Failed() => _failed++;
 
     /// <summary>Where a named snapshot, or the source of a piped operation, is to be worked on, and as whom. Null after an error.</summary>
@@ -93,21 +96,26 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     private protected void PlanAndRun(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
     {
         List<EncryptionPlan> plans = [];
-        Drain(planning, plans.Add, Failed);
+        List<Problem> refused = [];
+        Drain(planning, plans.Add, problem =>
+        {
+            Failed();
+            refused.Add(problem);
+        });
         EndOfCredentials(othersAreLeft: false);
         plans.RemoveAll(plan => plan.Action != EncryptionAction.None && !IsApproved(plan));
-        if (plans.Count == 0)
+        if (plans.Count == 0 && (refused.Count == 0 || LogPath is null || IsWhatIf))
             return;
         using FileStream? log = LogPath is null ? null : this.OpenLog(LogPath);
-        Run(new EncryptionRun(Options(), Services.Clock, log is null ? null : new AuditLog(log, Services.Clock)), plans);
+        Run(new EncryptionRun(Options(), Services.Clock, log is null ? null : new AuditLog(log, Services.Clock)), plans, refused);
     }
 
-    private void Run(EncryptionRun run, List<EncryptionPlan> plans)
+    private void Run(EncryptionRun run, List<EncryptionPlan> plans, List<Problem> refused)
     {
         int done = 0;
         int inProgress = 0;
         Drain(
-            stop => run.RunAsync(plans, stop),
+            stop => run.RunAsync(plans, refused, stop),
             result =>
             {
                 if (result.Status == EncryptionStatus.InProgress)
@@ -116,19 +124,17 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
                     done++;
                 WriteObject(result);
             },
-            Failed,
+            _ => Failed(),
             cutShort: () => this.SayUnfinished(run.Unfinished));
         WriteInformation(Total(done, inProgress, _failed), ["NeptuneEncryption"]);
     }
 
     /// <summary>-Force skips the prompt; it never beats -WhatIf.</summary>
-    private bool IsApproved(EncryptionPlan plan)
-    {
-        bool isWhatIf = MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-            ? ((SwitchParameter)given).ToBool()
-            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        return IsForced && !isWhatIf || ShouldProcess(PlanText.Target(plan), PlanText.Action(plan));
-    }
+    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf || ShouldProcess(PlanText.Target(plan), PlanText.Action(plan));
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? ((SwitchParameter)given).ToBool()
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private RunOptions Options() => new()
     {

@@ -142,7 +142,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     {
         NameSelection names = new(DBClusterSnapshotIdentifier);
         ScanOptions options = Options(names, unencryptedOnly: false);
-        if (!Drain(stop => _check.ScanAsync(options, Scopes, stop), Emit, Failed))
+        if (!Drain(stop => _check.ScanAsync(options, Scopes, stop), Emit, _ => Failed()))
             return;
         _allPassed &= names.Missing.Count == 0;
         WriteMissing(names);
@@ -154,7 +154,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
             return;
         JudgingTarget[] batch = [.. _piped];
         _piped.Clear();
-        _allPassed &= Drain(stop => _check.JudgeAsync(batch, stop), Emit, Failed);
+        _allPassed &= Drain(stop => _check.JudgeAsync(batch, stop), Emit, _ => Failed());
     }
 
     private void Failed() => _allPassed = false;

@@ -50,7 +50,7 @@ internal sealed class Estate
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
     public Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
-        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], CancellationToken.None));
+        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], mustLastUntil: null, CancellationToken.None));
 
     /// <summary>Undoes what the encryption of each source has left.</summary>
     public Task<Outcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
@@ -60,6 +60,7 @@ internal sealed class Estate
     public Task<Outcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
             [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, force: false))],
+            mustLastUntil: null,
             CancellationToken.None));
 
     /// <summary>What the account's tags tell of operations.</summary>
@@ -88,7 +89,7 @@ internal sealed class Estate
         EncryptionRun run = new(Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
         try
         {
-            await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(outcome.Plans, CancellationToken.None))
+            await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(outcome.Plans, [.. outcome.Problems], CancellationToken.None))
                 outcome.Note(e, outcome.Results.Add);
         }
         finally

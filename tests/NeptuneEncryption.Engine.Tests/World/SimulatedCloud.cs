@@ -9,6 +9,8 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
 {
     private readonly Dictionary<Origin, SimulatedNeptune> _neptunes = [];
 
+    public DateTime? CredentialsExpire { get; init; }
+
     public string? DefaultRegion => null;
 
     public string CredentialSource => "simulation";
@@ -16,7 +18,7 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     public ICloudGateway AssumeRole(string roleArn, string? externalId) => new SimulatedCloud(aws, roleArn.Split(':')[4], log);
 
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
-        => log.PassAsync(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin"));
+        => log.PassAsync(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin") { CredentialsExpire = CredentialsExpire });
 
     public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
         => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>

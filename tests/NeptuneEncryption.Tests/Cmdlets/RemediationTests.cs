@@ -148,6 +148,22 @@ public sealed class RemediationTests
         File.Delete(log);
     }
 
+    [Theory]
+    [InlineData("-Force", true)]
+    [InlineData("-WhatIf", false)]
+    public async Task A_refusal_to_plan_is_logged_even_if_nothing_else_is_to_be_done(string how, bool isLogged)
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
+        Said said = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
+
+        Assert.Equal(["SnapshotNotFound"], said.ErrorIds);
+        Assert.Equal(isLogged, File.Exists(log));
+        if (isLogged)
+            Assert.Equal("SnapshotNotFound", (string?)System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)))!["code"]);
+        File.Delete(log);
+    }
+
     [Fact]
     public async Task A_log_that_cannot_be_opened_ends_the_command_before_the_first_write()
     {
