@@ -1,3 +1,4 @@
+using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
 
@@ -76,6 +77,29 @@ public sealed class RunResultTests
         Assert.Contains("'creating'", second.Results[0].State, StringComparison.Ordinal);
         Assert.All(second.Results.Skip(1), r => Assert.StartsWith("nothing was begun", r.State, StringComparison.Ordinal));
         Assert.Equal(3, second.Results.Count);
+    }
+
+    [Theory]
+    [InlineData("RestoreDBClusterFromSnapshot", 0, ProblemCode.RestoreTimedOut)]
+    [InlineData("CreateDBClusterSnapshot", 1, ProblemCode.SnapshotTimedOut)]
+    public async Task Runs_that_do_not_wait_say_together_that_AWS_takes_too_long(string operation, int runsBefore, string code)
+    {
+        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        estate.Aws.Faults.Set(new Fault(operation, FaultEffect.NeverFinish));
+        for (int run = 0; run < runsBefore; run++)
+        {
+            await estate.EncryptAsync();
+            estate.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        Outcome begun = await estate.EncryptAsync();
+        estate.Clock.Advance(TimeSpan.FromHours(4) - TimeSpan.FromSeconds(1));
+        Outcome stillWaiting = await estate.EncryptAsync();
+        estate.Clock.Advance(TimeSpan.FromSeconds(1));
+        Outcome tooLong = await estate.EncryptAsync();
+
+        Assert.Equal([EncryptionStatus.InProgress, EncryptionStatus.InProgress], [.. begun.Results.Select(r => r.Status), .. stillWaiting.Results.Select(r => r.Status)]);
+        Assert.Equal(code, Assert.Single(tooLong.Problems).Code);
+        Assert.Contains("after 04:00:00", tooLong.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

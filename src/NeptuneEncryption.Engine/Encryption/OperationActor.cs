@@ -132,9 +132,17 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
         return false;
     }
 
-    /// <summary>The run does not wait: says where the operation stands, and leaves it to the next run.</summary>
+    /// <summary>
+    /// The run does not wait: says where the operation stands, and leaves it to the next run. Each of those is new,
+    /// so that AWS takes too long is told by when AWS says it began.
+    /// </summary>
     public void Leave(OperationItem item)
     {
+        if (item.InCreation is { } elapsed && elapsed >= options.Timeout)
+        {
+            Fail(item, OperationProblem.TimedOut(item.Intent, item.LastStep!, elapsed, item.LastRefusal));
+            return;
+        }
         Report(item, "left to the next run", completed: true);
         End(item, OperationState.InProgress(item, item.Elapsed));
     }

@@ -92,6 +92,14 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     /// <summary>How long its present stage lasts.</summary>
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
+    /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
+    public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastStep switch
+    {
+        Step.AwaitCluster { Status: "creating" } => Seen.Cluster?.ClusterCreateTime,
+        Step.AwaitSnapshot { Status: "creating" } => Seen.Encrypted?.SnapshotCreateTime,
+        _ => null,
+    };
+
     public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
 
     /// <summary>Takes a describe of the copy into account.</summary>

@@ -53,7 +53,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     [ValidateRange(1, 3600)]
     public int PollInterval { get; set; } = 30;
 
-    /// <summary>Seconds that one stage of one snapshot may take.</summary>
+    /// <summary>Seconds that one stage of one snapshot may take; with -NoWait, from when AWS began it.</summary>
     [Parameter]
     [ValidateRange(1, 604800)]
     public int Timeout { get; set; } = 14400;

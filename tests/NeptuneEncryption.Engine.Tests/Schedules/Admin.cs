@@ -40,7 +40,7 @@ internal sealed class Admin(string name, Estate estate, Wish wish, EncryptionOpt
         Said = null;
         Dead = null;
         _log = new CallLog { Turn = HoldAsync };
-        return GoOnAsync(() => _run = Undoes ? estate.UndoAsync(wish.Undo == Undo.All, _log) : estate.EncryptAsync(_log, options: options));
+        return GoOnAsync(() => _run = Undoes ? estate.UndoAsync(wish.Undo == Undo.All, _log) : estate.EncryptAsync(_log, options: options, run: estate.Run with { NoWait = wish.NoWait }));
     }
 
     /// <summary>Lets the waiting call happen, in one of the ways a call can go, and the command go on as far as its next.</summary>

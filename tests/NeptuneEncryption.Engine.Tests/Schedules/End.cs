@@ -39,6 +39,8 @@ internal static class End
         {
             ProblemCode.SnapshotNotFound => present is null,
             ProblemCode.OperationConflict => differ,
+            ProblemCode.SourceIsShared => schedule.Shared && present is not null && options is { RemoveSource: true, CopySharing: false },
+            ProblemCode.KeyNotShareable => schedule.Shared && present is not null && options.CopySharing && !schedule.Wishes[0].CustomerKey,
             string code => NeedsUndo.Contains(code) && outside.Scars.Count > 0,
         };
         Require(allowed, $"'{source}' ended with {problem.Code}: {problem.Message}");

@@ -11,8 +11,12 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _copies = [];
     private readonly HashSet<string> _verified = [];
     private State _state = Look(estate);
+    private Dictionary<(string Id, DateTimeOffset Created), string[]> _shared = Sharing(estate);
     private readonly HashSet<(string Id, DateTimeOffset Created)> _sources =
         [.. estate.Snapshots.Where(s => !s.StorageEncrypted).Select(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime))];
+
+    /// <summary>The account that sources are shared with.</summary>
+    public const string OtherAccount = "444455556666";
 
     /// <summary>Whether AWS may have made a cluster without the key that it was given.</summary>
     public bool AllowsUnencryptedRestore { get; set; }
@@ -27,7 +31,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
         estate.Snapshots.ToDictionary(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime), s => s with { TagList = [.. estate.Rds.ListTagsForResource(new(s.DBClusterSnapshotArn))] }));
 
     /// <summary>Takes in what happened that was no call of an admin's.</summary>
-    public void LookAgain() => _state = Look(estate);
+    public void LookAgain() => (_state, _shared) = (Look(estate), Sharing(estate));
 
     /// <summary>A snapshot of the users', which may become a source.</summary>
     public void AddSource(DBClusterSnapshot source) => _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
@@ -57,6 +61,10 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
             ClusterDeleted(cluster, admin, call);
         foreach (DBClusterSnapshot snapshot in before.Snapshots.Where(s => !after.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
             SnapshotDeleted(before, snapshot, admin, call);
+        Dictionary<(string Id, DateTimeOffset Created), string[]> sharedBefore = _shared;
+        _shared = call.IsWrite ? Sharing(estate) : sharedBefore;
+        foreach (((string Id, DateTimeOffset Created) snapshot, string[] accounts) in _shared.Where(s => !s.Value.SequenceEqual(sharedBefore.GetValueOrDefault(s.Key) ?? [])))
+            Shared(snapshot, accounts, admin, call);
         foreach (IGrouping<string, KeyValuePair<(string, DateTimeOffset), Operation>> operation in _made.GroupBy(m => m.Value.Id))
             Require(after.Live.Count(c => operation.Any(m => m.Key == (c.DBClusterIdentifier, c.ClusterCreateTime))) <= 1, 7, $"operation {operation.Key} has two clusters");
     }
@@ -114,7 +122,19 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
         Require(_sources.Contains((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)), 3, $"{what}, which is no source");
         Operation operation = Operation.Of(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime, snapshot.DBClusterIdentifier);
         Require(Verified(before, operation).Count == 1, 4, $"{what} without a verified copy");
+        string[] accounts = _shared.GetValueOrDefault((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)) ?? [];
+        DBClusterSnapshot copy = Verified(before, operation).Single();
+        Require(accounts.Length == 0 || admin.Options.CopySharing && _shared[(copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime)].SequenceEqual(accounts), 4, $"{what}, which is shared as its copy is not");
         Require(!before.Live.Any(c => _made.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out Operation? made) && made.Id == operation.Id && Value(c.TagList, OperationTag.Role) == ResourceRole.Temporary), 4, $"{what} while the temporary cluster lives");
+    }
+
+    private void Shared((string Id, DateTimeOffset Created) snapshot, string[] accounts, Admin admin, Call call)
+    {
+        string what = $"{call} shared {snapshot.Id} with {string.Join(", ", accounts)}";
+        Require(call == new Call("ModifyDBClusterSnapshotAttribute", snapshot.Id), 3, what);
+        Require(_copies.ContainsKey(snapshot), 3, $"{what}, which is not ours");
+        Require(admin is { Undoes: false, Options.CopySharing: true }, 4, $"{what} and nobody asked");
+        Require(accounts.SequenceEqual([OtherAccount]), 4, $"{what}, whose source is not");
     }
 
     private void CopyUndone(State before, DBClusterSnapshot copy, Admin admin, string what)
@@ -124,6 +144,11 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
         Require(before.Snapshots.Values.Any(s => s.DBClusterSnapshotArn == operation!.SourceArn && s.SnapshotCreateTime.UtcDateTime == operation.SourceCreated), 5, $"{what}, whose source is gone");
         LostCopies.Add(copy.DBClusterSnapshotIdentifier);
     }
+
+    /// <summary>The accounts that each snapshot is shared with.</summary>
+    private static Dictionary<(string Id, DateTimeOffset Created), string[]> Sharing(Estate estate) => estate.Snapshots.ToDictionary(
+        s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime),
+        s => estate.Rds.DescribeDBClusterSnapshotAttributes(new(s.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues).ToArray());
 
     private static void Require(bool holds, int rule, string what)
     {

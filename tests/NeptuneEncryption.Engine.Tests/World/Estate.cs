@@ -49,8 +49,8 @@ internal sealed class Estate
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null)
-        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], mustLastUntil: null, CancellationToken.None));
+    public Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null, RunOptions? run = null)
+        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], mustLastUntil: null, CancellationToken.None), run);
 
     /// <summary>Undoes what the encryption of each source has left.</summary>
     public Task<Outcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
@@ -73,7 +73,7 @@ internal sealed class Estate
         return outcome.Problems is [] ? operations : throw new InvalidOperationException(outcome.Problems[0].Message);
     }
 
-    private async Task<Outcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan)
+    private async Task<Outcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan, RunOptions? options = null)
     {
         Outcome outcome = new(log);
         try
@@ -86,7 +86,7 @@ internal sealed class Estate
             // Credentials that are of no use at all end the command.
             outcome.Problems.Add(e.Problem);
         }
-        EncryptionRun run = new(Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
+        EncryptionRun run = new(options ?? Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
         try
         {
             await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(outcome.Plans, [.. outcome.Problems], CancellationToken.None))
