@@ -56,6 +56,16 @@ public sealed class GateTests
         Assert.Null(Gate.Snapshot(Wanted, Copy with { EngineVersion = "1.3.2.7" }));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(null)]
+    public void A_cluster_that_is_not_ready_is_waited_for_with_what_AWS_tells_of_it(int? percent)
+    {
+        Cluster creating = Good with { Status = "creating", PercentProgress = percent, TagList = Wanted.Restore.Tags };
+
+        Assert.Equal(new Step.AwaitCluster("creating", percent), Reconciler.Decide(Wanted, new Observed { Cluster = creating, ClusterWasSeen = true }));
+    }
+
     [Fact]
     public void Each_fault_of_a_cluster_is_told()
     {

@@ -65,6 +65,9 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
     /// <summary>Opens the session now: an MFA code is good for seconds.</summary>
     public void Begin() => _ = CurrentAsync();
 
+    /// <summary>ARN of the session, as STS tells with its keys; null when it did not.</summary>
+    public async Task<string?> SessionArnAsync() => (await CurrentAsync().ConfigureAwait(false)).Arn;
+
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync() => (await CurrentAsync().ConfigureAwait(false)).Keys;
@@ -100,15 +103,17 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
         AssumeRoleResponse answer = await problems.RunAsync(
             call, token => source.Sts(role.Region).AssumeRoleAsync(request, token), CancellationToken.None).ConfigureAwait(false);
         return answer.Credentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0 } keys
-            ? new Session(new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration?.ToUniversalTime() ?? time.GetUtcNow())
+            ? new Session(new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration?.ToUniversalTime() ?? time.GetUtcNow(), answer.AssumedRoleUser?.Arn)
             : throw ProblemTranslator.Incomplete(call, "it holds no credentials.");
     }
 
     /// <summary>Not a record: its text form must never hold the keys.</summary>
-    private sealed class Session(ImmutableCredentials keys, DateTimeOffset expiration)
+    private sealed class Session(ImmutableCredentials keys, DateTimeOffset expiration, string? arn)
     {
         public ImmutableCredentials Keys => keys;
 
         public DateTimeOffset Expiration => expiration;
+
+        public string? Arn => arn;
     }
 }

@@ -6,7 +6,8 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
 
-internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, string credentialSource, string? defaultRegion) : ICloudGateway
+/// <param name="session">The role's session, when the gateway acts as one.</param>
+internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, string credentialSource, string? defaultRegion, RoleCredentials? session = null) : ICloudGateway
 {
     private readonly ProblemTranslator _problems = roles.Problems;
 
@@ -24,8 +25,8 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
         }
 
         var request = new RoleRequest(roleArn, StsRegion.For(roleArn, defaultRegion)) { ExternalId = string.IsNullOrEmpty(externalId) ? null : externalId };
-        var session = new RoleCredentials(clients, request, _problems, roles.Time);
-        return new CloudGateway(roles.Clients(session), roles, $"role '{roleArn}', assumed with {credentialSource}", defaultRegion);
+        var assumed = new RoleCredentials(clients, request, _problems, roles.Time);
+        return new CloudGateway(roles.Clients(assumed), roles, $"role '{roleArn}', assumed with {credentialSource}", defaultRegion, assumed);
     }
 
     public async Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
@@ -34,6 +35,12 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
         if (_identity is { } known)
         {
             return known;
+        }
+
+        // Whoever opened the session was told who it is: that saves a call for each account.
+        if (session is not null && await session.SessionArnAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } arn && arn.Split(':') is [_, _, "sts", _, { Length: > 0 } account, ..])
+        {
+            return _identity = new CallerIdentity(account, arn) { CredentialsExpire = clients.CredentialsEnd };
         }
 
         var call = new AwsCall("sts", "GetCallerIdentity", Target: null, region);

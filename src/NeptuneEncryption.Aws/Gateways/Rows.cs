@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Neptune.Model;
 using WireTag = Amazon.Neptune.Model.Tag;
 
@@ -51,6 +52,7 @@ internal static class Rows
                 Status = shape.Status,
                 StorageEncrypted = shape.StorageEncrypted ?? false,
                 KmsKeyId = NullIfEmpty(shape.KmsKeyId),
+                PercentProgress = int.TryParse(shape.PercentProgress, NumberStyles.None, CultureInfo.InvariantCulture, out int percent) ? percent : null,
                 ClusterCreateTime = shape.ClusterCreateTime,
                 DBSubnetGroup = shape.DBSubnetGroup,
                 DBClusterParameterGroup = shape.DBClusterParameterGroup,

@@ -31,7 +31,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
                     return false;
                 case Step.AwaitCluster wait:
                     item.Need(clusters: true, snapshots: false);
-                    Report(item, $"waiting for cluster {item.Intent.ClusterIdentifier}: {wait.Status}");
+                    Report(item, $"waiting for cluster {item.Intent.ClusterIdentifier}: {wait.Status}", wait.PercentProgress ?? -1);
                     return Wait(item, step);
                 case Step.AwaitSnapshot wait:
                     item.Need(clusters: false, snapshots: true);

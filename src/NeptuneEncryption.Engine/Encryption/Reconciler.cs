@@ -38,7 +38,7 @@ public static class Reconciler
         if (TerminalStates.Contains(cluster.Status))
             return new Step.Fail(OperationProblem.RestoreFailed(intent, cluster));
         if (cluster.Status != "available")
-            return new Step.AwaitCluster(cluster.Status ?? "unknown");
+            return Step.AwaitCluster.Of(cluster);
         return Gate.Cluster(intent, cluster) is { } fault
             ? new Step.Fail(OperationProblem.VerificationFailed(intent, fault))
             : new Step.CreateSnapshot();
@@ -75,7 +75,7 @@ public static class Reconciler
             return new Step.ObserveCluster();
         if (seen.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(intent, cluster, ResourceRole.Kept) || later.AreOf(cluster))
             return null;
-        return cluster.Status == "available" ? new Step.SetUpCluster() : new Step.AwaitCluster(cluster.Status ?? "unknown");
+        return cluster.Status == "available" ? new Step.SetUpCluster() : Step.AwaitCluster.Of(cluster);
     }
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>

@@ -36,7 +36,7 @@ internal static class Rivalry
             return new Step.Fail(conflict);
         return own.Status == "available" || Reconciler.TerminalStates.Contains(own.Status)
             ? new Step.Withdraw()
-            : new Step.AwaitCluster(own.Status ?? "unknown");
+            : Step.AwaitCluster.Of(own);
     }
 
     private static bool WasFirst(Cluster rival, Cluster own)

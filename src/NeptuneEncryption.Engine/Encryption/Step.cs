@@ -11,7 +11,11 @@ public abstract record Step
     public sealed record Restore : Step;
 
     /// <summary>Wait until the restored cluster is available.</summary>
-    public sealed record AwaitCluster(string Status) : Step;
+    /// <param name="PercentProgress">Null when AWS tells none.</param>
+    public sealed record AwaitCluster(string Status, int? PercentProgress) : Step
+    {
+        internal static AwaitCluster Of(Cluster cluster) => new(cluster.Status ?? "unknown", cluster.PercentProgress);
+    }
 
     /// <summary>Snapshot the restored cluster, which has passed gate 1.</summary>
     public sealed record CreateSnapshot : Step;

@@ -15,7 +15,7 @@ internal static class Undoing
             return new Step.Fail(UndoProblem.ClusterInUse(intent, cluster));
         // AWS deletes a cluster that is available or has failed, and none that is being made, changed or snapshotted.
         if (cluster.Status != "available" && !Reconciler.TerminalStates.Contains(cluster.Status))
-            return new Step.AwaitCluster(cluster.Status ?? "unknown");
+            return Step.AwaitCluster.Of(cluster);
         return cluster.DeletionProtection ? new Step.LiftProtection() : new Step.DeleteCluster();
     }
 

@@ -14,6 +14,9 @@ public sealed record Cluster
     /// <summary><c>creating</c>, <c>available</c>, <c>deleting</c>, <c>failed</c>, <c>incompatible-restore</c> …</summary>
     public string? Status { get; init; }
 
+    /// <summary>How far AWS is with making it, 0 to 100; null when AWS does not say.</summary>
+    public int? PercentProgress { get; init; }
+
     public bool StorageEncrypted { get; init; }
 
     /// <summary>ARN of the KMS key, when encrypted.</summary>

@@ -27,7 +27,7 @@ public interface ICloudGateway
     /// <exception cref="GatewayException"><see cref="ProblemCode.RoleInvalid"/>.</exception>
     ICloudGateway AssumeRole(string roleArn, string? externalId);
 
-    /// <summary>Who the credentials say we are (STS GetCallerIdentity). Asked once, then remembered.</summary>
+    /// <summary>Who the credentials say we are: STS tells with the session of a role, and else when asked (GetCallerIdentity). Asked once, then remembered.</summary>
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);
 

@@ -52,6 +52,18 @@ public sealed class Roles
     }
 
     [Fact]
+    public async Task Who_a_session_is_was_told_when_it_was_opened()
+    {
+        await using LoopbackServer server = Server();
+        ICloudGateway cloud = Keys(server).AssumeRole(Role, null);
+
+        CallerIdentity caller = await cloud.GetCallerIdentityAsync("eu-central-1", TestContext.Current.CancellationToken);
+
+        Assert.Equal(new CallerIdentity("444455556666", "arn:aws:sts::444455556666:assumed-role/Reader/NeptuneEncryption"), caller);
+        Assert.True(IsAssumeRole(Assert.Single(server.Requests)));
+    }
+
+    [Fact]
     public async Task A_session_is_renewed_before_it_ends()
     {
         await using LoopbackServer server = Server();
@@ -179,7 +191,7 @@ public sealed class Roles
             return LoopbackAnswer.Xml($"""
                 <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
                 <AccessKeyId>ASIASESSION{session}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t{session}</SessionToken><Expiration>{expiration}</Expiration>
-                </Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>
+                </Credentials><AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>arn:aws:sts::444455556666:assumed-role/Reader/{request.Form["RoleSessionName"]}</Arn></AssumedRoleUser></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>
                 """);
         });
     }

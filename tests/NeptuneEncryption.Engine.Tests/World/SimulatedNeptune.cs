@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
@@ -95,6 +96,7 @@ internal sealed partial class SimulatedNeptune(RdsService rds, Origin origin, Ca
         Status = c.Status,
         StorageEncrypted = c.StorageEncrypted,
         KmsKeyId = c.KmsKeyId,
+        PercentProgress = c.PercentProgress is { } percent ? int.Parse(percent, CultureInfo.InvariantCulture) : null,
         ClusterCreateTime = c.ClusterCreateTime.UtcDateTime,
         DBSubnetGroup = c.DBSubnetGroup,
         DBClusterParameterGroup = c.DBClusterParameterGroup,
