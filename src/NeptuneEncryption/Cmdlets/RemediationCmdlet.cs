@@ -104,7 +104,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
         });
         EndOfCredentials(othersAreLeft: false);
         plans.RemoveAll(plan => plan.Action != EncryptionAction.None && !IsApproved(plan));
-        if (plans.Count == 0 && (refused.Count == 0 || LogPath is null || IsWhatIf))
+        if (plans.Count == 0 && (refused.Count == 0 || IsWhatIf))
             return;
         using FileStream? log = LogPath is null ? null : this.OpenLog(LogPath);
         Run(new EncryptionRun(Options(), Services.Clock, log is null ? null : new AuditLog(log, Services.Clock)), plans, refused);

@@ -159,6 +159,7 @@ public sealed class RemediationTests
 
         Assert.Equal(["SnapshotNotFound"], said.ErrorIds);
         Assert.Equal(isLogged, File.Exists(log));
+        Assert.Equal(isLogged ? ["0 of 1 snapshots have a verified encrypted copy; 1 failed."] : [], said.Information);
         if (isLogged)
             Assert.Equal("SnapshotNotFound", (string?)System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)))!["code"]);
         File.Delete(log);
