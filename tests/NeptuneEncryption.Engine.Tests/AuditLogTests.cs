@@ -83,6 +83,15 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task A_log_that_cannot_be_written_is_told_also_when_nothing_is_to_be_done()
+    {
+        Estate estate = new() { Log = new FullDisk(room: 0) };
+        Outcome outcome = await estate.EncryptAsync(sources: ["never-was"]);
+
+        Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
+    }
+
+    [Fact]
     public async Task Whenever_the_log_ends_nothing_more_is_changed_and_the_next_run_ends_right()
     {
         Estate undisturbed = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };

@@ -134,10 +134,10 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     /// <summary>Warns, once, of credentials that end before the run may.</summary>
     private IEnumerable<string> Expiry()
     {
-        if (_expiryIsTold || view.Caller.CredentialsExpire is not { } end || end >= mustLastUntil || mustLastUntil is null)
+        if (_expiryIsTold || !(view.Caller.CredentialsExpire < mustLastUntil))
             return [];
         _expiryIsTold = true;
-        return [$"The credentials of '{view.Caller.Arn}' in {Origin.Region} end at {end:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
+        return [$"The credentials of '{view.Caller.Arn}' in {Origin.Region} end at {view.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
     }
 
     /// <summary>The key; each is looked up, and warned of, once.</summary>

@@ -136,11 +136,7 @@ public sealed class KeysAndProfiles
     public async Task A_role_profile_assumes_its_role_as_the_sdk_does()
     {
         await using var server = new LoopbackServer(request => request.Body.Contains("Action=AssumeRole", StringComparison.Ordinal)
-            ? LoopbackAnswer.Xml("""
-                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>role-token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
-                </Credentials></AssumeRoleResult></AssumeRoleResponse>
-                """)
+            ? LoopbackAnswer.Session("ASIAROLE", "role-token", new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), "arn:aws:sts::111122223333:assumed-role/Role/me")
             : LoopbackAnswer.Result("DescribeDBClusters", "<DBClusters/>"));
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_ENDPOINT_URL", server.Url);
 

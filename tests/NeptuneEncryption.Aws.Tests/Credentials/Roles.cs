@@ -187,12 +187,8 @@ public sealed class Roles
             if (!IsAssumeRole(request))
                 return LoopbackAnswer.Result("DescribeDBClusters", "<DBClusters/>");
             int session = Interlocked.Increment(ref sessions);
-            string expiration = (TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1)).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-            return LoopbackAnswer.Xml($"""
-                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIASESSION{session}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t{session}</SessionToken><Expiration>{expiration}</Expiration>
-                </Credentials><AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>arn:aws:sts::444455556666:assumed-role/Reader/{request.Form["RoleSessionName"]}</Arn></AssumedRoleUser></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>
-                """);
+            return LoopbackAnswer.Session(
+                $"ASIASESSION{session}", $"t{session}", TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1), $"arn:aws:sts::444455556666:assumed-role/Reader/{request.Form["RoleSessionName"]}");
         });
     }
 

@@ -70,16 +70,8 @@ public sealed class TheEndOfCredentials
     private static async Task<string?> ToldAsync(Func<string, ConnectionSettings> settings, string? role = null)
     {
         await using LoopbackServer server = new(request => request.Form["Action"] == "AssumeRole"
-            ? LoopbackAnswer.Xml($"""
-                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>{End:yyyy-MM-ddTHH:mm:ssZ}</Expiration>
-                </Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>
-                """)
-            : LoopbackAnswer.Xml("""
-                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
-                <Arn>arn:aws:iam::111122223333:user/me</Arn><UserId>AIDA</UserId><Account>111122223333</Account>
-                </GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>
-                """));
+            ? LoopbackAnswer.Session("ASIASESSION", "t", End, "arn:aws:sts::111122223333:assumed-role/First/me")
+            : LoopbackAnswer.Result("GetCallerIdentity", "<Arn>arn:aws:iam::111122223333:user/me</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"));
         ICloudGateway cloud = Opening.Open(settings(server.Url));
         CallerIdentity caller = await (role is null ? cloud : cloud.AssumeRole(role, null)).GetCallerIdentityAsync("eu-central-1", TestContext.Current.CancellationToken);
         Assert.NotEqual(DateTimeKind.Local, caller.CredentialsExpire?.Kind);

@@ -21,6 +21,12 @@ public sealed record LoopbackAnswer(string Text, bool HoldOpen = false)
         $"<{operation}Response xmlns=\"http://rds.amazonaws.com/doc/2014-10-31/\"><{operation}Result>{result}</{operation}Result>"
         + $"<ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata></{operation}Response>");
 
+    /// <summary>The session of a role, as STS opens it.</summary>
+    public static LoopbackAnswer Session(string accessKey, string token, DateTimeOffset expiration, string arn) => Result(
+        "AssumeRole",
+        $"<Credentials><AccessKeyId>{accessKey}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>{token}</SessionToken>"
+        + $"<Expiration>{expiration.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>{arn}</Arn></AssumedRoleUser>");
+
     /// <summary>An error of the query protocol.</summary>
     public static LoopbackAnswer Error(string code, string message, int status = 400) => Xml(
         $"<ErrorResponse xmlns=\"http://rds.amazonaws.com/doc/2014-10-31/\"><Error><Type>Sender</Type><Code>{code}</Code>"

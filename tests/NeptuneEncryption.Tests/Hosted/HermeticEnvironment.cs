@@ -10,7 +10,7 @@ internal static class HermeticEnvironment
     [ModuleInitializer]
     internal static void Set()
     {
-        foreach (string name in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN" })
+        foreach (string name in new[] { "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CREDENTIAL_EXPIRATION" })
             Environment.SetEnvironmentVariable(name, null);
         Environment.SetEnvironmentVariable(TelemetryOptOut, "1");
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
