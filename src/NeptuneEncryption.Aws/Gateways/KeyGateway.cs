@@ -58,7 +58,15 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         return problems.RunAsync(new AwsCall("kms", "CreateAlias", aliasName, region), token => client().CreateAliasAsync(request, token), cancellationToken);
     }
 
-    private static KmsKey Row(AwsCall call, KeyMetadata? key) => key is { Arn: { Length: > 0 } arn }
-        ? new KmsKey(arn, key.KeyState?.Value ?? "", key.KeyUsage?.Value ?? "", key.KeySpec?.Value ?? "", key.KeyManager?.Value ?? "")
-        : throw ProblemTranslator.Incomplete(call, "it names no key.");
+    private static KmsKey Row(AwsCall call, KeyMetadata? key)
+    {
+        if (key is not { Arn: { Length: > 0 } arn })
+        {
+            throw ProblemTranslator.Incomplete(call, "it names no key.");
+        }
+
+        // Keys of other accounts may be used; keys of other Regions may not.
+        AnswerOrigin.Check(call, arn, partition: null, accountId: null);
+        return new KmsKey(arn, key.KeyState?.Value ?? "", key.KeyUsage?.Value ?? "", key.KeySpec?.Value ?? "", key.KeyManager?.Value ?? "");
+    }
 }

@@ -24,7 +24,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             request.MaxRecords = PageSize;
             request.Marker = marker;
             DescribeDBClusterSnapshotsResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token), cancellationToken).ConfigureAwait(false);
-            yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Row(call, shape))];
+            yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Row(call, shape, query.SnapshotType))];
             marker = NextMarker(call, marker, answer.Marker);
         }
         while (marker is not null);
@@ -50,7 +50,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        return found is null ? null : Row(call, found);
+        return found is null ? null : Row(call, found, snapshotType);
     }
 
     public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -104,13 +104,22 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         : next != marker ? next
         : throw ProblemTranslator.Incomplete(call, "its marker leads back to the same page.");
 
-    private static Cluster Row(AwsCall call, DBCluster? shape) =>
-        (shape is null ? null : Rows.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
+    private Cluster Row(AwsCall call, DBCluster? shape)
+    {
+        Cluster cluster = (shape is null ? null : Rows.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
+        AnswerOrigin.Check(call, cluster.DBClusterArn, origin.Partition, origin.AccountId);
+        return cluster;
+    }
 
     private AwsCall Call(string operation, string? target) => new("rds", operation, target, origin.Region);
 
-    private Snapshot Row(AwsCall call, DBClusterSnapshot? shape) =>
-        (shape is null ? null : Rows.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+    /// <param name="askedFor">The type that was asked for: of shared and public ones, other accounts are the owners.</param>
+    private Snapshot Row(AwsCall call, DBClusterSnapshot? shape, string? askedFor = null)
+    {
+        Snapshot snapshot = (shape is null ? null : Rows.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+        AnswerOrigin.Check(call, snapshot.DBClusterSnapshotArn, origin.Partition, askedFor is "shared" or "public" ? null : origin.AccountId);
+        return snapshot;
+    }
 
     private Task<T> SendAsync<T>(AwsCall call, Func<NeptuneRdsClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         problems.RunAsync(call, token => send(client(), token), cancellationToken);

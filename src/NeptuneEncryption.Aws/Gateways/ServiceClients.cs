@@ -59,8 +59,10 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
         else
         {
             config.ServiceURL = endpointUrl;
-            config.AuthenticationRegion = region;
         }
+
+        // An endpoint of the environment or of a profile takes the place of the Region's own; what is signed for says which Region is meant.
+        config.AuthenticationRegion = region;
 
         return config;
     }

@@ -77,11 +77,21 @@ public sealed class TheCloudGateway
         ICloudGateway cloud = LoopbackGateways.Cloud(server.Url);
 
         await cloud.Neptune(LoopbackGateways.Origin with { Region = "eu-west-3" }).ListClustersAsync(Token).AllAsync();
-        await cloud.Keys("ap-south-1").DescribeKeyAsync("alias/aws/rds", Token);
+        await cloud.Keys("eu-central-1").DescribeKeyAsync("alias/aws/rds", Token);
 
-        Assert.Equal(["eu-west-3/rds", "ap-south-1/kms"], server.Requests.Select(request => string.Join('/', request.Headers["Authorization"].Split('/')[2..4])));
+        Assert.Equal(["eu-west-3/rds", "eu-central-1/kms"], server.Requests.Select(request => string.Join('/', request.Headers["Authorization"].Split('/')[2..4])));
         Assert.All(server.Requests, request => Assert.Contains("app/NeptuneEncryption", request.Headers["User-Agent"], StringComparison.Ordinal));
         Assert.All(server.Requests, request => Assert.Equal(TestKeys.SessionToken, request.Headers["X-Amz-Security-Token"]));
+    }
+
+    [Fact]
+    public async Task A_key_of_another_Region_is_refused()
+    {
+        await using var server = new LoopbackServer(Key);
+
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).Keys("ap-south-1").DescribeKeyAsync("alias/mine", Token));
+
+        Assert.Equal((ProblemCode.RegionMismatch, "alias/mine"), (e.Problem.Code, e.Problem.Target));
     }
 
     [Fact]

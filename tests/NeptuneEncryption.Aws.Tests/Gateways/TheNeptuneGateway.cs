@@ -118,7 +118,7 @@ public sealed class TheNeptuneGateway
     [Fact]
     public async Task Rows_carry_where_and_as_whom_they_were_found_and_whose_they_are()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result(Describe, $"<DBClusterSnapshots>{Row("a", "", owner: "444455556666")}</DBClusterSnapshots>"));
+        await using var server = new LoopbackServer(LoopbackAnswer.Result(Describe, $"<DBClusterSnapshots>{Row("a", "", owner: "444455556666").Replace("arn:aws:rds:eu-central-1", "arn:aws-cn:rds:cn-north-1", StringComparison.Ordinal)}</DBClusterSnapshots>"));
         INeptuneGateway gateway = LoopbackGateways.Cloud(server.Url)
             .Neptune(new Origin("aws-cn", "cn-north-1", "111122223333", "my-profile", "arn:aws-cn:iam::111122223333:role/Audit"));
 
