@@ -152,6 +152,28 @@ public sealed class CarryOverTests
         Assert.Null(restored.EnabledCloudwatchLogsExports);
     }
 
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(true, false, null)]
+    [InlineData(true, true, 8200)]
+    public async Task A_restore_is_told_a_port_only_by_the_living_cluster_of_a_source_whose_cluster_is_kept(bool keep, bool lives, int? port)
+    {
+        Source();
+        if (!lives)
+        {
+            Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = false });
+            Rds.DeleteDBCluster(new DeleteDBClusterRequest("graph") { SkipFinalSnapshot = true });
+            _estate.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.Equal(0, Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single().Port);
+        _estate.Options = new EncryptionOptions { KeepCluster = keep, DBSubnetGroupName = "graphs" };
+        Outcome outcome = await _estate.EncryptAsync();
+
+        Assert.Equal(port, Assert.Single(outcome.Plans).Port);
+        Assert.Equal(port, outcome.Plans[0].Intent.Restore.Port);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
+    }
+
     [Fact]
     public async Task A_kept_cluster_is_set_up_as_the_source_cluster()
     {

@@ -25,7 +25,6 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
             DBSubnetGroupName = group,
             EngineVersion = options.EngineVersion,
             StorageType = options.StorageType ?? source.StorageType,
-            Port = source.Port,
             VpcSecurityGroupIds = options.VpcSecurityGroupIds.Count > 0 ? options.VpcSecurityGroupIds : null,
         };
         if (options.DBClusterParameterGroupName is { } given)
@@ -71,6 +70,8 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
                 EnableCloudwatchLogsExports = living.EnabledCloudwatchLogsExports,
                 DeletionProtection = living.DeletionProtection,
                 ServerlessCapacity = living.ServerlessCapacity,
+                // A snapshot shows port 0, whatever its cluster listened on; without a port, AWS takes the original cluster's.
+                Port = living.Port is > 0 ? living.Port : null,
             },
             Later = SetUpAs(living),
             NotCarried = notCarried,

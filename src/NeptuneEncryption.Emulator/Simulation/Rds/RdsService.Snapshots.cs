@@ -107,7 +107,8 @@ public sealed partial class RdsService
         Engine = snapshot.Image.Engine,
         AllocatedStorage = 0,
         Status = snapshot.Status(now),
-        Port = snapshot.Image.Port,
+        // Whatever the cluster listened on; a restore that is told no port knows it all the same.
+        Port = 0,
         VpcId = snapshot.Image.VpcId,
         ClusterCreateTime = snapshot.Image.ClusterCreatedAt,
         MasterUsername = snapshot.Image.MasterUsername,
