@@ -98,7 +98,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public async Task A_source_shared_with_others_is_not_removed_unless_forced()
+    public async Task A_source_shared_with_others_is_removed_only_with_RemoveSharedSource()
     {
         _estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
         _estate.Options = new EncryptionOptions { RemoveSource = true };
@@ -106,8 +106,29 @@ public sealed class PlannerTests
         Assert.Equal(ProblemCode.SourceIsShared, problem.Code);
         Assert.Contains("444455556666", problem.Message, StringComparison.Ordinal);
 
-        _estate.Options = new EncryptionOptions { RemoveSource = true, Force = true };
-        Assert.True(Assert.Single((await _estate.EncryptAsync()).Results).SourceRemoved);
+        _estate.Options = new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true };
+        Outcome outcome = await _estate.EncryptAsync();
+        Assert.True(Assert.Single(outcome.Results).SourceRemoved);
+        Assert.Contains("Snapshot 'before-upgrade-1' in us-east-1 is shared with 444455556666; removing it takes it from them.", outcome.Plans[0].Warnings);
+    }
+
+    [Theory]
+    [InlineData("awsbackup:job-0b1c2d3e")]
+    [InlineData("rds:fraud-graph-2026-11-20-03-04")]
+    public void A_name_that_only_AWS_gives_is_automated_whatever_its_type_says(string name)
+    {
+        Snapshot told = new()
+        {
+            DBClusterSnapshotIdentifier = name,
+            DBClusterSnapshotArn = $"arn:aws:rds:us-east-1:111122223333:cluster-snapshot:{name}",
+            SnapshotType = "manual",
+            Region = "us-east-1",
+            Partition = "aws",
+            AccountId = "111122223333",
+            OwnerAccountId = "111122223333",
+        };
+        Assert.True(told.IsAutomated);
+        Assert.False((told with { DBClusterSnapshotIdentifier = "rdsgraph" }).IsAutomated);
     }
 
     [Theory]

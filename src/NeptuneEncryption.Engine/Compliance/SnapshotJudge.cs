@@ -45,7 +45,7 @@ internal static class SnapshotJudge
         Snapshot snapshot = evidence.Snapshot;
         verdict.Fail(Severity.Medium, ReasonCode.NotEncrypted, "Not encrypted at rest.");
         JudgeSharing(evidence, policy, verdict);
-        if (snapshot.SnapshotType is "automated" or "awsbackup")
+        if (snapshot.IsAutomated)
             verdict.Note(ReasonCode.MadeByAws, $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
         if (evidence.RootCause is { } cluster)
             verdict.Note(ReasonCode.ClusterUnencrypted, $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");

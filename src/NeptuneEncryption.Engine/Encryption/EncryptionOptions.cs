@@ -22,7 +22,7 @@ public sealed record EncryptionOptions
     public bool IncludeAutomated { get; init; }
 
     /// <summary>Remove also sources that are shared with other accounts.</summary>
-    public bool Force { get; init; }
+    public bool RemoveSharedSource { get; init; }
 
     /// <summary>Tags of the user's own for everything that is made.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];

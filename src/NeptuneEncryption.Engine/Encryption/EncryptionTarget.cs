@@ -29,7 +29,7 @@ public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string
     public object? Given { get; init; }
 
     /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun with.</summary>
-    public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool copySharing, bool force) => this with
+    public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool copySharing, bool removeSharedSource) => this with
     {
         ClusterIdentifier = operation.RestoredClusterIdentifier,
         SnapshotIdentifier = operation.EncryptedSnapshotIdentifier,
@@ -40,7 +40,7 @@ public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string
             IncludeAutomated = true,
             RemoveSource = removeSource,
             CopySharing = copySharing,
-            Force = force,
+            RemoveSharedSource = removeSharedSource,
         },
     };
 }

@@ -47,8 +47,10 @@ internal static class PlanProblem
 
     public static GatewayException Shared(Snapshot source, IReadOnlyList<string> accounts)
         => New(ProblemCode.SourceIsShared, ProblemKind.Conflict, source,
-            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is shared with {(accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts))}; removing it would take it from them. Nothing was changed.",
-            "Use -CopySharing to share the copy with the same accounts, encrypt it without -RemoveSource, or use -Force if nobody needs it any more.");
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is shared with {Sharers(accounts)}; removing it would take it from them. Nothing was changed.",
+            "Use -CopySharing to share the copy with the same accounts, encrypt it without -RemoveSource, or use -RemoveSharedSource if nobody needs it any more.");
+
+    public static string Sharers(IReadOnlyList<string> accounts) => accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts);
 
     public static GatewayException TooManyTags(Snapshot source, int merged, int room)
         => New(ProblemCode.TooManyTags, ProblemKind.InvalidArgument, source,

@@ -45,12 +45,12 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             return New(target, source, Nothing(source)) with { Action = EncryptionAction.None };
         if (source.Status != "available")
             throw PlanProblem.NotAvailable(source);
-        bool isAutomated = source.SnapshotType is "automated" or "awsbackup";
+        bool isAutomated = source.IsAutomated;
         if (isAutomated && !options.IncludeAutomated)
             throw PlanProblem.Automated(source);
 
         List<string> warnings = [.. Expiry()];
-        bool isRemovable = source.SnapshotType == "manual" && source.OwnerAccountId == Origin.AccountId;
+        bool isRemovable = source.SnapshotType == "manual" && !isAutomated && source.OwnerAccountId == Origin.AccountId;
         if (options.RemoveSource && !isRemovable)
             warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
         CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);
@@ -155,7 +155,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     private async Task<IReadOnlyList<string>> SharingAsync(
         Snapshot source, EncryptionOptions options, CheckedKey key, List<string> warnings, CancellationToken cancellationToken)
     {
-        if (!options.CopySharing && (!options.RemoveSource || options.Force))
+        if (!options.CopySharing && !options.RemoveSource)
             return [];
         IReadOnlyList<string> shared = [];
         try
@@ -168,9 +168,13 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         }
         if (shared.Count == 0)
             return [];
-        if (!options.CopySharing)
-            throw PlanProblem.Shared(source, shared);
         string where = $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}";
+        if (options.RemoveSource && options.RemoveSharedSource)
+            warnings.Add($"{where} is shared with {PlanProblem.Sharers(shared)}; removing it takes it from them.");
+        else if (!options.CopySharing)
+            throw PlanProblem.Shared(source, shared);
+        if (!options.CopySharing)
+            return [];
         if (shared.Contains("all"))
             warnings.Add($"{where} is public. Its encrypted copy will not be: encrypted snapshots cannot be shared with everybody.");
         string[] accounts = [.. shared.Where(account => account != "all").Order(StringComparer.Ordinal)];

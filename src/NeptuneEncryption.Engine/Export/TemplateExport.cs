@@ -18,7 +18,7 @@ public sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format
         IncludeAutomated = includeAutomated,
         KeepCluster = format is TemplateFormat.CloudFormation or TemplateFormat.Terraform,
         RemoveSource = true,
-        Force = true,
+        RemoveSharedSource = true,
     };
 
     /// <summary>Why a plan cannot become a template; null when it can.</summary>

@@ -31,6 +31,10 @@ public sealed record Snapshot
     /// <summary><c>manual</c>, <c>automated</c> or <c>awsbackup</c>; <c>shared</c> or <c>public</c> when another account owns it.</summary>
     public string? SnapshotType { get; init; }
 
+    /// <summary>Whether AWS or AWS Backup makes and deletes it. Their names have a prefix that no other snapshot's can have, whatever the type says.</summary>
+    internal bool IsAutomated
+        => SnapshotType is "automated" or "awsbackup" || Names(DBClusterSnapshotIdentifier, "rds:") || Names(DBClusterSnapshotIdentifier, "awsbackup:");
+
     /// <summary>0 to 100.</summary>
     public int? PercentProgress { get; init; }
 
@@ -47,6 +51,7 @@ public sealed record Snapshot
 
     public string? VpcId { get; init; }
 
+    /// <summary>AWS shows 0 on every cluster snapshot; the port is kept in the snapshot all the same.</summary>
     public int? Port { get; init; }
 
     public bool IAMDatabaseAuthenticationEnabled { get; init; }
@@ -70,6 +75,8 @@ public sealed record Snapshot
     public string? ProfileName { get; init; }
 
     public string? RoleArn { get; init; }
+
+    private static bool Names(string identifier, string prefix) => identifier.StartsWith(prefix, StringComparison.Ordinal);
 
     public override string ToString() => DBClusterSnapshotIdentifier;
 }

@@ -33,7 +33,12 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
     [Parameter(ParameterSetName = SnapshotSet)]
     public SwitchParameter IncludeAutomated { get; set; }
 
-    /// <summary>Do not ask, and remove also sources that are shared with other accounts.</summary>
+    /// <summary>With -RemoveSource: remove also sources that are shared with other accounts, which lose them.</summary>
+    [Parameter(ParameterSetName = SnapshotSet)]
+    [Parameter(ParameterSetName = OperationSet)]
+    public SwitchParameter RemoveSharedSource { get; set; }
+
+    /// <summary>Do not ask. An explicit -Confirm or -WhatIf wins.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -85,7 +90,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         if (Operation is { } operation)
         {
             if (Target(operation.SourceDBClusterSnapshotArn, operation.SourceSnapshotCreateTime) is { } begun)
-                Targets.Add(begun.Of(operation, RemoveSource, CopySharing, Force));
+                Targets.Add(begun.Of(operation, RemoveSource, CopySharing, RemoveSharedSource));
             return;
         }
         foreach (string name in GivenSnapshots)
@@ -109,7 +114,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         CopySharing = CopySharing,
         KeepCluster = KeepCluster,
         IncludeAutomated = IncludeAutomated,
-        Force = Force,
+        RemoveSharedSource = RemoveSharedSource,
         Tags = TagArgument.Tags(Tag),
         DBSubnetGroupName = DBSubnetGroupName,
         VpcSecurityGroupIds = VpcSecurityGroupId,

@@ -129,12 +129,14 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
         WriteInformation(Total(done, inProgress, _failed), ["NeptuneEncryption"]);
     }
 
-    /// <summary>-Force skips the prompt; it never beats -WhatIf.</summary>
-    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf || ShouldProcess(PlanText.Target(plan), PlanText.Action(plan));
+    /// <summary>-Force skips the prompt; it never beats -WhatIf or an explicit -Confirm.</summary>
+    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(PlanText.Target(plan), PlanText.Action(plan));
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool IsToBeConfirmed => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given) && ((SwitchParameter)given).ToBool();
 
     private RunOptions Options() => new()
     {

@@ -59,7 +59,7 @@ internal sealed class Estate
     /// <summary>Finishes operations, as piping them does.</summary>
     public Task<Outcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
-            [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, force: false))],
+            [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, removeSharedSource: false))],
             mustLastUntil: null,
             CancellationToken.None));
 

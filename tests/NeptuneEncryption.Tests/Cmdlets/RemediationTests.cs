@@ -85,6 +85,19 @@ public sealed class RemediationTests
         Assert.Empty(account.Writes);
     }
 
+    [Theory]
+    [InlineData("-Confirm -Force", 0)]
+    [InlineData("-Confirm:$false -Force", 3)]
+    [InlineData("-Force", 3)]
+    public async Task An_explicit_Confirm_beats_Force(string how, int restored)
+    {
+        // A session without a host that can ask: a prompt is an error there, and nothing is done.
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
+        account.Session.Run($"try {{ {Everything} {how} }} catch {{ }}");
+
+        Assert.Equal(restored, account.Count("RestoreDBClusterFromSnapshot"));
+    }
+
     [Fact]
     public async Task Stopped_during_the_wait_it_returns_at_once_says_what_is_left_and_a_second_run_adopts_it()
     {
