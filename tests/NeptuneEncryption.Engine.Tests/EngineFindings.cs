@@ -399,6 +399,7 @@ internal sealed class TamperedCloud(ICloudGateway inner, Action<Tamper> set) : I
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken t) => inner.GetCallerIdentityAsync(region, t);
     public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken t) => inner.ListRegionsAsync(region, t);
     public IKeyGateway Keys(string region) => inner.Keys(region);
+    public ITrailGateway Trail(string region) => inner.Trail(region);
     public INeptuneGateway Neptune(Origin origin)
     {
         if (!_made.TryGetValue(origin, out var made))

@@ -64,4 +64,6 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
     public INeptuneGateway Neptune(Origin origin) => new NeptuneGateway(() => clients.Neptune(origin.Region), _problems, origin);
 
     public IKeyGateway Keys(string region) => new KeyGateway(() => clients.Kms(region), _problems, region);
+
+    public ITrailGateway Trail(string region) => new TrailGateway(() => clients.Trail(region), _problems, region);
 }

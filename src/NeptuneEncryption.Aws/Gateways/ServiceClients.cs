@@ -4,6 +4,7 @@ using Amazon.KeyManagementService;
 using Amazon.Neptune;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using NeptuneEncryption.Aws.CloudTrailClient;
 using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.RdsClient;
@@ -19,6 +20,7 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
     private readonly ConcurrentDictionary<string, IAmazonSecurityTokenService> _sts = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, Ec2RegionsClient> _regions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CloudTrailEventsClient> _trail = new(StringComparer.Ordinal);
 
     /// <summary>When the credentials end for good (UTC), as far as their last use has told.</summary>
     public DateTime? CredentialsEnd => (credentials as IEndingCredentials)?.End;
@@ -34,6 +36,9 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
 
     public Ec2RegionsClient Regions(string region) =>
         _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new Ec2Config(), name)));
+
+    public CloudTrailEventsClient Trail(string region) =>
+        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new CloudTrailConfig(), name)));
 
     private TConfig Configure<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig

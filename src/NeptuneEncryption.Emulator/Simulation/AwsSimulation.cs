@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NeptuneEncryption.Emulator.Simulation.CloudTrail;
 using NeptuneEncryption.Emulator.Simulation.Identity;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
@@ -13,6 +14,7 @@ public sealed class AwsSimulation
 {
     private readonly ConcurrentDictionary<(string Account, string Region), RdsService> _rds = new();
     private readonly ConcurrentDictionary<(string Account, string Region), KmsService> _kms = new();
+    private readonly ConcurrentDictionary<(string Account, string Region), EventHistory> _trails = new();
     private long _lastNumber;
 
     /// <param name="clock">The clock the resources live on.</param>
@@ -54,6 +56,8 @@ public sealed class AwsSimulation
 
     public KmsService Kms(string account, string region) =>
         _kms.GetOrAdd((account, region), static (place, aws) => new KmsService(aws, place.Account, place.Region), this);
+
+    public EventHistory Trail(string account, string region) => _trails.GetOrAdd((account, region), static (_, aws) => new EventHistory(aws), this);
 
     /// <summary>The RDS services in use in a Region, whatever the account.</summary>
     internal IEnumerable<RdsService> RdsIn(string region) =>

@@ -21,6 +21,9 @@ public sealed record SimulationOptions
     /// <summary>How long a deleted snapshot stays listed as <c>deleting</c>. Zero: it is gone with the answer.</summary>
     public TimeSpan SnapshotDeletion { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How long a call takes to be seen in CloudTrail's event history; AWS says that it is minutes.</summary>
+    public TimeSpan EventHistoryDelay { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Published defaults, per account and Region.</summary>
     public int DBClusterQuota { get; init; } = 40;
 

@@ -40,6 +40,9 @@ public interface ICloudGateway
 
     /// <summary>KMS in a Region.</summary>
     IKeyGateway Keys(string region);
+
+    /// <summary>CloudTrail's event history in a Region.</summary>
+    ITrailGateway Trail(string region);
 }
 
 /// <param name="AccountId">Twelve digits.</param>

@@ -142,7 +142,7 @@ def client(name):
     return session.create_client(name, endpoint_url=ENDPOINT, config=Config(retries={"max_attempts": 0}))
 
 
-neptune, rds, kms, sts, ec2 = (client(name) for name in ("neptune", "rds", "kms", "sts", "ec2"))
+neptune, rds, kms, sts, ec2, trail = (client(name) for name in ("neptune", "rds", "kms", "sts", "ec2", "cloudtrail"))
 
 
 def wait(cluster):
@@ -213,5 +213,6 @@ kms.delete_alias(AliasName="alias/judge")
 sts.get_caller_identity()
 sts.assume_role(RoleArn=f"arn:aws:iam::{ACCOUNT}:role/NeptuneAudit", RoleSessionName="judge")
 ec2.describe_regions()
+trail.lookup_events(LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "RestoreDBClusterFromSnapshot"}])
 
 print(json.dumps(verdicts))

@@ -52,12 +52,17 @@ internal sealed class Emulation : IAsyncDisposable
     internal Task<WireResponse> Ec2Async(string action, params (string Name, string Value)[] parameters) =>
         SendAsync(Signer with { Service = "ec2", Body = Form("2016-11-15", action, parameters) });
 
-    internal Task<WireResponse> KmsAsync(string operation, object parameters) =>
+    internal Task<WireResponse> KmsAsync(string operation, object parameters) => JsonAsync("kms", $"TrentService.{operation}", parameters);
+
+    internal Task<WireResponse> CloudTrailAsync(string operation, object parameters) =>
+        JsonAsync("cloudtrail", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}", parameters);
+
+    private Task<WireResponse> JsonAsync(string service, string target, object parameters) =>
         SendAsync(Signer with
         {
-            Service = "kms",
+            Service = service,
             Body = JsonSerializer.Serialize(parameters),
-            Headers = new Dictionary<string, string> { ["content-type"] = "application/x-amz-json-1.1", ["x-amz-target"] = $"TrentService.{operation}" },
+            Headers = new Dictionary<string, string> { ["content-type"] = "application/x-amz-json-1.1", ["x-amz-target"] = target },
         });
 
     internal async Task<WireResponse> SendAsync(TestSigner signer)

@@ -65,7 +65,8 @@ public sealed class FaultSweepFacts
     private static (FaultEffect, Seen, string) Named(FaultEffect effect, (string State, Seen Seen) run) => (effect, run.Seen, run.State);
 
     private static bool IsReading(string operation) =>
-        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal);
+        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal)
+        || operation.StartsWith("Lookup", StringComparison.Ordinal);
 
     /// <summary>Makes the call in a new world, and tells what came back and what there is a day later.</summary>
     private static async Task<(string State, Seen Seen)> RunAsync(string service, string operation, Fault? fault = null, bool calls = true)

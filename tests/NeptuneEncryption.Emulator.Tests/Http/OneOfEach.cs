@@ -96,6 +96,7 @@ internal sealed class OneOfEach
     internal Task<WireResponse> CallAsync(string service, string operation) => service switch
     {
         "kms" => _emulation.KmsAsync(operation, _kms[operation]),
+        "cloudtrail" => _emulation.CloudTrailAsync(operation, new { }),
         "sts" => _emulation.StsAsync(operation, _forms[operation]),
         "ec2" => _emulation.Ec2Async(operation, _forms[operation]),
         _ => _emulation.RdsAsync(operation, _forms[operation]),

@@ -18,6 +18,8 @@ internal abstract class DecoratedCloud(ICloudGateway inner) : ICloudGateway
 
     public IKeyGateway Keys(string region) => inner.Keys(region);
 
+    public ITrailGateway Trail(string region) => inner.Trail(region);
+
     public INeptuneGateway Neptune(Origin origin)
     {
         INeptuneGateway proxy = DispatchProxy.Create<INeptuneGateway, PagesProxy>();

@@ -33,6 +33,8 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
 
     public IKeyGateway Keys(string region) => new SimulatedKeys(aws.Kms(account, region), log);
 
+    public ITrailGateway Trail(string region) => new SimulatedTrail(aws.Trail(account, region), log);
+
     private sealed class SimulatedKeys(KmsService kms, CallLog log) : IKeyGateway
     {
         public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)

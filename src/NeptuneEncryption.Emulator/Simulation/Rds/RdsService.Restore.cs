@@ -10,6 +10,26 @@ public sealed partial class RdsService
     {
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = Enter(out DateTimeOffset now);
+        try
+        {
+            DBCluster restored = Restore(request, now);
+            Record(restored, errorCode: null);
+            return restored;
+        }
+        catch (AwsFaultException e)
+        {
+            Record(answer: null, e.Code);
+            throw;
+        }
+
+        void Record(DBCluster? answer, string? errorCode) => _aws.Trail(Account, Region).Record(
+            "rds.amazonaws.com", nameof(RestoreDBClusterFromSnapshot), request,
+            answer is null ? null : new { answer.DBClusterIdentifier, answer.DBClusterArn, answer.DbClusterResourceId, answer.KmsKeyId, answer.StorageEncrypted, answer.Engine },
+            errorCode);
+    }
+
+    private DBCluster Restore(RestoreDBClusterFromSnapshotRequest request, DateTimeOffset now)
+    {
         string id = NewClusterIdentifier(request.DBClusterIdentifier);
         (RdsService owner, Snapshot snapshot) = RequireRestorable(request.SnapshotIdentifier, now);
         ClusterImage image = snapshot.Image;

@@ -1,0 +1,28 @@
+namespace NeptuneEncryption.Ports;
+
+/// <summary>CloudTrail's event history in one Region: management events of the last 90 days, recorded without any trail, visible after minutes.</summary>
+public interface ITrailGateway
+{
+    /// <summary>The restores of cluster snapshots that were recorded in a span of time (UTC), newest first, page by page.</summary>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.AccessDenied"/> …</exception>
+    IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime to, CancellationToken cancellationToken);
+}
+
+/// <summary>A RestoreDBClusterFromSnapshot that CloudTrail recorded. What the event does not tell is null.</summary>
+/// <param name="Time">UTC.</param>
+public sealed record RestoreEvent(DateTime Time)
+{
+    /// <summary>Null when AWS accepted the call.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>What the caller named: an identifier or an ARN.</summary>
+    public string? SnapshotIdentifier { get; init; }
+
+    /// <summary>ARN of the key that the cluster got or, where the answer does not tell, was asked for.</summary>
+    public string? KmsKeyId { get; init; }
+
+    public string? DBClusterIdentifier { get; init; }
+
+    /// <summary>AWS's own id of the cluster, which no other cluster ever has.</summary>
+    public string? DbClusterResourceId { get; init; }
+}
