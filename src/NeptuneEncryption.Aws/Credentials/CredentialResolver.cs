@@ -50,19 +50,19 @@ internal sealed class CredentialResolver(RoleContext roles, TimeSpan timeout)
         var source = new CredentialSource($"profile '{profile.Name}'") { ProfileName = profile.Name, IsSso = ProfileStore.IsSso(profile) };
         string? region = profile.Region?.SystemName ?? profiles.DefaultRegion();
         AWSCredentials credentials = new ProfileRoles(profiles, roles, region).CredentialsOf(profile);
-        return new ResolvedCredentials(Guard(() => credentials, source), source.Description, region);
+        return new ResolvedCredentials(Limit(() => credentials, source), source.Description, region);
     }
 
     private ResolvedCredentials FromObject(object credential, ProfileStore profiles)
     {
-        if (!ForeignCredentials.Fits(credential))
+        if (!DuckTypedCredentials.Fits(credential))
         {
             throw CredentialProblems.NotCredentials(credential);
         }
 
         var source = new CredentialSource($"the {credential.GetType().Name} object that was given");
-        var credentials = new ForeignCredentials(credential);
-        return new ResolvedCredentials(Guard(() => credentials, source), source.Description, profiles.DefaultRegion());
+        var credentials = new DuckTypedCredentials(credential);
+        return new ResolvedCredentials(Limit(() => credentials, source), source.Description, profiles.DefaultRegion());
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ internal sealed class CredentialResolver(RoleContext roles, TimeSpan timeout)
         if (DefaultChain.WebIdentity() is { } webIdentity)
         {
             var identity = new CredentialSource("the web identity that environment variables name");
-            return new ResolvedCredentials(Guard(() => webIdentity, identity), identity.Description, profiles.DefaultRegion());
+            return new ResolvedCredentials(Limit(() => webIdentity, identity), identity.Description, profiles.DefaultRegion());
         }
 
         if (profiles.Default() is { } profile)
@@ -92,8 +92,8 @@ internal sealed class CredentialResolver(RoleContext roles, TimeSpan timeout)
             throw CredentialProblems.NotFound();
         }
 
-        return new ResolvedCredentials(Guard(DefaultChain.Remote, remote), remote.Description, profiles.DefaultRegion());
+        return new ResolvedCredentials(Limit(DefaultChain.Remote, remote), remote.Description, profiles.DefaultRegion());
     }
 
-    private GuardedCredentials Guard(Func<AWSCredentials> credentials, CredentialSource source) => new(credentials, source, roles.Time, timeout);
+    private TimeLimitedCredentials Limit(Func<AWSCredentials> credentials, CredentialSource source) => new(credentials, source, roles.Time, timeout);
 }

@@ -42,7 +42,7 @@ internal static class DefaultChain
     /// <summary>Asks the network. It blocks, and may do so for long where there is no such service.</summary>
     public static AWSCredentials Remote() => DefaultAWSCredentialsIdentityResolver.GetCredentials();
 
-    private sealed class EnvironmentCredentials : EnvironmentVariablesAWSCredentials, IEndingCredentials
+    private sealed class EnvironmentCredentials : EnvironmentVariablesAWSCredentials, IExpiringCredentials
     {
         /// <summary>The <c>aws configure export-credentials</c> command sets it.</summary>
         private readonly string? _expiration = System.Environment.GetEnvironmentVariable("AWS_CREDENTIAL_EXPIRATION");

@@ -27,7 +27,7 @@ internal sealed record RoleRequest(string RoleArn, string Region)
 /// and would prompt for MFA codes on whatever thread comes first.
 /// </summary>
 /// <param name="source">STS as the principal that assumes the role.</param>
-internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials, IEndingCredentials
+internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials, IExpiringCredentials
 {
     /// <summary>The shortest session is fifteen minutes.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);

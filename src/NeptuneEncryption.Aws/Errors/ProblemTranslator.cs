@@ -68,15 +68,15 @@ internal sealed class ProblemTranslator(string? endpointUrl)
 
     private static Problem FromService(AwsCall call, AmazonServiceException e)
     {
-        ErrorRow row = ErrorTable.Rows.GetValueOrDefault(e.ErrorCode) ?? ErrorTable.ForStatus(e.StatusCode)
-            ?? new ErrorRow(ProblemCode.Unexpected, ProblemKind.Unexpected, "Look the error code up in the API reference of the service, and report it.");
+        ErrorMapping mapping = ErrorMap.ByCode.GetValueOrDefault(e.ErrorCode) ?? ErrorMap.ForStatus(e.StatusCode)
+            ?? new ErrorMapping(ProblemCode.Unexpected, ProblemKind.Unexpected, "Look the error code up in the API reference of the service, and report it.");
         string said = AwsMessage.Quote(e.Message);
-        string denied = row.Kind == ProblemKind.AccessDenied ? $". The action that was denied is {AwsMessage.DeniedAction(e.Message) ?? call.Action}." : "";
+        string denied = mapping.Kind == ProblemKind.AccessDenied ? $". The action that was denied is {AwsMessage.DeniedAction(e.Message) ?? call.Action}." : "";
         string request = string.IsNullOrEmpty(e.RequestId) ? "" : $", request id {e.RequestId}";
         return new Problem(
-            row.Code, row.Kind, call.Target ?? call.Region,
+            mapping.Code, mapping.Kind, call.Target ?? call.Region,
             $"{call} failed: {said} (AWS error {e.ErrorCode}{request}){denied}",
-            row.Advice,
+            mapping.Advice,
             AwsMessage.RepeatsTheRequest(e.Message) ? null : e);
     }
 

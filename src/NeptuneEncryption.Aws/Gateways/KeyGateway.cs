@@ -12,7 +12,7 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         var call = new AwsCall("kms", "DescribeKey", keyId, region);
         DescribeKeyResponse answer = await problems.RunAsync(
             call, token => client().DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }, token), cancellationToken).ConfigureAwait(false);
-        return Row(call, answer.KeyMetadata);
+        return Map(call, answer.KeyMetadata);
     }
 
     public async Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
             Tags = [.. request.Tags.Select(tag => new Amazon.KeyManagementService.Model.Tag { TagKey = tag.Key, TagValue = tag.Value })],
         };
         CreateKeyResponse answer = await problems.RunAsync(call, token => client().CreateKeyAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return Row(call, answer.KeyMetadata);
+        return Map(call, answer.KeyMetadata);
     }
 
     public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         return problems.RunAsync(new AwsCall("kms", "CreateAlias", aliasName, region), token => client().CreateAliasAsync(request, token), cancellationToken);
     }
 
-    private static KmsKey Row(AwsCall call, KeyMetadata? key)
+    private static KmsKey Map(AwsCall call, KeyMetadata? key)
     {
         if (key is not { Arn: { Length: > 0 } arn })
         {

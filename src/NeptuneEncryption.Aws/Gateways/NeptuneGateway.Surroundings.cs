@@ -49,7 +49,7 @@ internal sealed partial class NeptuneGateway
             {
                 DescribeDBEngineVersionsResponse answer = await neptune.DescribeDBEngineVersionsAsync(
                     new() { Engine = "neptune", MaxRecords = PageSize, Marker = marker }, token).ConfigureAwait(false);
-                return ((answer.DBEngineVersions ?? []).Select(version => Row(call, version)), answer.Marker);
+                return ((answer.DBEngineVersions ?? []).Select(version => Map(call, version)), answer.Marker);
             },
             cancellationToken);
     }
@@ -64,7 +64,7 @@ internal sealed partial class NeptuneGateway
             quota.Max ?? throw ProblemTranslator.Incomplete(call, "a quota lacks its maximum.")))];
     }
 
-    private static EngineVersion Row(AwsCall call, DBEngineVersion version) => new(
+    private static EngineVersion Map(AwsCall call, DBEngineVersion version) => new(
         Named(call, version.EngineVersion),
         version.DBParameterGroupFamily,
         [.. (version.ValidUpgradeTarget ?? []).Select(target => target.EngineVersion).OfType<string>()]);

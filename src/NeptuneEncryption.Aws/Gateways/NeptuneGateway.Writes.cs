@@ -26,11 +26,11 @@ internal sealed partial class NeptuneGateway
             EnableCloudwatchLogsExports = request.EnableCloudwatchLogsExports?.ToList(),
             DeletionProtection = request.DeletionProtection,
             CopyTagsToSnapshot = request.CopyTagsToSnapshot,
-            ServerlessV2ScalingConfiguration = Rows.WireCapacity(request.ServerlessCapacity),
-            Tags = Rows.WireTags(request.Tags),
+            ServerlessV2ScalingConfiguration = ModelMapper.WireCapacity(request.ServerlessCapacity),
+            Tags = ModelMapper.WireTags(request.Tags),
         };
         RestoreDBClusterFromSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.RestoreDBClusterFromSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return new(Row(call, answer.DBCluster), RequestId(answer));
+        return new(Map(call, answer.DBCluster), RequestId(answer));
     }
 
     public async Task<Receipt<Snapshot>> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken)
@@ -40,10 +40,10 @@ internal sealed partial class NeptuneGateway
         {
             DBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
             DBClusterIdentifier = request.DBClusterIdentifier,
-            Tags = Rows.WireTags(request.Tags),
+            Tags = ModelMapper.WireTags(request.Tags),
         };
         CreateDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CreateDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return new(Row(call, answer.DBClusterSnapshot), RequestId(answer));
+        return new(Map(call, answer.DBClusterSnapshot), RequestId(answer));
     }
 
     public async Task<Receipt<Snapshot>> CopySnapshotAsync(CopySnapshotRequest request, CancellationToken cancellationToken)
@@ -55,10 +55,10 @@ internal sealed partial class NeptuneGateway
             SourceRegion = request.SourceSnapshotArn.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null,
             TargetDBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
             KmsKeyId = request.KmsKeyArn,
-            Tags = Rows.WireTags(request.Tags),
+            Tags = ModelMapper.WireTags(request.Tags),
         };
         CopyDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CopyDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return new(Row(call, answer.DBClusterSnapshot), RequestId(answer));
+        return new(Map(call, answer.DBClusterSnapshot), RequestId(answer));
     }
 
     public async Task<Receipt<Cluster>> ModifyClusterAsync(ModifyClusterRequest request, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed partial class NeptuneGateway
             CopyTagsToSnapshot = request.CopyTagsToSnapshot,
         };
         ModifyDBClusterResponse answer = await SendAsync(call, (neptune, token) => neptune.ModifyDBClusterAsync(wire, token), cancellationToken).ConfigureAwait(false);
-        return new(Row(call, answer.DBCluster), RequestId(answer));
+        return new(Map(call, answer.DBCluster), RequestId(answer));
     }
 
     public async Task<string?> ShareSnapshotAsync(string snapshotIdentifier, IReadOnlyList<string> accountIds, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed partial class NeptuneGateway
 
     public async Task<string?> AddTagsAsync(string resourceArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken)
     {
-        var request = new AddTagsToResourceRequest { ResourceName = resourceArn, Tags = Rows.WireTags(tags) };
+        var request = new AddTagsToResourceRequest { ResourceName = resourceArn, Tags = ModelMapper.WireTags(tags) };
         return RequestId(await SendAsync(Call("AddTagsToResource", resourceArn), (neptune, token) => neptune.AddTagsToResourceAsync(request, token), cancellationToken).ConfigureAwait(false));
     }
 

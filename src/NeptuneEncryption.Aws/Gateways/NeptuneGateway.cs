@@ -24,7 +24,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             request.MaxRecords = PageSize;
             request.Marker = marker;
             DescribeDBClusterSnapshotsResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token), cancellationToken).ConfigureAwait(false);
-            yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Row(call, shape, query.SnapshotType))];
+            yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Map(call, shape, query.SnapshotType))];
             marker = NextMarker(call, marker, answer.Marker);
         }
         while (marker is not null);
@@ -50,7 +50,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        return found is null ? null : Row(call, found, snapshotType);
+        return found is null ? null : Map(call, found, snapshotType);
     }
 
     public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
                 Marker = marker,
             };
             DescribeDBClustersResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClustersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            yield return [.. (answer.DBClusters ?? []).Select(shape => Row(call, shape))];
+            yield return [.. (answer.DBClusters ?? []).Select(shape => Map(call, shape))];
             marker = NextMarker(call, marker, answer.Marker);
         }
         while (marker is not null);
@@ -77,7 +77,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         var request = new ListTagsForResourceRequest { ResourceName = resourceArn };
         ListTagsForResourceResponse answer = await SendAsync(
             Call("ListTagsForResource", resourceArn), (neptune, token) => neptune.ListTagsForResourceAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return Rows.Tags(answer.TagList) ?? [];
+        return ModelMapper.Tags(answer.TagList) ?? [];
     }
 
     public async Task<IReadOnlyList<string>> ListSharedAccountsAsync(string snapshotIdentifier, CancellationToken cancellationToken)
@@ -104,9 +104,9 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         : next != marker ? next
         : throw ProblemTranslator.Incomplete(call, "its marker leads back to the same page.");
 
-    private Cluster Row(AwsCall call, DBCluster? shape)
+    private Cluster Map(AwsCall call, DBCluster? shape)
     {
-        Cluster cluster = (shape is null ? null : Rows.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
+        Cluster cluster = (shape is null ? null : ModelMapper.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
         AnswerOrigin.Check(call, cluster.DBClusterArn, origin.Partition, origin.AccountId);
         return cluster;
     }
@@ -114,9 +114,9 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     private AwsCall Call(string operation, string? target) => new("rds", operation, target, origin.Region);
 
     /// <param name="askedFor">The type that was asked for: of shared and public ones, other accounts are the owners.</param>
-    private Snapshot Row(AwsCall call, DBClusterSnapshot? shape, string? askedFor = null)
+    private Snapshot Map(AwsCall call, DBClusterSnapshot? shape, string? askedFor = null)
     {
-        Snapshot snapshot = (shape is null ? null : Rows.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+        Snapshot snapshot = (shape is null ? null : ModelMapper.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
         AnswerOrigin.Check(call, snapshot.DBClusterSnapshotArn, origin.Partition, askedFor is "shared" or "public" ? null : origin.AccountId);
         return snapshot;
     }

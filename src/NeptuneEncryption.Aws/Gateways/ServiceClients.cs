@@ -23,7 +23,7 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
     private readonly ConcurrentDictionary<string, CloudTrailEventsClient> _trail = new(StringComparer.Ordinal);
 
     /// <summary>When the credentials end for good (UTC), as far as their last use has told.</summary>
-    public DateTime? CredentialsEnd => (credentials as IEndingCredentials)?.End;
+    public DateTime? CredentialsEnd => (credentials as IExpiringCredentials)?.End;
 
     public NeptuneRdsClient Neptune(string region) =>
         _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), name)));

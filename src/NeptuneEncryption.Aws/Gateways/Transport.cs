@@ -12,7 +12,7 @@ internal sealed class Transport : HttpClientFactory, IDisposable
     public Transport(TimeSpan connectTimeout, TimeSpan requestTimeout)
     {
         var sockets = new SocketsHttpHandler { ConnectTimeout = connectTimeout, AllowAutoRedirect = false };
-        _client = new HttpClient(new WholeAnswer(sockets)) { Timeout = requestTimeout };
+        _client = new HttpClient(new BufferingHandler(sockets)) { Timeout = requestTimeout };
     }
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;

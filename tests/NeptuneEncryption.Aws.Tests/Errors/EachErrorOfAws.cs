@@ -114,7 +114,7 @@ public sealed class EachErrorOfAws
     public void Has_a_row_in_this_test_when_it_has_one_in_the_table()
     {
         Assert.Equal(
-            ErrorTable.Rows.Keys.Append("SomethingNobodyKnows").Order(StringComparer.Ordinal),
+            ErrorMap.ByCode.Keys.Append("SomethingNobodyKnows").Order(StringComparer.Ordinal),
             Rows.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
     }
 

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// Credentials of another SDK build, or of AWS Tools, read by the names of their members: in this load context their types are strangers.
 /// They are read at each request, so that those that refresh themselves stay fresh.
 /// </summary>
-internal sealed class ForeignCredentials(object source) : AWSCredentials, IEndingCredentials
+internal sealed class DuckTypedCredentials(object source) : AWSCredentials, IExpiringCredentials
 {
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 

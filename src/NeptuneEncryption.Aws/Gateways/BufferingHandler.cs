@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Aws.Gateways;
 /// Takes in the whole answer before the SDK reads of it, so that the time-out and the caller's cancellation hold for the body as well:
 /// the SDK parses the body synchronously, and would wait for a stalled one for ever.
 /// </summary>
-internal sealed class WholeAnswer(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>Far above the largest page AWS sends.</summary>
     private const int MaxAnswer = 64 * 1024 * 1024;

@@ -7,11 +7,11 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// or wait for a service that is not there.
 /// </summary>
 /// <param name="inner">Called at each request; may block.</param>
-internal sealed class GuardedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials, IEndingCredentials
+internal sealed class TimeLimitedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials, IExpiringCredentials
 {
     private volatile AWSCredentials? _used;
 
-    public DateTime? End => (_used as IEndingCredentials)?.End;
+    public DateTime? End => (_used as IExpiringCredentials)?.End;
 
     public override ImmutableCredentials GetCredentials()
     {

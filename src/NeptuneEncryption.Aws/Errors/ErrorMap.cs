@@ -7,95 +7,95 @@ namespace NeptuneEncryption.Aws.Errors;
 /// The one table from the error codes on AWS's wire to problems. Sources: the service models of Neptune, RDS, KMS and STS,
 /// and the list of errors common to all services, which no model holds.
 /// </summary>
-internal static class ErrorTable
+internal static class ErrorMap
 {
-    private static readonly ErrorRow AccessDenied = new(
+    private static readonly ErrorMapping AccessDenied = new(
         ProblemCode.AccessDenied, ProblemKind.AccessDenied,
         "Have the action allowed to the caller, or act as another principal. Get-NeptuneEncryptionPolicy shows all that is needed.");
 
-    private static readonly ErrorRow CredentialsExpired = new(
+    private static readonly ErrorMapping CredentialsExpired = new(
         ProblemCode.CredentialsExpired, ProblemKind.Authentication,
         "Get new temporary credentials (for a single sign-on profile: 'aws sso login') and run the command again; it goes on where it stopped.");
 
-    private static readonly ErrorRow CredentialsInvalid = new(
+    private static readonly ErrorMapping CredentialsInvalid = new(
         ProblemCode.CredentialsInvalid, ProblemKind.Authentication,
         "Check the access key, the secret key, the session token that goes with temporary keys, and this machine's clock; a Region that must be opted in to refuses keys until it is enabled.");
 
-    private static readonly ErrorRow Throttled = new(
+    private static readonly ErrorMapping Throttled = new(
         ProblemCode.Throttled, ProblemKind.Transient,
         "Run the command again later, or with a lower -ThrottleLimit; other tools in the account count too.");
 
-    private static readonly ErrorRow ServiceUnavailable = new(
+    private static readonly ErrorMapping ServiceUnavailable = new(
         ProblemCode.ServiceUnavailable, ProblemKind.Transient,
         "Run the command again later; the AWS Health Dashboard tells of disturbances.");
 
-    private static readonly ErrorRow NoCapacity = new(
+    private static readonly ErrorMapping NoCapacity = new(
         ProblemCode.ServiceUnavailable, ProblemKind.Transient,
         "AWS has no room for the cluster now: run the command again later, or with another -DBSubnetGroupName.");
 
-    private static readonly ErrorRow SnapshotQuota = new(
+    private static readonly ErrorMapping SnapshotQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
         "Delete manual cluster snapshots that are not needed, or have the quota 'Manual DB cluster snapshots' of the Region raised, then run the command again.");
 
-    private static readonly ErrorRow ClusterQuota = new(
+    private static readonly ErrorMapping ClusterQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
         "Delete clusters that are not needed, or have the quota 'DB clusters' of the Region raised (RDS and DocumentDB share it), then run the command again.");
 
-    private static readonly ErrorRow SharingQuota = new(
+    private static readonly ErrorMapping SharingQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
         "A snapshot can be shared with 20 accounts: take some away first.");
 
-    private static readonly ErrorRow KeyQuota = new(
+    private static readonly ErrorMapping KeyQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
         "Remove KMS keys or aliases that are not needed, or have the quota of the Region raised, then run the command again.");
 
-    private static readonly ErrorRow AlreadyExists = new(
+    private static readonly ErrorMapping AlreadyExists = new(
         ProblemCode.AlreadyExists, ProblemKind.AlreadyExists,
         "Choose another name, or find out whose it is; nothing was changed.");
 
-    private static readonly ErrorRow InvalidState = new(
+    private static readonly ErrorMapping InvalidState = new(
         ProblemCode.InvalidState, ProblemKind.InvalidState,
         "Wait until the resource is available, then run the command again. Automated snapshots can't be deleted by hand.");
 
-    private static readonly ErrorRow InvalidNetwork = new(
+    private static readonly ErrorMapping InvalidNetwork = new(
         ProblemCode.InvalidState, ProblemKind.InvalidState,
         "Check the subnets of the DB subnet group and their VPC, or give another -DBSubnetGroupName.");
 
-    private static readonly ErrorRow SnapshotNotFound = new(
+    private static readonly ErrorMapping SnapshotNotFound = new(
         ProblemCode.SnapshotNotFound, ProblemKind.NotFound,
         "Check the name, the Region and the account; name a snapshot of another account by its ARN.");
 
-    private static readonly ErrorRow ClusterNotFound = new(
+    private static readonly ErrorMapping ClusterNotFound = new(
         ProblemCode.ClusterNotFound, ProblemKind.NotFound,
         "Check the name, the Region and the account.");
 
-    private static readonly ErrorRow NotFound = new(
+    private static readonly ErrorMapping NotFound = new(
         ProblemCode.NotFound, ProblemKind.NotFound,
         "Check the name of what AWS's message says is missing; it must be of the same Region and account.");
 
-    private static readonly ErrorRow KeyNotFound = new(
+    private static readonly ErrorMapping KeyNotFound = new(
         ProblemCode.KeyNotFound, ProblemKind.NotFound,
         "Check -KmsKeyId: a key id, key ARN, alias name ('alias/…') or alias ARN of the same Region. A key of another account must be given by ARN.");
 
-    private static readonly ErrorRow KeyNotUsable = new(
+    private static readonly ErrorMapping KeyNotUsable = new(
         ProblemCode.KeyNotUsable, ProblemKind.InvalidState,
         "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS: kms:CreateGrant, kms:Decrypt, kms:Encrypt, "
         + "kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo and kms:DescribeKey. Get-NeptuneEncryptionPolicy -Type Remediation writes them.");
 
-    private static readonly ErrorRow RequestRejected = new(
+    private static readonly ErrorMapping RequestRejected = new(
         ProblemCode.RequestRejected, ProblemKind.InvalidArgument,
         "Correct what AWS's message names. A cluster with deletion protection must have it turned off before it can be deleted.");
 
-    private static readonly ErrorRow NotThisService = new(
+    private static readonly ErrorMapping NotThisService = new(
         ProblemCode.RequestRejected, ProblemKind.InvalidArgument,
         "The endpoint does not know the operation: check -EndpointUrl.");
 
-    private static readonly ErrorRow RegionNotEnabled = new(
+    private static readonly ErrorMapping RegionNotEnabled = new(
         ProblemCode.RegionNotEnabled, ProblemKind.InvalidArgument,
         "Enable the Region for the account, or leave it out.");
 
     /// <summary>By wire code; the codes are unique over the services that are called.</summary>
-    public static FrozenDictionary<string, ErrorRow> Rows { get; } = new Dictionary<string, ErrorRow>
+    public static FrozenDictionary<string, ErrorMapping> ByCode { get; } = new Dictionary<string, ErrorMapping>
     {
         ["AccessDenied"] = AccessDenied,
         ["AccessDeniedException"] = AccessDenied,
@@ -194,7 +194,7 @@ internal static class ErrorTable
     }.ToFrozenDictionary();
 
     /// <summary>Of a code that the table does not have, the HTTP status still tells who has to act.</summary>
-    public static ErrorRow? ForStatus(HttpStatusCode status) => status switch
+    public static ErrorMapping? ForStatus(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized => CredentialsInvalid,
         HttpStatusCode.Forbidden => AccessDenied,

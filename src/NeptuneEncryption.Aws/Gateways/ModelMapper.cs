@@ -5,7 +5,7 @@ using WireTag = Amazon.Neptune.Model.Tag;
 namespace NeptuneEncryption.Aws.Gateways;
 
 /// <summary>The engine's records of AWS's shapes.</summary>
-internal static class Rows
+internal static class ModelMapper
 {
     /// <returns>Null when the answer lacks the name or the ARN.</returns>
     public static Snapshot? Snapshot(DBClusterSnapshot shape, Origin origin) =>
