@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Clients;
 using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Gateways;

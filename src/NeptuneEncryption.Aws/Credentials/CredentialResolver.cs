@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Credentials;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Errors;
 
 namespace NeptuneEncryption.Aws.Credentials;
 

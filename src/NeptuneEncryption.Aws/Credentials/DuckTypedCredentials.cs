@@ -1,5 +1,6 @@
 using System.Reflection;
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Clients;
 
 namespace NeptuneEncryption.Aws.Credentials;
 

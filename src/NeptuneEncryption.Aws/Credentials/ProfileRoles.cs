@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using NeptuneEncryption.Aws.Errors;
-using NeptuneEncryption.Aws.Gateways;
+using NeptuneEncryption.Aws.Clients;
 
 namespace NeptuneEncryption.Aws.Credentials;
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using NeptuneEncryption.Aws.Errors;
 
 namespace NeptuneEncryption.Aws.Credentials;
 

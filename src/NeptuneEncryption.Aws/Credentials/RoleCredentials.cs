@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using NeptuneEncryption.Aws.Errors;
-using NeptuneEncryption.Aws.Gateways;
+using NeptuneEncryption.Aws.Clients;
 
 namespace NeptuneEncryption.Aws.Credentials;
 
@@ -85,9 +85,9 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
 
     private async Task<Session> OpenAsync()
     {
-        if (role.MfaSerial is not null && _codeIsSpent)
+        if (role.MfaSerial is { } mfaSerial && _codeIsSpent)
         {
-            throw CredentialProblems.MfaSessionEnded(role);
+            throw CredentialProblems.MfaSessionEnded(role.RoleArn, mfaSerial);
         }
 
         _codeIsSpent = true;

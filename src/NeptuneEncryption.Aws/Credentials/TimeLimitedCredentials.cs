@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Errors;
 
 namespace NeptuneEncryption.Aws.Credentials;
 
@@ -38,11 +40,4 @@ internal sealed class TimeLimitedCredentials(Func<AWSCredentials> inner, Credent
     }
 
     private AWSCredentials Use() => _used = inner();
-}
-
-/// <summary>The credentials could not be got when a request needed them.</summary>
-internal sealed class CredentialsUnavailableException(CredentialSource source, Exception inner)
-    : AmazonClientException($"No credentials could be got from {source.Description}: {inner.Message}", inner)
-{
-    public CredentialSource CredentialSource { get; } = source;
 }

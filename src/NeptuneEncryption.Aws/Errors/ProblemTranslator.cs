@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Xml;
 using Amazon;
 using Amazon.Runtime;
-using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Errors;

@@ -1,4 +1,5 @@
 using Amazon.SecurityToken.Model;
+using NeptuneEncryption.Aws.Clients;
 using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.Errors;

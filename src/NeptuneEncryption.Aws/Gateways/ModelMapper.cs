@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Neptune.Internal;
 using Amazon.Neptune.Model;
 using WireTag = Amazon.Neptune.Model.Tag;
 

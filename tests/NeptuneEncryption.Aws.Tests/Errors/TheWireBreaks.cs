@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using NeptuneEncryption.Aws.Clients;
 using NeptuneEncryption.Aws.Errors;
-using NeptuneEncryption.Aws.Gateways;
 using NeptuneEncryption.Aws.Tests.Loopback;
 using NeptuneEncryption.Ports;
 

@@ -1,4 +1,4 @@
-using NeptuneEncryption.Aws.Gateways;
+using NeptuneEncryption.Aws.Clients;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Tests.Loopback;

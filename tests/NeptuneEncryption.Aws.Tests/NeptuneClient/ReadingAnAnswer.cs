@@ -1,7 +1,7 @@
 using Amazon.Neptune;
+using Amazon.Neptune.Internal;
 using Amazon.Neptune.Model;
 using Amazon.Runtime;
-using NeptuneEncryption.Aws.Gateways;
 using NeptuneEncryption.Aws.Tests.Loopback;
 
 namespace NeptuneEncryption.Aws.Tests.NeptuneClient;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using NeptuneEncryption.Aws.Gateways;
 
 namespace Amazon.Neptune.Internal;
 

@@ -1,4 +1,4 @@
-namespace NeptuneEncryption.Aws.Credentials;
+namespace NeptuneEncryption.Aws.Errors;
 
 /// <param name="Description">For people: fits after "credentials from"; never a secret.</param>
 internal sealed record CredentialSource(string Description)

@@ -5,12 +5,11 @@ using Amazon.Neptune;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using NeptuneEncryption.Aws.CloudTrailClient;
-using NeptuneEncryption.Aws.Credentials;
 using NeptuneEncryption.Aws.Ec2Client;
 using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Ports;
 
-namespace NeptuneEncryption.Aws.Gateways;
+namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>The service clients of one principal, one for each service and Region.</summary>
 internal sealed class ServiceClients(AWSCredentials credentials, string? endpointUrl, Transport transport, ConnectionLimits limits)

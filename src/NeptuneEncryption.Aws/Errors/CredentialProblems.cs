@@ -1,6 +1,6 @@
 using NeptuneEncryption.Ports;
 
-namespace NeptuneEncryption.Aws.Credentials;
+namespace NeptuneEncryption.Aws.Errors;
 
 /// <summary>What can be wrong with credentials before AWS was asked, and what to do about it.</summary>
 internal static class CredentialProblems
@@ -76,11 +76,11 @@ internal static class CredentialProblems
         $"'{roleArn}' is no ARN of an IAM role.",
         "Give -RoleArn as 'arn:aws:iam::111122223333:role/name', or -RoleName with -AccountId."));
 
-    public static GatewayException MfaSessionEnded(RoleRequest role) => new(new Problem(
+    public static GatewayException MfaSessionEnded(string roleArn, string mfaSerial) => new(new Problem(
         ProblemCode.CredentialsExpired,
         ProblemKind.Authentication,
-        role.RoleArn,
-        $"The session of role '{role.RoleArn}' that was opened with a code of the MFA device {role.MfaSerial} has ended.",
+        roleArn,
+        $"The session of role '{roleArn}' that was opened with a code of the MFA device {mfaSerial} has ended.",
         "Run the command again with a new code; it goes on where it stopped."));
 
     public static GatewayException MfaRequired(string name, string serial) => new(new Problem(

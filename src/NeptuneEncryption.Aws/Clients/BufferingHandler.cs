@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net;
 
-namespace NeptuneEncryption.Aws.Gateways;
+namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>
 /// Takes in the whole answer before the SDK reads of it, so that the time-out and the caller's cancellation hold for the body as well:

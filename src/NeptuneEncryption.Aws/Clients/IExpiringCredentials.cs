@@ -1,4 +1,4 @@
-namespace NeptuneEncryption.Aws.Credentials;
+namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>Credentials that may know when they end for good. Those that renew themselves have no such end.</summary>
 internal interface IExpiringCredentials

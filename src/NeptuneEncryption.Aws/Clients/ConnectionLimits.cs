@@ -1,4 +1,4 @@
-namespace NeptuneEncryption.Aws.Gateways;
+namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>How long things may take, and how often they are tried.</summary>
 internal sealed record ConnectionLimits

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 
-namespace NeptuneEncryption.Aws.Gateways;
+namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>The HTTP client below all service clients.</summary>
 internal sealed class Transport : HttpClientFactory, IDisposable

@@ -1,7 +1,6 @@
-using Amazon.Neptune.Internal;
 using Amazon.Neptune.Model;
 
-namespace NeptuneEncryption.Aws.Gateways;
+namespace Amazon.Neptune.Internal;
 
 // AWS sends TagList with both, as the RDS model of the same API says; AWSSDK.Neptune does not know it.
 // Under that package neither class is ever made, so that the tags are asked for with ListTagsForResource.
