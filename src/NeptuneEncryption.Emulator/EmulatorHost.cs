@@ -1,6 +1,5 @@
 using System.Net;
 using NeptuneEncryption.Emulator.Http;
-using NeptuneEncryption.Emulator.Http.Door;
 using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator;
@@ -12,24 +11,24 @@ public sealed class EmulatorHost : IAsyncDisposable
     private const long LongestBody = 1024 * 1024;
 
     private readonly WebApplication _app;
-    private readonly World _world;
+    private readonly EmulatorState _state;
 
-    private EmulatorHost(WebApplication app, World world)
+    private EmulatorHost(WebApplication app, EmulatorState state)
     {
         _app = app;
-        _world = world;
+        _state = state;
         BaseAddress = new Uri(app.Urls.Single());
     }
 
     public Uri BaseAddress { get; }
 
-    /// <summary>The AWS behind the port. A reset through the control door replaces it.</summary>
-    public AwsSimulation Simulation => _world.Aws;
+    /// <summary>The AWS behind the port. A reset through the control API replaces it.</summary>
+    public AwsSimulation Simulation => _state.Aws;
 
     /// <summary>The clock the resources live on.</summary>
-    public ScaledClock Clock => _world.Clock;
+    public ScaledClock Clock => _state.Clock;
 
-    public CallLog Calls => _world.Calls;
+    public CallLog Calls => _state.Calls;
 
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellation = default)
     {
@@ -43,16 +42,16 @@ public sealed class EmulatorHost : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         WebApplication app = builder.Build();
-        World world = new(options.Seed, options.TimeScale, options.Simulation, options.WallClock);
-        ServiceEndpoint services = new(world, new AwsServices(), options.WallClock);
-        ControlDoor door = new(world);
-        app.Run(context => context.Request.Path.StartsWithSegments(ControlDoor.Path) ? door.HandleAsync(context) : services.HandleAsync(context));
+        EmulatorState state = new(options.Seed, options.TimeScale, options.Simulation, options.WallClock);
+        ServiceEndpoint services = new(state, new AwsServices(), options.WallClock);
+        ControlApi control = new(state);
+        app.Run(context => context.Request.Path.StartsWithSegments(ControlApi.Path) ? control.HandleAsync(context) : services.HandleAsync(context));
         await app.StartAsync(cancellation).ConfigureAwait(false);
-        return new EmulatorHost(app, world);
+        return new EmulatorHost(app, state);
     }
 
     /// <summary>Starts the emulator anew without closing the port.</summary>
-    public void Reset(Seeds.Seed seed) => _world.Reset(seed);
+    public void Reset(Seeds.Seed seed) => _state.Reset(seed);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -10,9 +10,9 @@ using NeptuneEncryption.Emulator.Simulation.Rds;
 namespace NeptuneEncryption.Emulator.Http;
 
 /// <summary>Answers a call to AWS: who is it, what do they want, may they, is there a fault in the way, do it, tell it.</summary>
-internal sealed class ServiceEndpoint(World world, AwsServices services, TimeProvider wallClock)
+internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services, TimeProvider wallClock)
 {
-    private readonly Gatekeeper _gatekeeper = new();
+    private readonly Authorization _authorization = new();
 
     internal async Task HandleAsync(HttpContext context)
     {
@@ -36,10 +36,10 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         }
         AwsService service = services.Of(request);
         string? operation = service.Protocol.OperationName(request);
-        AwsSimulation aws = world.Aws;
-        CallRecorder recorder = new(world.Calls, wallClock, service, operation, requestId);
+        AwsSimulation aws = state.Aws;
+        CallRecorder recorder = new(state.Calls, wallClock, service, operation, requestId);
 
-        StaticListing? listing = StaticListing.IsAskedFor(operation, request.Form) ? world.Listing : null;
+        StaticListing? listing = StaticListing.IsAskedFor(operation, request.Form) ? state.Listing : null;
         SignatureVerdict verdict = listing is null ? Verify(request, service, aws) : Believe(request, aws);
         if (verdict is not SignatureVerdict.Identity identity)
         {
@@ -110,7 +110,7 @@ internal sealed class ServiceEndpoint(World world, AwsServices services, TimePro
         {
             object parameters = protocol.Read(request, operation.RequestType);
             if (listing is not null) return listing.Page(service, call, (DescribeDBClusterSnapshotsRequest)parameters, requestId);
-            _gatekeeper.Check(service, operation, call, parameters);
+            _authorization.Check(service, operation, call, parameters);
             return protocol.Answer(operation, operation.Handle(call, parameters), requestId);
         }
         catch (AwsFaultException fault)

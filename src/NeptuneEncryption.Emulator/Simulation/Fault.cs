@@ -101,8 +101,8 @@ public sealed class FaultPlan
 /// <summary>The faults that strike the state a call makes.</summary>
 internal readonly record struct StateFaults(bool NeverFinish, bool FailState, bool UnencryptedRestore)
 {
-    internal CourseEnd End =>
-        NeverFinish ? CourseEnd.Never
-        : FailState ? CourseEnd.Failure
-        : CourseEnd.Success;
+    internal TransitionEnd End =>
+        NeverFinish ? TransitionEnd.Never
+        : FailState ? TransitionEnd.Failure
+        : TransitionEnd.Success;
 }

@@ -55,9 +55,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task PostAsync(string door, object body)
+    private async Task PostAsync(string path, object body)
     {
-        using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(Address, $"_emulator/{door}"), body).ConfigureAwait(false);
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(new Uri(Address, $"_emulator/{path}"), body).ConfigureAwait(false);
         answer.EnsureSuccessStatusCode();
     }
 }

@@ -80,7 +80,7 @@ internal sealed class Emulation : IAsyncDisposable
             await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    internal async Task<JsonElement> DoorAsync(string path, object order)
+    internal async Task<JsonElement> ControlAsync(string path, object order)
     {
         using HttpResponseMessage response = await Client.PostAsJsonAsync($"/_emulator/{path}", order, Cancellation);
         Assert.Equal(200, (int)response.StatusCode);

@@ -68,7 +68,7 @@ public sealed class FaultSweepFacts
         operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal)
         || operation.StartsWith("Lookup", StringComparison.Ordinal);
 
-    /// <summary>Makes the call in a new world, and tells what came back and what there is a day later.</summary>
+    /// <summary>Makes the call in a new simulation, and tells what came back and what there is a day later.</summary>
     private static async Task<(string State, Seen Seen)> RunAsync(string service, string operation, Fault? fault = null, bool calls = true)
     {
         await using Emulation emulation = await Emulation.StartAsync(timeScale: 0, wallClock: new FakeTimeProvider(Start));

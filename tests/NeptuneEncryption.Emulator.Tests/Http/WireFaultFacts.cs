@@ -64,13 +64,13 @@ public sealed class WireFaultFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Faults_are_set_through_the_door_by_service_operation_and_nth_call()
+    public async Task Faults_are_set_through_the_control_API_by_service_operation_and_nth_call()
     {
-        await _emulation.DoorAsync("faults", JsonSerializer.Deserialize<JsonElement>(
+        await _emulation.ControlAsync("faults", JsonSerializer.Deserialize<JsonElement>(
             """[{"service":"rds","operation":"DescribeDBClusters","after":1,"count":1,"effect":"http503"},{"operation":"*","effect":"unencrypted-restore"}]"""));
         int[] statuses = [await Status(), await Status(), await Status()];
         Assert.Equal([200, 503, 200], statuses);
-        await _emulation.DoorAsync("faults", Array.Empty<object>());
+        await _emulation.ControlAsync("faults", Array.Empty<object>());
         Assert.Equal(200, await Status());
 
         async Task<int> Status() => (await _emulation.RdsAsync("DescribeDBClusters")).Status;

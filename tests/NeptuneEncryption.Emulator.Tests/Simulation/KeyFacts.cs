@@ -5,9 +5,9 @@ namespace NeptuneEncryption.Emulator.Tests.Simulation;
 
 public sealed class KeyFacts
 {
-    private readonly World _world = new();
+    private readonly TestAccount _account = new();
 
-    private KmsService Kms => _world.Kms;
+    private KmsService Kms => _account.Kms;
 
     [Fact]
     public void A_key_is_found_by_id_ARN_alias_and_ARN_of_its_alias()
@@ -44,7 +44,7 @@ public sealed class KeyFacts
     [Fact]
     public void A_customer_managed_key_is_switched_off_and_on()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Kms.DisableKey(new(key));
         Assert.Equal((KeyState.Disabled, false), (Kms.DescribeKey(new(key)).KeyState, Kms.DescribeKey(new(key)).Enabled));
         Kms.EnableKey(new(key));
@@ -65,29 +65,29 @@ public sealed class KeyFacts
     [Fact]
     public void A_doomed_key_is_gone_after_its_window_and_its_clusters_and_snapshots_are_lost()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Kms.CreateAlias(new("alias/doomed", key));
-        _world.Restored("copy", key);
-        _world.Snapshotted("copy-snapshot", "copy");
+        _account.Restored("copy", key);
+        _account.Snapshotted("copy-snapshot", "copy");
         KeyDeletion deletion = Kms.ScheduleKeyDeletion(new(key) { PendingWindowInDays = 7 });
         Assert.Equal(KeyState.PendingDeletion, Kms.DescribeKey(new(key)).KeyState);
         Assert.Equal(deletion.DeletionDate, Kms.DescribeKey(new(key)).DeletionDate);
-        _world.Clock.Advance(TimeSpan.FromDays(7));
+        _account.Clock.Advance(TimeSpan.FromDays(7));
         Refused.With("NotFoundException", 400, () => Kms.DescribeKey(new(key)));
         Refused.With("NotFoundException", 400, () => Kms.DescribeKey(new("alias/doomed")));
-        Assert.Equal("inaccessible-encryption-credentials", _world.ClusterNamed("copy").Status);
-        Refused.With("KMSKeyNotAccessibleFault", 400, () => _world.Restore("again", snapshot: "copy-snapshot"));
+        Assert.Equal("inaccessible-encryption-credentials", _account.ClusterNamed("copy").Status);
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.Restore("again", snapshot: "copy-snapshot"));
     }
 
     [Fact]
     public void A_deletion_can_be_cancelled_and_leaves_the_key_disabled()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Kms.ScheduleKeyDeletion(new(key));
         Refused.With("KMSInvalidStateException", 400, () => Kms.EnableKey(new(key)));
         Refused.With("KMSInvalidStateException", 400, () => Kms.ScheduleKeyDeletion(new(key)));
         Kms.CancelKeyDeletion(new(key));
-        _world.Clock.Advance(TimeSpan.FromDays(60));
+        _account.Clock.Advance(TimeSpan.FromDays(60));
         Assert.Equal(KeyState.Disabled, Kms.DescribeKey(new(key)).KeyState);
         Refused.With("KMSInvalidStateException", 400, () => Kms.CancelKeyDeletion(new(key)));
     }
@@ -96,12 +96,12 @@ public sealed class KeyFacts
     [InlineData(6)]
     [InlineData(31)]
     public void The_window_of_a_deletion_is_7_to_30_days(int days) =>
-        Refused.With("ValidationException", 400, () => Kms.ScheduleKeyDeletion(new(_world.NewKey()) { PendingWindowInDays = days }));
+        Refused.With("ValidationException", 400, () => Kms.ScheduleKeyDeletion(new(_account.NewKey()) { PendingWindowInDays = days }));
 
     [Fact]
     public void Rotation_is_off_until_it_is_enabled()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Assert.False(Kms.GetKeyRotationStatus(new(key)).KeyRotationEnabled);
         Kms.EnableKeyRotation(new(key));
         KeyRotationStatus status = Kms.GetKeyRotationStatus(new(key));
@@ -115,7 +115,7 @@ public sealed class KeyFacts
     {
         string asymmetric = Kms.CreateKey(new() { KeySpec = "RSA_2048" }).Arn;
         Refused.With("UnsupportedOperationException", 400, () => Kms.EnableKeyRotation(new(asymmetric)));
-        string disabled = _world.NewKey();
+        string disabled = _account.NewKey();
         Kms.DisableKey(new(disabled));
         Refused.With("DisabledException", 400, () => Kms.EnableKeyRotation(new(disabled)));
     }
@@ -126,13 +126,13 @@ public sealed class KeyFacts
     [InlineData("alias/", "InvalidAliasNameException")]
     [InlineData("alias/my key", "InvalidAliasNameException")]
     public void An_alias_has_rules(string name, string code) =>
-        Refused.With(code, 400, () => Kms.CreateAlias(new(name, _world.NewKey())));
+        Refused.With(code, 400, () => Kms.CreateAlias(new(name, _account.NewKey())));
 
     [Fact]
     public void An_alias_is_made_once_moved_and_deleted()
     {
-        string first = _world.NewKey();
-        string second = _world.NewKey();
+        string first = _account.NewKey();
+        string second = _account.NewKey();
         Kms.CreateAlias(new("alias/mine", first));
         Refused.With("AlreadyExistsException", 400, () => Kms.CreateAlias(new("alias/mine", second)));
         Kms.UpdateAlias(new("alias/mine", second));
@@ -145,7 +145,7 @@ public sealed class KeyFacts
     [Fact]
     public void Aliases_are_listed_in_pages()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         for (int i = 0; i < 5; i++) Kms.CreateAlias(new($"alias/mine-{i}", key));
         ListAliasesResponse first = Kms.ListAliases(new() { KeyId = key, Limit = 3 });
         ListAliasesResponse second = Kms.ListAliases(new() { KeyId = key, Limit = 3, Marker = first.NextMarker });
@@ -156,7 +156,7 @@ public sealed class KeyFacts
     [Fact]
     public void A_key_has_a_policy_from_the_start_and_another_when_it_is_put()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Assert.Contains("arn:aws:iam::111122223333:root", Kms.GetKeyPolicy(new(key)).Policy, StringComparison.Ordinal);
         Kms.PutKeyPolicy(new(key, """{"Statement":[]}"""));
         Assert.Equal("""{"Statement":[]}""", Kms.GetKeyPolicy(new(key)).Policy);
@@ -179,51 +179,51 @@ public sealed class KeyFacts
     [Fact]
     public void Changing_operations_take_no_alias()
     {
-        Kms.CreateAlias(new("alias/mine", _world.NewKey()));
+        Kms.CreateAlias(new("alias/mine", _account.NewKey()));
         Refused.With("InvalidArnException", 400, () => Kms.DisableKey(new("alias/mine")));
     }
 
     [Fact]
     public void A_key_policy_knows_only_the_name_default() =>
-        Refused.With("NotFoundException", 400, () => Kms.GetKeyPolicy(new(_world.NewKey()) { PolicyName = "other" }));
+        Refused.With("NotFoundException", 400, () => Kms.GetKeyPolicy(new(_account.NewKey()) { PolicyName = "other" }));
 
     [Fact]
     public void A_cluster_is_encrypted_under_an_alias_of_ours()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Kms.CreateAlias(new("alias/mine", key));
-        DBCluster cluster = _world.Restore("copy", "alias/mine");
+        DBCluster cluster = _account.Restore("copy", "alias/mine");
         Assert.Equal(key, cluster.KmsKeyId);
     }
 
     [Fact]
     public void RDS_keeps_the_use_of_a_key_by_a_grant_for_each_cluster_and_loses_the_cluster_with_it()
     {
-        string key = _world.NewKey();
-        _world.Restored("copy", key);
+        string key = _account.NewKey();
+        _account.Restored("copy", key);
         GrantListEntry grant = Assert.Single(Kms.ListGrants(new(key)).Grants);
         Assert.Contains("ReEncryptTo", grant.Operations);
         Kms.RevokeGrant(new(key, grant.GrantId));
-        Assert.Equal("inaccessible-encryption-credentials-recoverable", _world.ClusterNamed("copy").Status);
-        Refused.With("InvalidDBClusterStateFault", 400, () => _world.Rds.CreateDBClusterSnapshot(new("copy-snapshot", "copy")));
+        Assert.Equal("inaccessible-encryption-credentials-recoverable", _account.ClusterNamed("copy").Status);
+        Refused.With("InvalidDBClusterStateFault", 400, () => _account.Rds.CreateDBClusterSnapshot(new("copy-snapshot", "copy")));
         Refused.With("NotFoundException", 400, () => Kms.RevokeGrant(new(key, grant.GrantId)));
     }
 
     [Fact]
     public void A_cluster_gives_its_grant_back_when_it_is_gone()
     {
-        string key = _world.NewKey();
-        _world.Restored("copy", key);
-        _world.Rds.DeleteDBCluster(new("copy") { SkipFinalSnapshot = true });
-        _world.Clock.Advance(_world.Aws.Options.ClusterDeletion);
-        _world.SnapshotIds();
+        string key = _account.NewKey();
+        _account.Restored("copy", key);
+        _account.Rds.DeleteDBCluster(new("copy") { SkipFinalSnapshot = true });
+        _account.Clock.Advance(_account.Aws.Options.ClusterDeletion);
+        _account.SnapshotIds();
         Assert.Empty(Kms.ListGrants(new(key)).Grants);
     }
 
     [Fact]
     public void A_grant_needs_an_enabled_key()
     {
-        string key = _world.NewKey();
+        string key = _account.NewKey();
         Kms.DisableKey(new(key));
         Refused.With("DisabledException", 400, () => Kms.CreateGrant(new(key, "arn:aws:iam::111122223333:root", ["Decrypt"])));
     }

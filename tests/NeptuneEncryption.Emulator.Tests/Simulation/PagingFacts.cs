@@ -6,9 +6,9 @@ namespace NeptuneEncryption.Emulator.Tests.Simulation;
 
 public sealed class PagingFacts
 {
-    private readonly World _world = new(new SimulationOptions { MarkerLifetime = TimeSpan.FromHours(1) });
+    private readonly TestAccount _account = new(new SimulationOptions { MarkerLifetime = TimeSpan.FromHours(1) });
 
-    public PagingFacts() => _world.Rds.AddMany(new BulkSeed { Snapshots = 250 });
+    public PagingFacts() => _account.Rds.AddMany(new BulkSeed { Snapshots = 250 });
 
     [Theory]
     [InlineData(null, 100)]
@@ -27,9 +27,9 @@ public sealed class PagingFacts
     [Fact]
     public void A_page_may_have_fewer_records_than_asked_for()
     {
-        World world = new(new SimulationOptions { PageSize = 7 });
-        world.Rds.AddMany(new BulkSeed { Snapshots = 20 });
-        DBClusterSnapshotMessage page = world.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = 100 });
+        TestAccount account = new(new SimulationOptions { PageSize = 7 });
+        account.Rds.AddMany(new BulkSeed { Snapshots = 20 });
+        DBClusterSnapshotMessage page = account.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = 100 });
         Assert.Equal(7, page.DBClusterSnapshots.Length);
         Assert.NotNull(page.Marker);
     }
@@ -54,12 +54,12 @@ public sealed class PagingFacts
     public void Pages_go_over_to_those_shared_with_us()
     {
         for (int i = 0; i < 30; i++)
-            _world.OtherAccountRds.AddSnapshot(new SnapshotSeed($"partner-{i:d2}", "partner") { SharedWith = [World.Account] });
+            _account.OtherAccountRds.AddSnapshot(new SnapshotSeed($"partner-{i:d2}", "partner") { SharedWith = [TestAccount.Account] });
         List<string> seen = [];
         string? marker = null;
         do
         {
-            DBClusterSnapshotMessage page = _world.Rds.DescribeDBClusterSnapshots(new() { IncludeShared = true, MaxRecords = 20, Marker = marker });
+            DBClusterSnapshotMessage page = _account.Rds.DescribeDBClusterSnapshots(new() { IncludeShared = true, MaxRecords = 20, Marker = marker });
             seen.AddRange(page.DBClusterSnapshots.Select(snapshot => snapshot.DBClusterSnapshotArn));
             marker = page.Marker;
         }
@@ -71,7 +71,7 @@ public sealed class PagingFacts
     public void What_is_deleted_between_pages_makes_no_gap()
     {
         DBClusterSnapshotMessage first = Page(20);
-        _world.Rds.DeleteDBClusterSnapshot(new(first.DBClusterSnapshots[^1].DBClusterSnapshotIdentifier));
+        _account.Rds.DeleteDBClusterSnapshot(new(first.DBClusterSnapshots[^1].DBClusterSnapshotIdentifier));
         string[] rest = [.. Page(100, first.Marker).DBClusterSnapshots.Select(snapshot => snapshot.DBClusterSnapshotIdentifier)];
         Assert.Equal(100, rest.Length);
         Assert.EndsWith("-00000019", rest[0], StringComparison.Ordinal);
@@ -79,15 +79,15 @@ public sealed class PagingFacts
 
     [Fact]
     public void The_last_page_has_no_marker() =>
-        Assert.Null(_world.Rds.DescribeDBClusters(new()).Marker);
+        Assert.Null(_account.Rds.DescribeDBClusters(new()).Marker);
 
     [Fact]
     public void A_marker_expires()
     {
         string? marker = Page(20).Marker;
-        _world.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Clock.Advance(TimeSpan.FromHours(1));
         Assert.NotEmpty(Page(20, marker).DBClusterSnapshots);
-        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        _account.Clock.Advance(TimeSpan.FromSeconds(1));
         Refused.With("InvalidParameterValue", 400, () => Page(20, marker));
     }
 
@@ -95,7 +95,7 @@ public sealed class PagingFacts
     public void A_marker_of_another_list_or_of_nobody_is_refused()
     {
         string? marker = Page(20).Marker;
-        Refused.With("InvalidParameterValue", 400, () => _world.Rds.DescribeDBClusters(new() { Marker = marker }));
+        Refused.With("InvalidParameterValue", 400, () => _account.Rds.DescribeDBClusters(new() { Marker = marker }));
         Refused.With("InvalidParameterValue", 400, () => Page(20, "fraud-graph"));
         Refused.With("InvalidParameterValue", 400, () => Page(20, Convert.ToBase64String(Encoding.UTF8.GetBytes("snapshots|x|y"))));
     }
@@ -103,11 +103,11 @@ public sealed class PagingFacts
     [Fact]
     public void Filters_are_applied_before_pages_are_cut()
     {
-        _world.Rds.AddSnapshot(new SnapshotSeed("zz-documents", "docs") { Engine = "docdb" });
-        DBClusterSnapshotMessage page = _world.Rds.DescribeDBClusterSnapshots(new() { Filters = [new("engine", ["docdb"])], MaxRecords = 20 });
+        _account.Rds.AddSnapshot(new SnapshotSeed("zz-documents", "docs") { Engine = "docdb" });
+        DBClusterSnapshotMessage page = _account.Rds.DescribeDBClusterSnapshots(new() { Filters = [new("engine", ["docdb"])], MaxRecords = 20 });
         Assert.Equal(("zz-documents", null), (Assert.Single(page.DBClusterSnapshots).DBClusterSnapshotIdentifier, page.Marker));
     }
 
     private DBClusterSnapshotMessage Page(int? maxRecords, string? marker = null) =>
-        _world.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = maxRecords, Marker = marker });
+        _account.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = maxRecords, Marker = marker });
 }

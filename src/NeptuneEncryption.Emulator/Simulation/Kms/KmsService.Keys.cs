@@ -70,7 +70,7 @@ public sealed partial class KmsService
         DateTimeOffset end = now.AddDays(days);
         key.State = KeyState.PendingDeletion;
         key.DeletionDate = end;
-        _agenda.Add(end, _ => Delete(key, end));
+        _scheduled.Add(end, _ => Delete(key, end));
         return new KeyDeletion(key.Arn, end, key.State, days);
     }
 

@@ -14,7 +14,7 @@ public sealed partial class KmsService
         [.. "backup dynamodb ebs rds s3 secretsmanager".Split(' ').Select(service => AwsAliasPrefix + service)];
 
     private readonly AwsSimulation _aws;
-    private readonly Agenda _agenda = new();
+    private readonly ScheduledEvents _scheduled = new();
     private readonly SortedDictionary<string, Key> _keys = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Alias> _aliases = new(StringComparer.Ordinal);
 
@@ -57,11 +57,11 @@ public sealed partial class KmsService
     {
         Lock.Scope scope = _aws.Gate.EnterScope();
         now = _aws.Now;
-        _agenda.RunDue(now);
+        _scheduled.RunDue(now);
         return scope;
     }
 
-    private void Settle() => _agenda.RunDue(_aws.Now);
+    private void Settle() => _scheduled.RunDue(_aws.Now);
 
     private Key Require(string reference)
     {

@@ -5,7 +5,7 @@ namespace NeptuneEncryption.Emulator.Simulation.Rds;
 /// <content>Automated snapshots: one in every backup window, kept for the retention period.</content>
 public sealed partial class RdsService
 {
-    /// <summary>Takes a new cluster into the list, and its backups onto the agenda.</summary>
+    /// <summary>Takes a new cluster into the list, and its backups onto the schedule.</summary>
     private void Keep(Cluster cluster)
     {
         _clusters.Add(cluster.Identifier, cluster);
@@ -14,7 +14,7 @@ public sealed partial class RdsService
     }
 
     private void PlanBackup(Cluster cluster, DateTimeOffset after) =>
-        _agenda.Add(NextWindow(cluster, after), due => TakeBackup(cluster, due));
+        _scheduled.Add(NextWindow(cluster, after), due => TakeBackup(cluster, due));
 
     private void TakeBackup(Cluster cluster, DateTimeOffset due)
     {
@@ -27,12 +27,12 @@ public sealed partial class RdsService
                 Identifier = id,
                 Kind = SnapshotKind.Automated,
                 Image = ImageOf(cluster),
-                Birth = new Course(due, Options.SnapshotCreation),
+                Birth = new Transition(due, Options.SnapshotCreation),
                 Tags = cluster.CopyTagsToSnapshot ? cluster.Tags : [],
             };
             _snapshots.Add(backup);
             cluster.LatestSnapshot = backup;
-            _agenda.Add(due + TimeSpan.FromDays(cluster.BackupRetentionPeriod), _ => _snapshots.Remove(backup));
+            _scheduled.Add(due + TimeSpan.FromDays(cluster.BackupRetentionPeriod), _ => _snapshots.Remove(backup));
         }
         PlanBackup(cluster, due);
     }

@@ -40,7 +40,7 @@ public sealed partial class RdsService
             Engine = request.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
-            Birth = new Course(now, Options.ClusterCreation, faults.End),
+            Birth = new Transition(now, Options.ClusterCreation, faults.End),
             KmsKeyArn = request.StorageEncrypted == true ? UsableKeyArn(request.KmsKeyId ?? DefaultKeyAlias) : null,
             MasterUsername = request.MasterUsername ?? "admin",
             Port = ValidPort(request.Port ?? EngineCatalogue.DefaultPort(request.Engine)),
@@ -79,10 +79,10 @@ public sealed partial class RdsService
         if (status is "creating" or "deleting" or "modifying" or "backing-up")
             throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in a state in which it can be deleted: {status}.");
         if (request.FinalDBSnapshotIdentifier is { } final)
-            BeginSnapshot(cluster, NewSnapshotIdentifier(final, nameof(request.FinalDBSnapshotIdentifier)), [], new Course(now, Options.SnapshotCreation));
+            BeginSnapshot(cluster, NewSnapshotIdentifier(final, nameof(request.FinalDBSnapshotIdentifier)), [], new Transition(now, Options.SnapshotCreation));
         cluster.Deleting = true;
-        Course end = new(now, Options.ClusterDeletion, FaultsOf(nameof(DeleteDBCluster)).End);
-        _agenda.Add(end.EndsAt, _ => Remove(cluster));
+        Transition end = new(now, Options.ClusterDeletion, FaultsOf(nameof(DeleteDBCluster)).End);
+        _scheduled.Add(end.EndsAt, _ => Remove(cluster));
         return View(cluster, now);
     }
 
@@ -128,11 +128,11 @@ public sealed partial class RdsService
     {
         bool born = cluster.Birth.IsOver(now);
         string host = $"{cluster.Identifier}.cluster";
-        string domain = $"{_surroundings.VpcId[5..17]}.{Region}.{cluster.Engine}.amazonaws.com";
+        string domain = $"{_network.VpcId[5..17]}.{Region}.{cluster.Engine}.amazonaws.com";
         return new DBCluster
         {
             AllocatedStorage = 1,
-            AvailabilityZones = _surroundings.AvailabilityZones,
+            AvailabilityZones = _network.AvailabilityZones,
             BackupRetentionPeriod = cluster.BackupRetentionPeriod,
             DBClusterIdentifier = cluster.Identifier,
             DBClusterParameterGroup = cluster.ParameterGroup,

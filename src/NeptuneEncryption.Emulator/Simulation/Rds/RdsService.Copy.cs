@@ -25,7 +25,7 @@ public sealed partial class RdsService
             Identifier = id,
             Kind = SnapshotKind.Manual,
             Image = source.Image with { KmsKeyArn = key },
-            Birth = new Course(now, Options.SnapshotCopy, FaultsOf(nameof(CopyDBClusterSnapshot)).End),
+            Birth = new Transition(now, Options.SnapshotCopy, FaultsOf(nameof(CopyDBClusterSnapshot)).End),
             Tags = tags,
             CopiedFrom = owner.SnapshotArn(source.Identifier),
         };

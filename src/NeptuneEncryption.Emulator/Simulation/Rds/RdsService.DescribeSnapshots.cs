@@ -67,7 +67,7 @@ public sealed partial class RdsService
 
     private IEnumerable<ListedSnapshot> SharedByUs(DateTimeOffset now)
     {
-        _agenda.RunDue(now);
+        _scheduled.RunDue(now);
         return _snapshots.Shared.Select(snapshot =>
             new ListedSnapshot(this, snapshot, snapshot.SharedWith.Contains(Everybody) ? "public" : "shared") { IsForeign = true });
     }

@@ -67,7 +67,7 @@ public sealed partial class RdsService
 
     private void Apply(ClusterPendingModifiedValues changes, Cluster cluster, DateTimeOffset now)
     {
-        cluster.Modification = new Course(now, Options.ClusterModification, FaultsOf(nameof(ModifyDBCluster)).End);
+        cluster.Modification = new Transition(now, Options.ClusterModification, FaultsOf(nameof(ModifyDBCluster)).End);
         cluster.IamAuthentication = changes.IAMDatabaseAuthenticationEnabled ?? cluster.IamAuthentication;
         cluster.EngineVersion = changes.EngineVersion ?? cluster.EngineVersion;
         if (changes.StorageType is { } storage) cluster.StorageType = storage == "standard" ? null : storage;

@@ -49,7 +49,7 @@ public sealed partial class RdsService
             Engine = image.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
-            Birth = new Course(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore, faults.End),
+            Birth = new Transition(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore, faults.End),
             FailedStatus = "incompatible-restore",
             KmsKeyArn = faults.UnencryptedRestore ? null : key,
             MasterUsername = image.MasterUsername,

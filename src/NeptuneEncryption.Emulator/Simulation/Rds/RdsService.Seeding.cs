@@ -36,7 +36,7 @@ public sealed partial class RdsService
             Identifier = seed.DBClusterSnapshotIdentifier,
             Kind = KindOf(seed.SnapshotType),
             Image = image,
-            Birth = new Course(createdAt, TimeSpan.Zero),
+            Birth = new Transition(createdAt, TimeSpan.Zero),
             Tags = [.. seed.Tags],
             SharedWith = [.. seed.SharedWith],
         };
@@ -67,7 +67,7 @@ public sealed partial class RdsService
                 Identifier = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{i:d8}"),
                 Kind = kind,
                 Image = i < unencrypted ? plain : encrypted,
-                Birth = new Course(now - TimeSpan.FromSeconds(i), TimeSpan.Zero),
+                Birth = new Transition(now - TimeSpan.FromSeconds(i), TimeSpan.Zero),
             });
         }
     }
@@ -76,27 +76,27 @@ public sealed partial class RdsService
     public void AddParameterGroup(string name, string family)
     {
         using Lock.Scope scope = Enter(out _);
-        _surroundings.AddParameterGroup(name, family);
+        _network.AddParameterGroup(name, family);
     }
 
     /// <summary>A subnet group with its subnets, in the default VPC unless another one is named.</summary>
     public void AddSubnetGroup(string name, string? vpc = null)
     {
         using Lock.Scope scope = Enter(out _);
-        _surroundings.AddSubnetGroup(name, vpc ?? _surroundings.VpcId);
+        _network.AddSubnetGroup(name, vpc ?? _network.VpcId);
     }
 
     /// <summary>Takes a subnet group away, as an account that has dropped its default one.</summary>
     public void RemoveSubnetGroup(string name)
     {
         using Lock.Scope scope = Enter(out _);
-        _surroundings.SubnetGroups.Remove(name);
+        _network.SubnetGroups.Remove(name);
     }
 
     public void AddSecurityGroup(string id, string? vpc = null)
     {
         using Lock.Scope scope = Enter(out _);
-        _surroundings.SecurityGroups.Add(id, vpc ?? _surroundings.VpcId);
+        _network.SecurityGroups.Add(id, vpc ?? _network.VpcId);
     }
 
     /// <summary>Gives a cluster a DB instance: the first is its writer.</summary>
@@ -140,12 +140,12 @@ public sealed partial class RdsService
             Engine = seed.Engine,
             EngineVersion = seed.EngineVersion ?? version.EngineVersion,
             CreatedAt = createdAt,
-            Birth = new Course(createdAt, TimeSpan.Zero),
+            Birth = new Transition(createdAt, TimeSpan.Zero),
             KmsKeyArn = seed.KmsKeyId is { } key ? UsableKeyArn(key) : null,
             MasterUsername = "admin",
             Port = EngineCatalogue.DefaultPort(seed.Engine),
             SubnetGroup = SubnetGroupFor(null),
-            SecurityGroups = [_surroundings.DefaultSecurityGroup],
+            SecurityGroups = [_network.DefaultSecurityGroup],
             ParameterGroup = $"default.{(EngineCatalogue.Find(seed.Engine, seed.EngineVersion ?? "") ?? version).DBParameterGroupFamily}",
             StorageType = seed.StorageType,
             CopyTagsToSnapshot = seed.CopyTagsToSnapshot,

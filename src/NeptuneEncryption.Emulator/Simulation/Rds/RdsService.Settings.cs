@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
-/// <content>What a cluster is given on the way: checked against its surroundings, or their defaults.</content>
+/// <content>What a cluster is given on the way: checked against its network, or their defaults.</content>
 public sealed partial class RdsService
 {
     private static DBEngineVersion OfferedVersion(string engine, string version) =>
@@ -11,17 +11,17 @@ public sealed partial class RdsService
 
     private DBSubnetGroup SubnetGroupFor(string? name)
     {
-        if (name is null) return _surroundings.SubnetGroups.GetValueOrDefault("default") ?? throw RdsFaults.NoDefaultSubnet();
-        return _surroundings.SubnetGroups.GetValueOrDefault(Lower(name)) ?? throw RdsFaults.SubnetGroupNotFound(name);
+        if (name is null) return _network.SubnetGroups.GetValueOrDefault("default") ?? throw RdsFaults.NoDefaultSubnet();
+        return _network.SubnetGroups.GetValueOrDefault(Lower(name)) ?? throw RdsFaults.SubnetGroupNotFound(name);
     }
 
     private ImmutableArray<string> SecurityGroupsFor(IReadOnlyList<string>? given, string? subnetGroup)
     {
-        if (given is null or []) return [_surroundings.DefaultSecurityGroup];
+        if (given is null or []) return [_network.DefaultSecurityGroup];
         string vpc = SubnetGroupFor(subnetGroup).VpcId;
         foreach (string group in given)
         {
-            if (!_surroundings.SecurityGroups.TryGetValue(group, out string? home))
+            if (!_network.SecurityGroups.TryGetValue(group, out string? home))
                 throw AwsFaultException.InvalidValue($"Invalid security group , groupId= {group}, groupName=.");
             if (home != vpc)
                 throw RdsFaults.InvalidVpc($"The DB subnet group and the security group {group} are in different VPCs: {vpc} and {home}.");
@@ -32,7 +32,7 @@ public sealed partial class RdsService
     private string ParameterGroupFor(string? name, DBEngineVersion version)
     {
         if (name is null) return $"default.{version.DBParameterGroupFamily}";
-        DBClusterParameterGroup group = _surroundings.FindParameterGroup(Lower(name)) ?? throw RdsFaults.ParameterGroupNotFound(name);
+        DBClusterParameterGroup group = _network.FindParameterGroup(Lower(name)) ?? throw RdsFaults.ParameterGroupNotFound(name);
         return group.DBParameterGroupFamily == version.DBParameterGroupFamily
             ? group.DBClusterParameterGroupName
             : throw AwsFaultException.InvalidCombination(

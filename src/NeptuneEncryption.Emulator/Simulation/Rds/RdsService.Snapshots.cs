@@ -14,7 +14,7 @@ public sealed partial class RdsService
         string status = StatusOf(cluster, now);
         if (status != "available")
             throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in the available state: {status}.");
-        Course birth = new(now, Options.SnapshotCreation, FaultsOf(nameof(CreateDBClusterSnapshot)).End);
+        Transition birth = new(now, Options.SnapshotCreation, FaultsOf(nameof(CreateDBClusterSnapshot)).End);
         return View(BeginSnapshot(cluster, id, tags, birth), now);
     }
 
@@ -29,14 +29,14 @@ public sealed partial class RdsService
         if (status is not ("available" or "failed"))
             throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
         DBClusterSnapshot answer = View(snapshot, now);
-        Course end = new(now, Options.SnapshotDeletion, FaultsOf(nameof(DeleteDBClusterSnapshot)).End);
+        Transition end = new(now, Options.SnapshotDeletion, FaultsOf(nameof(DeleteDBClusterSnapshot)).End);
         snapshot.Deleting = true;
-        _agenda.Add(end.EndsAt, _ => _snapshots.Remove(snapshot));
-        _agenda.RunDue(now);
+        _scheduled.Add(end.EndsAt, _ => _snapshots.Remove(snapshot));
+        _scheduled.RunDue(now);
         return answer;
     }
 
-    private Snapshot BeginSnapshot(Cluster cluster, string id, ImmutableArray<Tag> tags, Course birth)
+    private Snapshot BeginSnapshot(Cluster cluster, string id, ImmutableArray<Tag> tags, Transition birth)
     {
         Snapshot snapshot = new()
         {
@@ -71,7 +71,7 @@ public sealed partial class RdsService
         cluster.MasterUsername,
         cluster.Port,
         cluster.SubnetGroup.VpcId,
-        _surroundings.AvailabilityZones,
+        _network.AvailabilityZones,
         cluster.IamAuthentication,
         cluster.StorageType);
 
@@ -89,7 +89,7 @@ public sealed partial class RdsService
         if (Arn.TryParse(reference, out Arn arn))
         {
             owner = _aws.Rds(arn.Account, arn.Region);
-            owner._agenda.RunDue(now);
+            owner._scheduled.RunDue(now);
         }
         return owner.FindOwn(reference) is { } snapshot && (owner.Account == Account || IsSharedWithUs(snapshot))
             ? (owner, snapshot)

@@ -14,17 +14,17 @@ public sealed partial class RdsService
     private const string DefaultKeyAlias = "alias/aws/rds";
 
     private readonly AwsSimulation _aws;
-    private readonly Agenda _agenda = new();
-    private readonly Surroundings _surroundings;
+    private readonly ScheduledEvents _scheduled = new();
+    private readonly Network _network;
     private readonly SortedDictionary<string, Cluster> _clusters = new(StringComparer.Ordinal);
-    private readonly SnapshotShelf _snapshots = new();
+    private readonly SnapshotStore _snapshots = new();
 
     internal RdsService(AwsSimulation aws, string account, string region)
     {
         _aws = aws;
         Account = account;
         Region = region;
-        _surroundings = new Surroundings(account, region, ArnOf);
+        _network = new Network(account, region, ArnOf);
     }
 
     public string Account { get; }
@@ -40,7 +40,7 @@ public sealed partial class RdsService
     {
         Lock.Scope scope = _aws.Gate.EnterScope();
         now = _aws.Now;
-        _agenda.RunDue(now);
+        _scheduled.RunDue(now);
         return scope;
     }
 

@@ -10,7 +10,7 @@ internal sealed class Cluster
     public required string Engine { get; init; }
     public required string EngineVersion { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
-    public required Course Birth { get; init; }
+    public required Transition Birth { get; init; }
 
     /// <summary>The state it is in when its birth failed.</summary>
     public string FailedStatus { get; init; } = "failed";
@@ -36,7 +36,7 @@ internal sealed class Cluster
     public ImmutableArray<Tag> Tags { get; set; } = [];
     public ImmutableArray<DBClusterMember> Members { get; set; } = [];
     public ClusterPendingModifiedValues? Pending { get; set; }
-    public Course? Modification { get; set; }
+    public Transition? Modification { get; set; }
     public bool Deleting { get; set; }
 
     /// <summary>The snapshot of it that was begun last.</summary>

@@ -30,7 +30,7 @@ internal sealed class Snapshot
     public required string Identifier { get; init; }
     public required SnapshotKind Kind { get; init; }
     public required ClusterImage Image { get; init; }
-    public required Course Birth { get; init; }
+    public required Transition Birth { get; init; }
     public ImmutableArray<Tag> Tags { get; set; } = [];
 
     /// <summary>Accounts that may restore it; <c>all</c> makes it public.</summary>

@@ -1,6 +1,6 @@
 namespace NeptuneEncryption.Emulator.Simulation;
 
-internal enum CourseEnd
+internal enum TransitionEnd
 {
     Success,
     Failure,
@@ -8,14 +8,14 @@ internal enum CourseEnd
 }
 
 /// <summary>Something that takes its time. How far it is, is computed from the clock when somebody looks.</summary>
-internal readonly record struct Course(DateTimeOffset Start, TimeSpan Length, CourseEnd End = CourseEnd.Success)
+internal readonly record struct Transition(DateTimeOffset Start, TimeSpan Length, TransitionEnd End = TransitionEnd.Success)
 {
     /// <summary>When it is over; the end of time if never.</summary>
-    internal DateTimeOffset EndsAt => End == CourseEnd.Never ? DateTimeOffset.MaxValue : Start + Length;
+    internal DateTimeOffset EndsAt => End == TransitionEnd.Never ? DateTimeOffset.MaxValue : Start + Length;
 
     internal bool IsOver(DateTimeOffset now) => now >= EndsAt;
 
-    internal bool Failed(DateTimeOffset now) => End == CourseEnd.Failure && IsOver(now);
+    internal bool Failed(DateTimeOffset now) => End == TransitionEnd.Failure && IsOver(now);
 
     /// <summary>0 to 99 on the way, 100 when it is over.</summary>
     internal int Percent(DateTimeOffset now) =>

@@ -9,8 +9,8 @@ public sealed partial class RdsService
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         IEnumerable<DBSubnetGroup> groups = request.DBSubnetGroupName is { } wanted
-            ? [_surroundings.SubnetGroups.GetValueOrDefault(Lower(wanted)) ?? throw RdsFaults.SubnetGroupNotFound(wanted)]
-            : _surroundings.SubnetGroups.Values;
+            ? [_network.SubnetGroups.GetValueOrDefault(Lower(wanted)) ?? throw RdsFaults.SubnetGroupNotFound(wanted)]
+            : _network.SubnetGroups.Values;
         (string? marker, ImmutableArray<DBSubnetGroup> page) =
             PagerOf("subnet-groups", now).Page(groups, group => group.DBSubnetGroupName, request.MaxRecords, request.Marker);
         return new DBSubnetGroupMessage(marker, page);
@@ -21,8 +21,8 @@ public sealed partial class RdsService
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         IEnumerable<DBClusterParameterGroup> groups = request.DBClusterParameterGroupName is { } wanted
-            ? [_surroundings.FindParameterGroup(Lower(wanted)) ?? throw RdsFaults.DescribedParameterGroupNotFound(wanted)]
-            : _surroundings.ParameterGroups;
+            ? [_network.FindParameterGroup(Lower(wanted)) ?? throw RdsFaults.DescribedParameterGroupNotFound(wanted)]
+            : _network.ParameterGroups;
         (string? marker, ImmutableArray<DBClusterParameterGroup> page) =
             PagerOf("parameter-groups", now).Page(groups, group => group.DBClusterParameterGroupName, request.MaxRecords, request.Marker);
         return new DBClusterParameterGroupsMessage(marker, page);
@@ -51,8 +51,8 @@ public sealed partial class RdsService
         [
             new AccountQuota("DBClusters", _clusters.Count, Options.DBClusterQuota),
             new AccountQuota("ManualClusterSnapshots", _snapshots.ManualCount, Options.ManualSnapshotQuota),
-            new AccountQuota("DBSubnetGroups", _surroundings.SubnetGroups.Count, 50),
-            new AccountQuota("DBClusterParameterGroups", _surroundings.OwnParameterGroups.Count, 50),
+            new AccountQuota("DBSubnetGroups", _network.SubnetGroups.Count, 50),
+            new AccountQuota("DBClusterParameterGroups", _network.OwnParameterGroups.Count, 50),
         ];
     }
 }

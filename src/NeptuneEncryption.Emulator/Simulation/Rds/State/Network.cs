@@ -4,12 +4,12 @@ using System.Globalization;
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
 /// <summary>What clusters of an account and Region live in: one default VPC, its subnets and security groups, parameter groups.</summary>
-internal sealed class Surroundings
+internal sealed class Network
 {
     private readonly string _region;
     private readonly Func<string, string> _arnOf;
 
-    internal Surroundings(string account, string region, Func<string, string> arnOf)
+    internal Network(string account, string region, Func<string, string> arnOf)
     {
         _region = region;
         _arnOf = arnOf;

@@ -6,7 +6,7 @@ using NeptuneEncryption.Emulator.Simulation.Rds;
 namespace NeptuneEncryption.Emulator.Tests.Simulation;
 
 /// <summary>A small AWS on a clock that stands until a test moves it, with one unencrypted cluster and its snapshot.</summary>
-internal sealed class World
+internal sealed class TestAccount
 {
     internal const string Account = "111122223333";
     internal const string OtherAccount = "444455556666";
@@ -15,7 +15,7 @@ internal sealed class World
     internal const string Cluster = "fraud-graph";
     internal const string Plain = "fraud-graph-plain";
 
-    internal World(SimulationOptions? options = null)
+    internal TestAccount(SimulationOptions? options = null)
     {
         Aws = new AwsSimulation(Clock, options);
         Rds.AddCluster(new ClusterSeed(Cluster));

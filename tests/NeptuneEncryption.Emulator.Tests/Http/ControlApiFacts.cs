@@ -5,7 +5,7 @@ using NeptuneEncryption.Emulator.Seeds;
 
 namespace NeptuneEncryption.Emulator.Tests.Http;
 
-public sealed class DoorFacts : IAsyncLifetime
+public sealed class ControlApiFacts : IAsyncLifetime
 {
     private Emulation _emulation = null!;
 
@@ -16,20 +16,20 @@ public sealed class DoorFacts : IAsyncLifetime
     [Fact]
     public async Task A_reset_brings_the_seed_and_clears_faults_and_calls()
     {
-        await _emulation.DoorAsync("faults", new[] { new { effect = "throttle" } });
+        await _emulation.ControlAsync("faults", new[] { new { effect = "throttle" } });
         Assert.Equal(400, (await _emulation.RdsAsync("DescribeDBClusters")).Status);
-        await _emulation.DoorAsync("reset", new { seed = "demo" });
+        await _emulation.ControlAsync("reset", new { seed = "demo" });
         Assert.Empty(_emulation.Host.Calls.Calls);
         WireResponse response = await _emulation.RdsAsync("DescribeDBClusterSnapshots");
         Assert.Equal(8, response.Values("DBClusterSnapshotIdentifier").Count());
-        await _emulation.DoorAsync("reset", new { seed = "none" });
+        await _emulation.ControlAsync("reset", new { seed = "none" });
         Assert.Empty((await _emulation.RdsAsync("DescribeDBClusterSnapshots")).Values("DBClusterSnapshotIdentifier"));
     }
 
     [Fact]
     public async Task A_seed_adds_many_at_once()
     {
-        await _emulation.DoorAsync("seed", new { account = "111122223333", region = "us-east-1", clusters = 2, snapshots = 50, unencrypted = 20, engine = "neptune", type = "manual" });
+        await _emulation.ControlAsync("seed", new { account = "111122223333", region = "us-east-1", clusters = 2, snapshots = 50, unencrypted = 20, engine = "neptune", type = "manual" });
         WireResponse snapshots = await _emulation.RdsAsync("DescribeDBClusterSnapshots");
         Assert.Equal(50, snapshots.Values("DBClusterSnapshotIdentifier").Count());
         Assert.Equal(20, snapshots.Values("StorageEncrypted").Count(value => value == "false"));
@@ -39,13 +39,13 @@ public sealed class DoorFacts : IAsyncLifetime
     [Fact]
     public async Task The_clock_can_be_put_forward_and_made_faster()
     {
-        await _emulation.DoorAsync("reset", new { seed = "demo" });
-        await _emulation.DoorAsync("clock", new { scale = 0 });
+        await _emulation.ControlAsync("reset", new { seed = "demo" });
+        await _emulation.ControlAsync("clock", new { scale = 0 });
         await _emulation.RdsAsync("RestoreDBClusterFromSnapshot", ("DBClusterIdentifier", "copy"), ("SnapshotIdentifier", "social-graph-final"), ("Engine", "neptune"));
         Assert.Equal("creating", await Status());
-        await _emulation.DoorAsync("clock", new { advanceSeconds = 600 });
+        await _emulation.ControlAsync("clock", new { advanceSeconds = 600 });
         Assert.Equal("available", await Status());
-        Assert.Equal(600, (await _emulation.DoorAsync("clock", new { scale = 600 })).GetProperty("scale").GetDouble());
+        Assert.Equal(600, (await _emulation.ControlAsync("clock", new { scale = 600 })).GetProperty("scale").GetDouble());
 
         async Task<string> Status() => (await _emulation.RdsAsync("DescribeDBClusters", ("DBClusterIdentifier", "copy"))).Xml
             .Descendants().First(element => element.Name.LocalName == "Status").Value;
@@ -81,7 +81,7 @@ public sealed class DoorFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_web_page_cannot_open_the_door()
+    public async Task A_web_page_cannot_use_the_control_API()
     {
         using StringContent form = new("""{"seed":"none"}""", Encoding.UTF8, "text/plain");
         using HttpResponseMessage byForm = await _emulation.Client.PostAsync(new Uri("/_emulator/reset", UriKind.Relative), form, Emulation.Cancellation);
@@ -92,7 +92,7 @@ public sealed class DoorFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task There_is_no_other_door()
+    public async Task There_is_no_other_path()
     {
         using HttpResponseMessage response = await _emulation.Client.GetAsync(new Uri("/_emulator/secrets", UriKind.Relative), Emulation.Cancellation);
         Assert.Equal(404, (int)response.StatusCode);

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
 /// <summary>The snapshots of an account and Region in the order of their identifiers. Millions have room here.</summary>
-internal sealed class SnapshotShelf
+internal sealed class SnapshotStore
 {
     private readonly SortedList<string, Snapshot> _all = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Snapshot> _shared = new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class SnapshotShelf
         else _shared[snapshot.Identifier] = snapshot;
     }
 
-    /// <summary>All from the first identifier after the one given. The shelf must not change while this is read.</summary>
+    /// <summary>All from the first identifier after the one given. The store must not change while this is read.</summary>
     internal IEnumerable<Snapshot> After(string identifier)
     {
         for (int i = FirstIndexAfter(identifier); i < _all.Count; i++)

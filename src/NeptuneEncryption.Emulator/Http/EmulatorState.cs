@@ -4,13 +4,13 @@ using NeptuneEncryption.Emulator.Simulation;
 namespace NeptuneEncryption.Emulator.Http;
 
 /// <summary>The AWS behind the port: it can be thrown away for a new one while the port stays open.</summary>
-internal sealed class World
+internal sealed class EmulatorState
 {
     private readonly TimeProvider _wallClock;
     private readonly SimulationOptions _options;
     private volatile AwsSimulation _aws;
 
-    internal World(Seed seed, double timeScale, SimulationOptions options, TimeProvider wallClock)
+    internal EmulatorState(Seed seed, double timeScale, SimulationOptions options, TimeProvider wallClock)
     {
         _wallClock = wallClock;
         _options = options;

@@ -5,10 +5,10 @@ using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 
-namespace NeptuneEncryption.Emulator.Http.Door;
+namespace NeptuneEncryption.Emulator.Http;
 
-/// <summary>The door for whoever runs the emulator: JSON below <c>/_emulator</c>, unsigned.</summary>
-internal sealed class ControlDoor(World world)
+/// <summary>The API for whoever runs the emulator: JSON below <c>/_emulator</c>, unsigned.</summary>
+internal sealed class ControlApi(EmulatorState state)
 {
     internal const string Path = "/_emulator";
 
@@ -22,7 +22,7 @@ internal sealed class ControlDoor(World world)
     {
         if (!IsLocal(context.Request))
         {
-            await RefuseAsync(context, 403, "The control door is open to local programs only.").ConfigureAwait(false);
+            await RefuseAsync(context, 403, "The control API is open to local programs only.").ConfigureAwait(false);
             return;
         }
         try
@@ -34,12 +34,12 @@ internal sealed class ControlDoor(World world)
                 ("POST", "/static") => ListStatically(await BodyAsync<StaticOrder>(context).ConfigureAwait(false)),
                 ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
                 ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
-                ("GET", "/calls") => world.Calls.Calls,
-                _ => throw new DoorException(404, $"There is no {context.Request.Method} {context.Request.Path}."),
+                ("GET", "/calls") => state.Calls.Calls,
+                _ => throw new RefusedException(404, $"There is no {context.Request.Method} {context.Request.Path}."),
             };
             await context.Response.WriteAsJsonAsync(answer, answer.GetType(), Json, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (DoorException refusal)
+        catch (RefusedException refusal)
         {
             await RefuseAsync(context, refusal.Status, refusal.Message).ConfigureAwait(false);
         }
@@ -55,13 +55,13 @@ internal sealed class ControlDoor(World world)
 
     private object Reset(ResetOrder order)
     {
-        world.Reset(order.Seed);
+        state.Reset(order.Seed);
         return new { order.Seed };
     }
 
     private object AddMany(SeedOrder order)
     {
-        world.Aws.Rds(order.Account, order.Region).AddMany(new BulkSeed
+        state.Aws.Rds(order.Account, order.Region).AddMany(new BulkSeed
         {
             Clusters = order.Clusters ?? 1,
             Snapshots = order.Snapshots ?? 0,
@@ -75,16 +75,16 @@ internal sealed class ControlDoor(World world)
     private object ListStatically(StaticOrder order)
     {
         int unencrypted = order.Unencrypted ?? order.Snapshots;
-        if (order.Snapshots is < 0 or > 99_999_999) throw new DoorException(400, "A list holds up to 99999999 snapshots.");
-        if (unencrypted < 0 || unencrypted > order.Snapshots) throw new DoorException(400, "Unencrypted must be between 0 and the number of snapshots.");
-        foreach (string account in order.Accounts ?? []) SeedAccounts.AddRoles(world.Aws, account);
-        world.Listing = new StaticListing(order.Snapshots, unencrypted);
+        if (order.Snapshots is < 0 or > 99_999_999) throw new RefusedException(400, "A list holds up to 99999999 snapshots.");
+        if (unencrypted < 0 || unencrypted > order.Snapshots) throw new RefusedException(400, "Unencrypted must be between 0 and the number of snapshots.");
+        foreach (string account in order.Accounts ?? []) SeedAccounts.AddRoles(state.Aws, account);
+        state.Listing = new StaticListing(order.Snapshots, unencrypted);
         return new { order.Snapshots, unencrypted };
     }
 
     private object SetFaults(IReadOnlyList<FaultOrder> orders)
     {
-        world.Aws.Faults.Set([.. orders.Select(order => new Fault(
+        state.Aws.Faults.Set([.. orders.Select(order => new Fault(
             order.Operation ?? "*",
             order.Effect,
             order.After ?? 0,
@@ -97,9 +97,9 @@ internal sealed class ControlDoor(World world)
 
     private object SetClock(ClockOrder order)
     {
-        if (order.Scale is { } scale) world.Clock.Scale = scale;
-        if (order.AdvanceSeconds is { } seconds) world.Clock.Advance(TimeSpan.FromSeconds(seconds));
-        return new { Now = world.Clock.GetUtcNow(), world.Clock.Scale };
+        if (order.Scale is { } scale) state.Clock.Scale = scale;
+        if (order.AdvanceSeconds is { } seconds) state.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        return new { Now = state.Clock.GetUtcNow(), state.Clock.Scale };
     }
 
     /// <summary>Web pages must not get in: not by a name that resolves to this machine, nor by a form.</summary>
@@ -109,7 +109,7 @@ internal sealed class ControlDoor(World world)
 
     private static async Task<T> BodyAsync<T>(HttpContext context) =>
         await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted).ConfigureAwait(false)
-        ?? throw new DoorException(400, "The body must not be null.");
+        ?? throw new RefusedException(400, "The body must not be null.");
 
     private static Task RefuseAsync(HttpContext context, int status, string message)
     {
@@ -117,7 +117,7 @@ internal sealed class ControlDoor(World world)
         return context.Response.WriteAsJsonAsync(new { Error = message }, Json, context.RequestAborted);
     }
 
-    private sealed class DoorException(int status, string message) : Exception(message)
+    private sealed class RefusedException(int status, string message) : Exception(message)
     {
         internal int Status { get; } = status;
     }

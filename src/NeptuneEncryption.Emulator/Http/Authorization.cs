@@ -7,7 +7,7 @@ using NeptuneEncryption.Emulator.Simulation;
 namespace NeptuneEncryption.Emulator.Http;
 
 /// <summary>Asks IAM whether the caller may do what an operation demands, and refuses in the service's own code.</summary>
-internal sealed class Gatekeeper
+internal sealed class Authorization
 {
     // What RDS does with a key in the caller's name.
     private static readonly string[] KeyActions =

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Emulator.Simulation;
 
 /// <summary>What happens by itself at a time to come: it is done when somebody next looks, in the order it was due.</summary>
-internal sealed class Agenda
+internal sealed class ScheduledEvents
 {
     private readonly PriorityQueue<Action<DateTimeOffset>, (DateTimeOffset At, long Order)> _items = new();
     private long _order;
