@@ -91,7 +91,8 @@ internal sealed class ControlApi(EmulatorState state)
             order.Count ?? int.MaxValue,
             order.Service ?? "*",
             order.DelayMs ?? 0,
-            order.Region ?? "*"))]);
+            order.Region ?? "*",
+            order.State))]);
         return new { Faults = orders.Count };
     }
 
@@ -128,7 +129,8 @@ internal sealed class ControlApi(EmulatorState state)
 
     private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
 
-    private sealed record FaultOrder(string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region);
+    private sealed record FaultOrder(
+        string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region, string? State);
 
     private sealed record ClockOrder(double? Scale, double? AdvanceSeconds);
 }

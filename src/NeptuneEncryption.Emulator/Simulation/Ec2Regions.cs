@@ -25,7 +25,8 @@ public static class Ec2Regions
         Func<AwsRegion, bool>[] filters = [.. (request.Filter ?? []).Select(FilterOf)];
         return
         [
-            .. RegionCatalogue.All
+            // AWS sorts them by nothing.
+            .. RegionCatalogue.All.Reverse()
                 .Where(region => request.AllRegions == true || request.RegionName is not null || RegionCatalogue.Enabled.Contains(region.RegionName))
                 .Where(region => request.RegionName?.Contains(region.RegionName) ?? true)
                 .Where(region => filters.All(filter => filter(region))),

@@ -20,6 +20,7 @@ public enum FaultEffect
 /// <remarks>
 /// Operation, service and Region are names, or <c>*</c> for all; services are <c>rds</c>, <c>kms</c>, <c>sts</c> and <c>ec2</c>.
 /// <see cref="FaultEffect.Delay"/> holds the answer back for <paramref name="DelayMs"/>, on the wall clock.
+/// <see cref="FaultEffect.FailState"/> ends in <paramref name="State"/>, one of <see cref="FailedStates.All"/>; without it, in the usual one.
 /// </remarks>
 public sealed record Fault(
     string Operation,
@@ -28,7 +29,8 @@ public sealed record Fault(
     int Count = int.MaxValue,
     string Service = "*",
     int DelayMs = 0,
-    string Region = "*");
+    string Region = "*",
+    string? State = null);
 
 /// <summary>The faults in force. Each counts its own calls, from when it was set.</summary>
 public sealed class FaultPlan
@@ -40,6 +42,7 @@ public sealed class FaultPlan
     public void Set(params IReadOnlyList<Fault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
+        foreach (Fault fault in faults) FailedStates.Check(fault.State);
         lock (_gate)
         {
             _armed.Clear();
@@ -53,11 +56,12 @@ public sealed class FaultPlan
         lock (_gate)
         {
             if (_armed.Count == 0) return default;
-            FaultEffect[] struck = [.. Strike(service, operation, region, ofState: true).Select(fault => fault.Effect)];
+            List<Fault> struck = Strike(service, operation, region, ofState: true);
             return new StateFaults(
-                NeverFinish: struck.Contains(FaultEffect.NeverFinish),
-                FailState: struck.Contains(FaultEffect.FailState),
-                UnencryptedRestore: struck.Contains(FaultEffect.UnencryptedRestore));
+                NeverFinish: struck.Exists(fault => fault.Effect == FaultEffect.NeverFinish),
+                FailState: struck.Exists(fault => fault.Effect == FaultEffect.FailState),
+                UnencryptedRestore: struck.Exists(fault => fault.Effect == FaultEffect.UnencryptedRestore),
+                FailedState: struck.Find(fault => fault is { Effect: FaultEffect.FailState, State: not null })?.State);
         }
     }
 
@@ -99,9 +103,12 @@ public sealed class FaultPlan
 }
 
 /// <summary>The faults that strike the state a call makes.</summary>
-internal readonly record struct StateFaults(bool NeverFinish, bool FailState, bool UnencryptedRestore)
+internal readonly record struct StateFaults(bool NeverFinish, bool FailState, bool UnencryptedRestore, string? FailedState)
 {
-    internal TransitionEnd End =>
+    /// <summary>How something begun now goes on.</summary>
+    internal Transition Begin(DateTimeOffset start, TimeSpan length) => new(start, length, End, FailedState);
+
+    private TransitionEnd End =>
         NeverFinish ? TransitionEnd.Never
         : FailState ? TransitionEnd.Failure
         : TransitionEnd.Success;

@@ -22,7 +22,7 @@ internal static class TagRules
             if (tag.Value?.Length > 256)
                 throw AwsFaultException.InvalidValue("Tag values must be between 0 and 256 characters in length.");
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                throw AwsFaultException.InvalidValue("aws: prefixed tag key names are not allowed for external use.");
+                throw AwsFaultException.InvalidValue("Tag keys cannot start with the reserved prefix aws:");
             if (!tag.Key.All(IsAllowed) || tag.Value?.All(IsAllowed) == false)
                 throw AwsFaultException.InvalidValue($"The tag '{tag.Key}' has invalid characters. Allowed are letters, digits, white space and _ . : / = + - @");
             if (!keys.Add(tag.Key))

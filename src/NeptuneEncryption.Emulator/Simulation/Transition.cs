@@ -8,7 +8,9 @@ internal enum TransitionEnd
 }
 
 /// <summary>Something that takes its time. How far it is, is computed from the clock when somebody looks.</summary>
-internal readonly record struct Transition(DateTimeOffset Start, TimeSpan Length, TransitionEnd End = TransitionEnd.Success)
+/// <param name="FailedState">The state it ends in when it fails, if not the usual one of its kind.</param>
+internal readonly record struct Transition(
+    DateTimeOffset Start, TimeSpan Length, TransitionEnd End = TransitionEnd.Success, string? FailedState = null)
 {
     /// <summary>When it is over; the end of time if never.</summary>
     internal DateTimeOffset EndsAt => End == TransitionEnd.Never ? DateTimeOffset.MaxValue : Start + Length;

@@ -35,7 +35,7 @@ public sealed class ClusterFacts
     [Fact]
     public void Deleting_takes_its_time_and_then_the_cluster_is_gone()
     {
-        Assert.Equal("deleting", Delete().Status);
+        Assert.Equal("available", Delete().Status);
         _account.Clock.Advance(_account.Aws.Options.ClusterDeletion - TimeSpan.FromSeconds(1));
         Assert.Equal("deleting", _account.ClusterNamed(TestAccount.Cluster).Status);
         _account.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -75,12 +75,32 @@ public sealed class ClusterFacts
     }
 
     [Fact]
+    public void A_final_snapshot_tells_no_zones()
+    {
+        _account.Rds.DeleteDBCluster(new(TestAccount.Cluster) { FinalDBSnapshotIdentifier = "last" });
+        Assert.Empty(_account.Snapshot("last").AvailabilityZones);
+    }
+
+    [Fact]
+    public void A_change_of_storage_shows_as_modifying_to_those_who_look_later()
+    {
+        Assert.Equal("available", _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { StorageType = "iopt1", ApplyImmediately = true }).Status);
+        Assert.Equal("modifying", _account.ClusterNamed(TestAccount.Cluster).Status);
+    }
+
+    [Fact]
+    public void The_version_it_has_is_no_version_to_upgrade_to() =>
+        Refused.With("InvalidParameterCombination", 400, () =>
+            _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { EngineVersion = _account.ClusterNamed(TestAccount.Cluster).EngineVersion }));
+
+    [Fact]
     public void Deletion_protection_blocks_deleting_until_it_is_lifted()
     {
         _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { DeletionProtection = true });
         Refused.With("InvalidParameterCombination", 400, () => Delete());
         Assert.Equal("available", _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { DeletionProtection = false }).Status);
-        Assert.Equal("deleting", Delete().Status);
+        Delete();
+        Assert.Equal("deleting", _account.ClusterNamed(TestAccount.Cluster).Status);
     }
 
     [Fact]
@@ -89,7 +109,8 @@ public sealed class ClusterFacts
         _account.Rds.AddMember(TestAccount.Cluster, "fraud-graph-1");
         Refused.With("InvalidDBClusterStateFault", 400, () => Delete());
         _account.Rds.RemoveMember(TestAccount.Cluster, "fraud-graph-1");
-        Assert.Equal("deleting", Delete().Status);
+        Delete();
+        Assert.Equal("deleting", _account.ClusterNamed(TestAccount.Cluster).Status);
     }
 
     [Fact]
@@ -121,7 +142,8 @@ public sealed class ClusterFacts
         DBCluster pending = _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { NewDBClusterIdentifier = "renamed" });
         Assert.Equal(("available", "renamed"), (pending.Status, pending.PendingModifiedValues!.DBClusterIdentifier));
         DBCluster applied = _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { NewDBClusterIdentifier = "renamed", ApplyImmediately = true });
-        Assert.Equal(("modifying", "renamed"), (applied.Status, applied.DBClusterIdentifier));
+        Assert.Equal(("available", "renamed"), (applied.Status, applied.DBClusterIdentifier));
+        Assert.Equal("renaming", _account.ClusterNamed("renamed").Status);
         _account.Clock.Advance(_account.Aws.Options.ClusterModification);
         Assert.Equal("available", _account.ClusterNamed("renamed").Status);
     }

@@ -15,9 +15,27 @@ public sealed class CopyFacts
     public void A_copy_of_an_unencrypted_snapshot_is_unencrypted_and_tells_its_source()
     {
         DBClusterSnapshot copy = _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy"));
-        Assert.Equal((false, "copying", _account.PlainArn), (copy.StorageEncrypted, copy.Status, copy.SourceDBClusterSnapshotArn));
+        Assert.Equal((false, _account.PlainArn), (copy.StorageEncrypted, copy.SourceDBClusterSnapshotArn));
+    }
+
+    [Fact]
+    public void A_copy_within_a_Region_is_there_with_the_answer_and_one_to_another_Region_takes_its_time()
+    {
+        DBClusterSnapshot near = _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy"));
+        Assert.Equal(("available", 100), (near.Status, near.PercentProgress));
+        DBClusterSnapshot far = _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy"));
+        Assert.Equal(("copying", 0), (far.Status, far.PercentProgress));
         _account.Clock.Advance(_account.Aws.Options.SnapshotCopy);
-        Assert.Equal("available", _account.Snapshot("copy").Status);
+        Assert.Equal("available", Assert.Single(_account.OtherRegionRds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots).Status);
+    }
+
+    [Fact]
+    public void A_copy_tells_the_creation_time_of_its_source_and_no_resource_id()
+    {
+        DBClusterSnapshot source = _account.Snapshot(TestAccount.Plain);
+        DBClusterSnapshot copy = _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy"));
+        Assert.Equal((source.SnapshotCreateTime, null), (copy.SnapshotCreateTime, copy.DbClusterResourceId));
+        Assert.NotNull(source.DbClusterResourceId);
     }
 
     [Fact]
@@ -49,7 +67,7 @@ public sealed class CopyFacts
     public void A_copy_of_an_encrypted_snapshot_to_another_Region_needs_a_key_of_that_Region()
     {
         string arn = _account.Rds.AddSnapshot(new SnapshotSeed("locked", "gone") { KmsKeyId = "alias/aws/rds" }).DBClusterSnapshotArn;
-        Refused.With("InvalidParameterCombination", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy")));
+        Refused.With("InvalidParameterValue", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy")));
         Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy") { KmsKeyId = _account.NewKey() }));
         DBClusterSnapshot copy = _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy") { KmsKeyId = "alias/aws/rds" });
         Assert.Contains(TestAccount.OtherRegion, copy.KmsKeyId, StringComparison.Ordinal);
@@ -61,11 +79,13 @@ public sealed class CopyFacts
         Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy")));
 
     [Fact]
-    public void The_sixth_copy_in_progress_is_refused()
+    public void The_sixth_copy_in_progress_to_another_Region_is_refused()
     {
-        for (int i = 1; i <= 5; i++) _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, $"copy-{i}"));
-        Refused.With("SnapshotQuotaExceeded", 400, () => _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy-6")));
+        for (int i = 1; i <= 5; i++) _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, $"copy-{i}"));
+        Assert.Equal(
+            "Cannot copy more than 5 snapshots across regions",
+            Refused.With("SnapshotQuotaExceeded", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy-6"))).Message);
         _account.Clock.Advance(_account.Aws.Options.SnapshotCopy);
-        Assert.Equal("copying", _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy-6")).Status);
+        Assert.Equal("copying", _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy-6")).Status);
     }
 }

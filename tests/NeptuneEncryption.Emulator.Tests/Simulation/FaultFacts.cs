@@ -20,8 +20,34 @@ public sealed class FaultFacts
     {
         _account.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState));
         Assert.Equal("incompatible-restore", _account.Restored("copy").Status);
-        Assert.Equal("deleting", _account.Rds.DeleteDBCluster(new("copy") { SkipFinalSnapshot = true }).Status);
+        _account.Rds.DeleteDBCluster(new("copy") { SkipFinalSnapshot = true });
+        Assert.Equal("deleting", _account.ClusterNamed("copy").Status);
     }
+
+    [Theory]
+    [MemberData(nameof(FailedStatesOfAws))]
+    public void A_restore_can_fail_in_any_state_of_AWS_that_is_an_end(string state)
+    {
+        _account.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState, State: state));
+        Assert.Equal(state, _account.Restored("copy").Status);
+        _account.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(state, _account.ClusterNamed("copy").Status);
+    }
+
+    public static TheoryData<string> FailedStatesOfAws => [.. FailedStates.All];
+
+    [Fact]
+    public void A_modification_can_fail_too()
+    {
+        _account.Aws.Faults.Set(new Fault("ModifyDBCluster", FaultEffect.FailState, State: "storage-failure"));
+        _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { StorageType = "iopt1", ApplyImmediately = true });
+        _account.Clock.Advance(_account.Aws.Options.ClusterModification);
+        Assert.Equal("storage-failure", _account.ClusterNamed(TestAccount.Cluster).Status);
+    }
+
+    [Fact]
+    public void A_state_that_AWS_does_not_know_is_refused() =>
+        Assert.Throws<ArgumentException>(() => _account.Aws.Faults.Set(new Fault("*", FaultEffect.FailState, State: "broken")));
 
     [Fact]
     public void A_failing_snapshot_ends_in_failed()
@@ -37,7 +63,7 @@ public sealed class FaultFacts
         _account.Restore("copy");
         _account.Rds.CreateDBClusterSnapshot(new("snap", TestAccount.Cluster));
         _account.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(("creating", "99"), (_account.ClusterNamed("copy").Status, _account.ClusterNamed("copy").PercentProgress));
+        Assert.Equal("migrating", _account.ClusterNamed("copy").Status);
         Assert.Equal(("creating", 99), (_account.Snapshot("snap").Status, _account.Snapshot("snap").PercentProgress));
     }
 

@@ -122,7 +122,7 @@ public sealed class KeyFacts
 
     [Theory]
     [InlineData("alias/aws/mine", "InvalidAliasNameException")]
-    [InlineData("mine", "InvalidAliasNameException")]
+    [InlineData("mine", "ValidationException")]
     [InlineData("alias/", "InvalidAliasNameException")]
     [InlineData("alias/my key", "InvalidAliasNameException")]
     public void An_alias_has_rules(string name, string code) =>

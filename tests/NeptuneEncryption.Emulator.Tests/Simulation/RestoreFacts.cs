@@ -35,16 +35,16 @@ public sealed class RestoreFacts
     }
 
     [Fact]
-    public void A_restore_takes_its_time_and_tells_its_progress()
+    public void A_restore_takes_its_time_and_passes_through_three_states()
     {
-        _account.Restore("copy");
-        Assert.Equal(("creating", "0"), State());
-        _account.Clock.Advance(_account.Aws.Options.ClusterRestore / 2);
-        Assert.Equal(("creating", "50"), State());
-        _account.Clock.Advance(_account.Aws.Options.ClusterRestore / 2);
-        Assert.Equal(("available", null), State());
-
-        (string, string?) State() => (_account.ClusterNamed("copy").Status, _account.ClusterNamed("copy").PercentProgress);
+        List<string> states = [_account.Restore("copy").Status];
+        for (int quarter = 1; quarter <= 4; quarter++)
+        {
+            _account.Clock.Advance(_account.Aws.Options.ClusterRestore / 4);
+            states.Add(_account.ClusterNamed("copy").Status);
+        }
+        Assert.Equal(["creating", "creating", "preparing-data-migration", "migrating", "available"], states);
+        Assert.Null(_account.ClusterNamed("copy").PercentProgress);
     }
 
     [Fact]
@@ -69,6 +69,16 @@ public sealed class RestoreFacts
         Assert.False(copy.DeletionProtection);
         Assert.False(copy.CopyTagsToSnapshot);
         Assert.False(copy.IAMDatabaseAuthenticationEnabled);
+    }
+
+    [Fact]
+    public void A_restore_carries_over_backup_retention_windows_and_port()
+    {
+        _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { BackupRetentionPeriod = 9, PreferredBackupWindow = "22:00-22:30", Port = 9000 });
+        DBClusterSnapshot snapshot = _account.Snapshotted("snap");
+        Assert.Equal((0, "neptune"), (snapshot.Port, snapshot.LicenseModel));
+        DBCluster copy = _account.Restore("copy", snapshot: "snap");
+        Assert.Equal((9, "22:00-22:30", 9000), (copy.BackupRetentionPeriod, copy.PreferredBackupWindow, copy.Port));
     }
 
     [Fact]

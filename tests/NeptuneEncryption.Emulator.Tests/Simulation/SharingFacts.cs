@@ -52,7 +52,7 @@ public sealed class SharingFacts
         string theirKey = _account.Aws.Kms(TestAccount.OtherAccount, TestAccount.Region).CreateKey(new()).Arn;
         string arn = _account.OtherAccountRds.AddSnapshot(new SnapshotSeed("locked", "graph") { KmsKeyId = theirKey, SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
         Refused.With("InvalidDBClusterSnapshotStateFault", 400, () => _account.Restore("copy", snapshot: arn));
-        Refused.With("InvalidParameterCombination", 400, () => _account.Rds.CopyDBClusterSnapshot(new(arn, "ours")));
+        Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.Rds.CopyDBClusterSnapshot(new(arn, "ours")));
         string ourKey = _account.NewKey();
         Assert.Equal(ourKey, _account.Rds.CopyDBClusterSnapshot(new(arn, "ours") { KmsKeyId = ourKey }).KmsKeyId);
     }

@@ -72,6 +72,8 @@ public sealed partial class KmsService
             if (arn.Region != Region) throw KmsFaults.NotFound($"Invalid arn {arn.Region}");
         }
         if (Find(reference) is { } key) return key;
+        bool isName = looksLikeArn || reference.Contains(AliasPrefix, StringComparison.Ordinal) || Guid.TryParse(reference, out _);
+        if (!isName) throw KmsFaults.NotFound($"Invalid keyId '{reference}'");
         int alias = reference.IndexOf(AliasPrefix, StringComparison.Ordinal);
         throw KmsFaults.NotFound(alias >= 0
             ? $"Alias {ArnOf(reference[alias..])} is not found."

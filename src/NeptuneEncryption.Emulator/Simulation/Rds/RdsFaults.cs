@@ -14,6 +14,9 @@ internal static class RdsFaults
     internal static AwsFaultException InvalidClusterState(string message) =>
         new("InvalidDBClusterStateFault", BadRequest, message);
 
+    internal static AwsFaultException ClusterNotAvailable(string id, string status) =>
+        InvalidClusterState($"DbCluster {id} is in {status} state but expected it to be one of available.");
+
     internal static AwsFaultException ClusterQuotaExceeded() =>
         new("DBClusterQuotaExceededFault", Forbidden, "The maximum number of DB clusters for this account and Region is reached.");
 
@@ -33,7 +36,10 @@ internal static class RdsFaults
         new("SharedSnapshotQuotaExceeded", BadRequest, $"A manual snapshot can be shared with at most {most} accounts.");
 
     internal static AwsFaultException KeyNotAccessible(string key) =>
-        new("KMSKeyNotAccessibleFault", BadRequest, $"The specified KMS key [{key}] does not exist, is not enabled or you do not have permissions to access it.");
+        new("KMSKeyNotAccessibleFault", BadRequest, $"Specified KMS key [{key}] does not exist, is not enabled or you do not have permissions to access it.");
+
+    internal static AwsFaultException SourceKeyNotAccessible(string key) =>
+        new("KMSKeyNotAccessibleFault", BadRequest, $"The source snapshot KMS key [{key}] does not exist, is not enabled or you do not have permissions to access it.");
 
     internal static AwsFaultException SubnetGroupNotFound(string name) =>
         new("DBSubnetGroupNotFoundFault", NotFound, $"DB Subnet Group {name} does not exist.");

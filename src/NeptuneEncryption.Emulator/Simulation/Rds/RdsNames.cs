@@ -3,17 +3,12 @@ namespace NeptuneEncryption.Emulator.Simulation.Rds;
 /// <summary>The rules for identifiers that callers choose. They are stored in lower case.</summary>
 internal static class RdsNames
 {
-    internal const int LongestCluster = 63;
-    internal const int LongestSnapshot = 255;
+    internal const int Longest = 63;
 
-    internal static string Cluster(string given, string parameter) => Accept(given, parameter, LongestCluster);
-
-    internal static string Snapshot(string given, string parameter) => Accept(given, parameter, LongestSnapshot);
-
-    private static string Accept(string given, string parameter, int longest)
+    internal static string Accept(string given, string parameter)
     {
-        if (given.Length > longest)
-            throw AwsFaultException.InvalidValue($"The parameter {parameter} is not a valid identifier because it is longer than {longest} characters.");
+        if (given.Length > Longest)
+            throw AwsFaultException.InvalidValue($"The parameter {parameter} is not a valid identifier because it is longer than {Longest} characters.");
         bool valid = given.Length > 0
             && char.IsAsciiLetter(given[0])
             && given.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')

@@ -28,6 +28,7 @@ public sealed partial class RdsService
                 Kind = SnapshotKind.Automated,
                 Image = ImageOf(cluster),
                 Birth = new Transition(due, Options.SnapshotCreation),
+                CreatedAt = due,
                 Tags = cluster.CopyTagsToSnapshot ? cluster.Tags : [],
             };
             _snapshots.Add(backup);

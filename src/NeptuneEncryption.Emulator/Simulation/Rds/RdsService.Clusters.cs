@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
@@ -40,7 +39,7 @@ public sealed partial class RdsService
             Engine = request.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
-            Birth = new Transition(now, Options.ClusterCreation, faults.End),
+            Birth = faults.Begin(now, Options.ClusterCreation),
             KmsKeyArn = request.StorageEncrypted == true ? UsableKeyArn(request.KmsKeyId ?? DefaultKeyAlias) : null,
             MasterUsername = request.MasterUsername ?? "admin",
             Port = ValidPort(request.Port ?? EngineCatalogue.DefaultPort(request.Engine)),
@@ -76,14 +75,20 @@ public sealed partial class RdsService
         if (!cluster.Members.IsEmpty)
             throw RdsFaults.InvalidClusterState("Cluster cannot be deleted, it still contains DB instances in non-deleting state.");
         string status = StatusOf(cluster, now);
-        if (status is "creating" or "deleting" or "modifying" or "backing-up")
-            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in a state in which it can be deleted: {status}.");
+        if (status != "available" && !FailedStates.All.Contains(status))
+            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not currently in the available state: {status}.");
+        // The answer shows the cluster as it was.
+        DBCluster answer = View(cluster, now);
         if (request.FinalDBSnapshotIdentifier is { } final)
-            BeginSnapshot(cluster, NewSnapshotIdentifier(final, nameof(request.FinalDBSnapshotIdentifier)), [], new Transition(now, Options.SnapshotCreation));
+        {
+            string id = NewSnapshotIdentifier(final, nameof(request.FinalDBSnapshotIdentifier));
+            // A final snapshot tells no zones.
+            BeginSnapshot(cluster, id, ImageOf(cluster) with { AvailabilityZones = [] }, [], new Transition(now, Options.SnapshotCreation));
+        }
         cluster.Deleting = true;
-        Transition end = new(now, Options.ClusterDeletion, FaultsOf(nameof(DeleteDBCluster)).End);
+        Transition end = FaultsOf(nameof(DeleteDBCluster)).Begin(now, Options.ClusterDeletion);
         _scheduled.Add(end.EndsAt, _ => Remove(cluster));
-        return View(cluster, now);
+        return answer;
     }
 
     private void Remove(Cluster cluster)
@@ -108,20 +113,19 @@ public sealed partial class RdsService
 
     private string NewClusterIdentifier(string given)
     {
-        string id = RdsNames.Cluster(given, nameof(DBCluster.DBClusterIdentifier));
+        string id = RdsNames.Accept(given, nameof(DBCluster.DBClusterIdentifier));
         if (_clusters.ContainsKey(id)) throw RdsFaults.ClusterExists(id);
         return _clusters.Count < Options.DBClusterQuota ? id : throw RdsFaults.ClusterQuotaExceeded();
     }
 
     private string StatusOf(Cluster cluster, DateTimeOffset now)
     {
-        if (cluster.Deleting) return "deleting";
-        if (!cluster.Birth.IsOver(now)) return "creating";
-        if (cluster.Birth.Failed(now)) return cluster.FailedStatus;
+        string status = cluster.Status(now);
+        bool exists = !cluster.Deleting && cluster.Birth.IsOver(now) && !cluster.Birth.Failed(now);
+        if (!exists) return status;
         if (cluster.KmsKeyArn is { } key && (StateOfKey(key) is var state && (state != KeyState.Enabled || !Kms.IsGranted(key, cluster.KmsGrantId))))
             return state is null ? "inaccessible-encryption-credentials" : "inaccessible-encryption-credentials-recoverable";
-        if (cluster.Modification?.IsOver(now) == false) return "modifying";
-        return Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : "available";
+        return status == "available" && Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : status;
     }
 
     private DBCluster View(Cluster cluster, DateTimeOffset now)
@@ -132,13 +136,13 @@ public sealed partial class RdsService
         return new DBCluster
         {
             AllocatedStorage = 1,
-            AvailabilityZones = _network.AvailabilityZones,
+            // Unsorted, as AWS tells them of a cluster.
+            AvailabilityZones = [.. _network.AvailabilityZones.Reverse()],
             BackupRetentionPeriod = cluster.BackupRetentionPeriod,
             DBClusterIdentifier = cluster.Identifier,
             DBClusterParameterGroup = cluster.ParameterGroup,
             DBSubnetGroup = cluster.SubnetGroup.DBSubnetGroupName,
             Status = StatusOf(cluster, now),
-            PercentProgress = born ? null : cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture),
             EarliestRestorableTime = born ? cluster.Birth.EndsAt : null,
             Endpoint = $"{host}-{domain}",
             ReaderEndpoint = $"{host}-ro-{domain}",
@@ -149,7 +153,7 @@ public sealed partial class RdsService
             Port = cluster.Port,
             MasterUsername = cluster.MasterUsername,
             PreferredBackupWindow = cluster.BackupWindow,
-            PreferredMaintenanceWindow = "sun:05:00-sun:05:30",
+            PreferredMaintenanceWindow = cluster.MaintenanceWindow,
             ReadReplicaIdentifiers = [],
             DBClusterMembers = cluster.Members,
             VpcSecurityGroups = [.. cluster.SecurityGroups.Select(group => new VpcSecurityGroupMembership(group, "active"))],
@@ -168,7 +172,7 @@ public sealed partial class RdsService
             CrossAccountClone = false,
             ServerlessV2ScalingConfiguration = cluster.Serverless,
             StorageType = cluster.StorageType,
-            TagList = TagList(cluster.Tags),
+            TagList = TagList(cluster.Tags, cluster.Engine),
         };
     }
 

@@ -17,15 +17,18 @@ public sealed partial class RdsService
         if (status != "available")
             throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {source.Identifier} is not available: its state is {status}.");
         string? key = KeyOfCopy(request.KmsKeyId, source, owner);
-        if (_snapshots.CopiesInProgress(now) >= Options.CopiesInProgressQuota)
-            throw RdsFaults.SnapshotQuotaExceeded($"The maximum of {Options.CopiesInProgressQuota} copies in progress to this Region is reached.");
+        bool abroad = owner.Region != Region;
+        if (abroad && _snapshots.CopiesInProgress(now) >= Options.CopiesInProgressQuota)
+            throw RdsFaults.SnapshotQuotaExceeded($"Cannot copy more than {Options.CopiesInProgressQuota} snapshots across regions");
         if (tags.IsEmpty && request.CopyTags == true && owner.Account == Account) tags = source.Tags;
         Snapshot copy = new()
         {
             Identifier = id,
             Kind = SnapshotKind.Manual,
             Image = source.Image with { KmsKeyArn = key },
-            Birth = new Transition(now, Options.SnapshotCopy, FaultsOf(nameof(CopyDBClusterSnapshot)).End),
+            // Within a Region a copy is there with the answer.
+            Birth = FaultsOf(nameof(CopyDBClusterSnapshot)).Begin(now, abroad ? Options.SnapshotCopy : TimeSpan.Zero),
+            CreatedAt = source.CreatedAt,
             Tags = tags,
             CopiedFrom = owner.SnapshotArn(source.Identifier),
         };
@@ -41,11 +44,10 @@ public sealed partial class RdsService
                 ? null
                 : throw AwsFaultException.InvalidCombination("An unencrypted snapshot cannot be encrypted by copying it with a KMS key.");
         }
-        if (!IsAccessible(own)) throw RdsFaults.KeyNotAccessible(own);
-        if (given is null && owner.Account != Account)
-            throw AwsFaultException.InvalidCombination("A KMS key is required to copy an encrypted snapshot that another account shares.");
+        if (!IsAccessible(own)) throw RdsFaults.SourceKeyNotAccessible(own);
+        if (given is null && owner.Account != Account) throw RdsFaults.KeyNotAccessible("None");
         if (given is null && owner.Region != Region)
-            throw AwsFaultException.InvalidCombination("A KMS key of the destination Region is required to copy an encrypted snapshot from another Region.");
+            throw AwsFaultException.InvalidValue("Must specify new KMS key for cross region encrypted snapshot copy.");
         return UsableKeyArn(given ?? own);
     }
 }

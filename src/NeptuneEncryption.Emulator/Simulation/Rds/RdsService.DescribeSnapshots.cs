@@ -42,7 +42,7 @@ public sealed partial class RdsService
     {
         DBClusterSnapshot view = View(entry.Snapshot, now, entry.Type, entry.Identifier);
         // The owner's tags are the owner's.
-        return entry.IsForeign ? view with { TagList = TagList([]) } : view;
+        return entry.IsForeign ? view with { TagList = TagList([], view.Engine) } : view;
     }
 
     private IEnumerable<ListedSnapshot> Listed(DescribeDBClusterSnapshotsRequest request, string after, DateTimeOffset now)

@@ -15,12 +15,12 @@ public sealed partial class RdsService
         Cluster cluster = RequireCluster(request.DBClusterIdentifier);
         string status = StatusOf(cluster, now);
         if (status != "available")
-            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in the available state: {status}.");
+            throw RdsFaults.ClusterNotAvailable(cluster.Identifier, status);
         DBEngineVersion version = EngineVersionAfter(request, cluster);
         string? parameterGroup = request.DBClusterParameterGroupName is { } group ? ParameterGroupFor(group, version) : null;
         string? storageType = StorageTypeFor(request.StorageType, version);
         string? newIdentifier = request.NewDBClusterIdentifier is { } renamed
-            ? RdsNames.Cluster(renamed, nameof(request.NewDBClusterIdentifier))
+            ? RdsNames.Accept(renamed, nameof(request.NewDBClusterIdentifier))
             : null;
         if (newIdentifier is not null && _clusters.ContainsKey(newIdentifier)) throw RdsFaults.ClusterExists(newIdentifier);
 
@@ -44,21 +44,22 @@ public sealed partial class RdsService
         {
             DBClusterIdentifier = newIdentifier,
             IAMDatabaseAuthenticationEnabled = request.EnableIAMDatabaseAuthentication,
-            EngineVersion = request.EngineVersion is not null && version.EngineVersion != cluster.EngineVersion ? version.EngineVersion : null,
+            EngineVersion = request.EngineVersion,
             StorageType = request.StorageType is null ? null : storageType ?? "standard",
         };
         if (changes == new ClusterPendingModifiedValues()) return View(cluster, now);
         if (request.ApplyImmediately == true) Apply(changes, cluster, now);
         else cluster.Pending = changes;
-        return View(cluster, now);
+        // The change shows only to those who look later.
+        return View(cluster, now) with { Status = status };
     }
 
     private static DBEngineVersion EngineVersionAfter(ModifyDBClusterRequest request, Cluster cluster)
     {
-        if (request.EngineVersion is not { } wanted || wanted == cluster.EngineVersion)
+        if (request.EngineVersion is not { } wanted)
             return EngineCatalogue.Find(cluster.Engine, cluster.EngineVersion) ?? EngineCatalogue.Default(cluster.Engine);
         DBEngineVersion version = OfferedVersion(cluster.Engine, wanted);
-        if (EngineCatalogue.Compare(wanted, cluster.EngineVersion) < 0)
+        if (EngineCatalogue.Compare(wanted, cluster.EngineVersion) <= 0)
             throw AwsFaultException.InvalidCombination($"Cannot upgrade {cluster.Engine} from {cluster.EngineVersion} to {wanted}");
         return cluster.Members.IsEmpty
             ? throw RdsFaults.InvalidClusterState("Cannot modify engine version without a healthy primary instance in DB cluster: " + cluster.Identifier)
@@ -67,7 +68,8 @@ public sealed partial class RdsService
 
     private void Apply(ClusterPendingModifiedValues changes, Cluster cluster, DateTimeOffset now)
     {
-        cluster.Modification = new Transition(now, Options.ClusterModification, FaultsOf(nameof(ModifyDBCluster)).End);
+        cluster.Modification = FaultsOf(nameof(ModifyDBCluster)).Begin(now, Options.ClusterModification);
+        cluster.IsBeingRenamed = changes.DBClusterIdentifier is not null;
         cluster.IamAuthentication = changes.IAMDatabaseAuthenticationEnabled ?? cluster.IamAuthentication;
         cluster.EngineVersion = changes.EngineVersion ?? cluster.EngineVersion;
         if (changes.StorageType is { } storage) cluster.StorageType = storage == "standard" ? null : storage;

@@ -4,7 +4,8 @@ public sealed partial class RdsService
 {
     /// <summary>
     /// Makes a cluster of a snapshot. Only <c>KmsKeyId</c> encrypts: without it an unencrypted snapshot becomes an unencrypted cluster,
-    /// silently. Security groups, parameter group, tags, IAM authentication and deletion protection are not carried over.
+    /// silently. Security groups, parameter group, tags, IAM authentication and deletion protection are not carried over;
+    /// backup retention and windows are.
     /// </summary>
     public DBCluster RestoreDBClusterFromSnapshot(RestoreDBClusterFromSnapshotRequest request)
     {
@@ -39,7 +40,8 @@ public sealed partial class RdsService
             throw AwsFaultException.InvalidCombination($"The snapshot {snapshot.Identifier} is of the engine {image.Engine} and cannot be restored as {request.Engine}.");
         DBEngineVersion version = OfferedVersion(image.Engine, request.EngineVersion ?? image.EngineVersion);
         if (EngineCatalogue.Compare(version.EngineVersion, image.EngineVersion) < 0)
-            throw AwsFaultException.InvalidCombination($"A snapshot of version {image.EngineVersion} cannot be restored to the earlier version {version.EngineVersion}.");
+            throw AwsFaultException.InvalidCombination(
+                $"The engine version you requested {version.EngineVersion} is earlier than the version of the snapshot {image.EngineVersion}.");
         string? key = KeyOfRestore(request, image, owner);
         StateFaults faults = FaultsOf(nameof(RestoreDBClusterFromSnapshot));
         Cluster cluster = new()
@@ -49,8 +51,8 @@ public sealed partial class RdsService
             Engine = image.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
-            Birth = new Transition(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore, faults.End),
-            FailedStatus = "incompatible-restore",
+            Birth = faults.Begin(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore),
+            IsRestored = true,
             KmsKeyArn = faults.UnencryptedRestore ? null : key,
             MasterUsername = image.MasterUsername,
             Port = ValidPort(request.Port ?? image.Port),
@@ -62,6 +64,9 @@ public sealed partial class RdsService
             LogExports = [.. request.EnableCloudwatchLogsExports ?? []],
             CopyTagsToSnapshot = request.CopyTagsToSnapshot ?? false,
             DeletionProtection = request.DeletionProtection ?? false,
+            BackupRetentionPeriod = image.BackupRetentionPeriod,
+            BackupWindow = image.BackupWindow,
+            MaintenanceWindow = image.MaintenanceWindow,
             Serverless = request.ServerlessV2ScalingConfiguration,
             Tags = TagRules.Accept(request.Tags),
         };

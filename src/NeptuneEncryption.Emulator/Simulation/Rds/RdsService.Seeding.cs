@@ -37,6 +37,7 @@ public sealed partial class RdsService
             Kind = KindOf(seed.SnapshotType),
             Image = image,
             Birth = new Transition(createdAt, TimeSpan.Zero),
+            CreatedAt = createdAt,
             Tags = [.. seed.Tags],
             SharedWith = [.. seed.SharedWith],
         };
@@ -68,6 +69,7 @@ public sealed partial class RdsService
                 Kind = kind,
                 Image = i < unencrypted ? plain : encrypted,
                 Birth = new Transition(now - TimeSpan.FromSeconds(i), TimeSpan.Zero),
+                CreatedAt = now - TimeSpan.FromSeconds(i),
             });
         }
     }

@@ -36,7 +36,7 @@ public sealed partial class RdsService
         return group.DBParameterGroupFamily == version.DBParameterGroupFamily
             ? group.DBClusterParameterGroupName
             : throw AwsFaultException.InvalidCombination(
-                $"The Parameter Group {name} with DBParameterGroupFamily {group.DBParameterGroupFamily} cannot be used for this cluster. "
+                $"The Parameter Group {name} with DBParameterGroupFamily {group.DBParameterGroupFamily} cannot be used for this instance. "
                 + $"Please use a Parameter Group with DBParameterGroupFamily {version.DBParameterGroupFamily}");
     }
 

@@ -13,9 +13,10 @@ public sealed partial class RdsService
         Cluster cluster = RequireCluster(request.DBClusterIdentifier);
         string status = StatusOf(cluster, now);
         if (status != "available")
-            throw RdsFaults.InvalidClusterState($"DB cluster {cluster.Identifier} is not in the available state: {status}.");
-        Transition birth = new(now, Options.SnapshotCreation, FaultsOf(nameof(CreateDBClusterSnapshot)).End);
-        return View(BeginSnapshot(cluster, id, tags, birth), now);
+            throw RdsFaults.ClusterNotAvailable(cluster.Identifier, status);
+        Transition birth = FaultsOf(nameof(CreateDBClusterSnapshot)).Begin(now, Options.SnapshotCreation);
+        // Only this answer tells any storage.
+        return View(BeginSnapshot(cluster, id, ImageOf(cluster), tags, birth), now) with { AllocatedStorage = 1 };
     }
 
     public DBClusterSnapshot DeleteDBClusterSnapshot(DeleteDBClusterSnapshotRequest request)
@@ -29,21 +30,22 @@ public sealed partial class RdsService
         if (status is not ("available" or "failed"))
             throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
         DBClusterSnapshot answer = View(snapshot, now);
-        Transition end = new(now, Options.SnapshotDeletion, FaultsOf(nameof(DeleteDBClusterSnapshot)).End);
+        Transition end = FaultsOf(nameof(DeleteDBClusterSnapshot)).Begin(now, Options.SnapshotDeletion);
         snapshot.Deleting = true;
         _scheduled.Add(end.EndsAt, _ => _snapshots.Remove(snapshot));
         _scheduled.RunDue(now);
         return answer;
     }
 
-    private Snapshot BeginSnapshot(Cluster cluster, string id, ImmutableArray<Tag> tags, Transition birth)
+    private Snapshot BeginSnapshot(Cluster cluster, string id, ClusterImage image, ImmutableArray<Tag> tags, Transition birth)
     {
         Snapshot snapshot = new()
         {
             Identifier = id,
             Kind = SnapshotKind.Manual,
-            Image = ImageOf(cluster),
+            Image = image,
             Birth = birth,
+            CreatedAt = birth.Start,
             // One tag given, and none is inherited (Neptune User Guide, "Tagging Neptune resources").
             Tags = tags.IsEmpty && cluster.CopyTagsToSnapshot ? cluster.Tags : tags,
         };
@@ -54,11 +56,11 @@ public sealed partial class RdsService
 
     private string NewSnapshotIdentifier(string given, string parameter)
     {
-        string id = RdsNames.Snapshot(given, parameter);
+        string id = RdsNames.Accept(given, parameter);
         if (_snapshots.Find(id) is not null) throw RdsFaults.SnapshotExists(id);
         return _snapshots.ManualCount < Options.ManualSnapshotQuota
             ? id
-            : throw RdsFaults.SnapshotQuotaExceeded($"Cannot create more than {Options.ManualSnapshotQuota} manual snapshots");
+            : throw RdsFaults.SnapshotQuotaExceeded($"Cannot create more than {Options.ManualSnapshotQuota} manual snapshot");
     }
 
     private ClusterImage ImageOf(Cluster cluster) => new(
@@ -73,7 +75,10 @@ public sealed partial class RdsService
         cluster.SubnetGroup.VpcId,
         _network.AvailabilityZones,
         cluster.IamAuthentication,
-        cluster.StorageType);
+        cluster.StorageType,
+        cluster.BackupRetentionPeriod,
+        cluster.BackupWindow,
+        cluster.MaintenanceWindow);
 
     /// <summary>A snapshot of this account and Region by its name or its ARN, whatever the case.</summary>
     private Snapshot? FindOwn(string reference)
@@ -103,11 +108,11 @@ public sealed partial class RdsService
         AvailabilityZones = snapshot.Image.AvailabilityZones,
         DBClusterSnapshotIdentifier = identifier,
         DBClusterIdentifier = snapshot.Image.ClusterIdentifier,
-        SnapshotCreateTime = snapshot.Birth.Start,
+        SnapshotCreateTime = snapshot.CreatedAt,
         Engine = snapshot.Image.Engine,
         AllocatedStorage = 0,
         Status = snapshot.Status(now),
-        // Whatever the cluster listened on; a restore that is told no port knows it all the same.
+        // The port of the cluster is kept, and not told.
         Port = 0,
         VpcId = snapshot.Image.VpcId,
         ClusterCreateTime = snapshot.Image.ClusterCreatedAt,
@@ -115,10 +120,8 @@ public sealed partial class RdsService
         EngineVersion = snapshot.Image.EngineVersion,
         LicenseModel = snapshot.Image.Engine switch
         {
-            EngineCatalogue.Neptune => "amazon-license",
-            "docdb" => "docdb-license",
             "aurora-postgresql" => "postgresql-license",
-            _ => "aurora-mysql",
+            string engine => engine,
         },
         SnapshotType = type,
         PercentProgress = snapshot.Birth.Percent(now),
@@ -128,8 +131,9 @@ public sealed partial class RdsService
         SourceDBClusterSnapshotArn = snapshot.CopiedFrom,
         IAMDatabaseAuthenticationEnabled = snapshot.Image.IamAuthentication,
         StorageType = snapshot.Image.StorageType,
-        DbClusterResourceId = snapshot.Image.ResourceId,
-        TagList = TagList(snapshot.Tags),
+        // A copy tells none.
+        DbClusterResourceId = snapshot.CopiedFrom is null ? snapshot.Image.ResourceId : null,
+        TagList = TagList(snapshot.Tags, snapshot.Image.Engine),
     };
 
     private static string TypeOf(Snapshot snapshot) => snapshot.Kind switch

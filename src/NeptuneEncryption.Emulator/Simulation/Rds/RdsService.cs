@@ -66,7 +66,9 @@ public sealed partial class RdsService
 
     private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options);
 
-    private ImmutableArray<Tag>? TagList(ImmutableArray<Tag> tags) => Options.TagListOnResources ? tags : null;
+    /// <summary>DocumentDB tells tags only by ListTagsForResource.</summary>
+    private ImmutableArray<Tag>? TagList(ImmutableArray<Tag> tags, string engine) =>
+        Options.TagListOnResources && engine != "docdb" ? tags : null;
 
     private static string Lower(string name) => RdsNames.Lower(name);
 }

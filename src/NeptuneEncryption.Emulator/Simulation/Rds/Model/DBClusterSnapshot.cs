@@ -28,7 +28,7 @@ public sealed record DBClusterSnapshot
     public string? StorageType { get; init; }
 
     /// <summary>In the RDS model and on the wire, though not in the Neptune model.</summary>
-    public required string DbClusterResourceId { get; init; }
+    public string? DbClusterResourceId { get; init; }
 
     /// <inheritdoc cref="DbClusterResourceId"/>
     public ImmutableArray<Tag>? TagList { get; init; }

@@ -12,8 +12,7 @@ internal sealed class Cluster
     public required DateTimeOffset CreatedAt { get; init; }
     public required Transition Birth { get; init; }
 
-    /// <summary>The state it is in when its birth failed.</summary>
-    public string FailedStatus { get; init; } = "failed";
+    public bool IsRestored { get; init; }
 
     public required string? KmsKeyArn { get; init; }
 
@@ -31,16 +30,41 @@ internal sealed class Cluster
     public bool DeletionProtection { get; set; }
     public int BackupRetentionPeriod { get; set; } = 1;
     public string BackupWindow { get; set; } = "03:00-03:30";
+    public string MaintenanceWindow { get; init; } = "sun:05:00-sun:05:30";
     public ImmutableArray<string> LogExports { get; init; } = [];
     public ServerlessV2ScalingConfiguration? Serverless { get; set; }
     public ImmutableArray<Tag> Tags { get; set; } = [];
     public ImmutableArray<DBClusterMember> Members { get; set; } = [];
     public ClusterPendingModifiedValues? Pending { get; set; }
     public Transition? Modification { get; set; }
+
+    /// <summary>Whether the modification gives it another name.</summary>
+    public bool IsBeingRenamed { get; set; }
+
     public bool Deleting { get; set; }
 
     /// <summary>The snapshot of it that was begun last.</summary>
     public Snapshot? LatestSnapshot { get; set; }
+
+    /// <summary>What its own life makes of it; its key and its snapshots may tell otherwise.</summary>
+    public string Status(DateTimeOffset now) =>
+        Deleting ? "deleting"
+        : !Birth.IsOver(now) ? StatusOfBirth(now)
+        : Birth.Failed(now) ? Birth.FailedState ?? (IsRestored ? "incompatible-restore" : "failed")
+        : Modification is not { } change ? "available"
+        : !change.IsOver(now) ? (IsBeingRenamed ? "renaming" : "modifying")
+        : change.Failed(now) && change.FailedState is { } failed ? failed
+        : "available";
+
+    /// <summary>A restore shows three states, of unknown length: here each takes a third of it.</summary>
+    private string StatusOfBirth(DateTimeOffset now) =>
+        !IsRestored ? "creating"
+        : Birth.Percent(now) switch
+        {
+            < 33 => "creating",
+            < 66 => "preparing-data-migration",
+            _ => "migrating",
+        };
 
     public bool IsBackingUp(DateTimeOffset now) => LatestSnapshot?.IsInTheMaking(now) == true;
 }

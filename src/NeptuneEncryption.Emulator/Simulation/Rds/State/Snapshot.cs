@@ -22,7 +22,10 @@ internal sealed record ClusterImage(
     string VpcId,
     ImmutableArray<string> AvailabilityZones,
     bool IamAuthentication,
-    string? StorageType);
+    string? StorageType,
+    int BackupRetentionPeriod,
+    string BackupWindow,
+    string MaintenanceWindow);
 
 /// <summary>What the simulation knows of a cluster snapshot. Guarded by the simulation's gate.</summary>
 internal sealed class Snapshot
@@ -31,6 +34,9 @@ internal sealed class Snapshot
     public required SnapshotKind Kind { get; init; }
     public required ClusterImage Image { get; init; }
     public required Transition Birth { get; init; }
+
+    /// <summary>As AWS tells it: that of a copy is its source's.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
     public ImmutableArray<Tag> Tags { get; set; } = [];
 
     /// <summary>Accounts that may restore it; <c>all</c> makes it public.</summary>
@@ -45,7 +51,7 @@ internal sealed class Snapshot
 
     public string Status(DateTimeOffset now) =>
         Deleting ? "deleting"
-        : Birth.Failed(now) ? "failed"
+        : Birth.Failed(now) ? Birth.FailedState ?? "failed"
         : Birth.IsOver(now) ? "available"
         : CopiedFrom is null ? "creating"
         : "copying";
