@@ -56,6 +56,22 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         output.WriteLine($"{cases} cases; {ended} of {2 * cases} operations were completed in spite of it");
     }
 
+    public static TheoryData<string> FailedStatesOfAWS => [.. FailedStates.All.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(FailedStatesOfAWS))]
+    public async Task A_restore_that_ends_in_any_state_that_nothing_leads_out_of_is_not_waited_for(string state)
+    {
+        Estate estate = new();
+        estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState, State: state));
+        DateTimeOffset begun = estate.Clock.GetUtcNow();
+        Outcome outcome = await estate.EncryptAsync();
+
+        Assert.Equal(ProblemCode.RestoreFailed, Assert.Single(outcome.Problems).Code);
+        Assert.Contains($"is '{state}'", outcome.Problems[0].Message, StringComparison.Ordinal);
+        Assert.True(estate.Clock.GetUtcNow() - begun < estate.Run.Timeout);
+    }
+
     [Theory]
     [InlineData("RestoreDBClusterFromSnapshot", FaultEffect.FailState, ProblemCode.RestoreFailed)]
     [InlineData("RestoreDBClusterFromSnapshot", FaultEffect.NeverFinish, ProblemCode.RestoreTimedOut)]

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Engine.Tests;
 public sealed class OperationTests
 {
     [Theory]
-    [InlineData(5, EncryptionOperationStatus.Restoring, "'creating'", "Wait for the cluster")]
+    [InlineData(5, EncryptionOperationStatus.Restoring, "'preparing-data-migration'", "Wait for the cluster")]
     [InlineData(10, EncryptionOperationStatus.Restored, "'available'", "Make the snapshot")]
     [InlineData(12, EncryptionOperationStatus.Snapshotting, "'creating' at", "Wait for the snapshot")]
     [InlineData(60, EncryptionOperationStatus.Completed, "'available'", "Nothing")]

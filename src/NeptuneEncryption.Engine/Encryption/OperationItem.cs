@@ -95,7 +95,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
     public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastStep switch
     {
-        Step.AwaitCluster { Status: "creating" } => Seen.Cluster?.ClusterCreateTime,
+        Step.AwaitCluster { Status: "creating" or "preparing-data-migration" or "migrating" } => Seen.Cluster?.ClusterCreateTime,
         Step.AwaitSnapshot { Status: "creating" } => Seen.Encrypted?.SnapshotCreateTime,
         _ => null,
     };

@@ -6,11 +6,12 @@ namespace NeptuneEncryption.Encryption;
 /// </summary>
 public static class Reconciler
 {
-    // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states.
+    // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states and in CloudFormation's handlers.
     internal static readonly string[] TerminalStates =
     [
-        "failed", "deleting", "deleted", "incompatible-restore", "incompatible-parameters",
+        "failed", "deleting", "deleted", "incompatible-network", "incompatible-parameters", "incompatible-restore",
         "inaccessible-encryption-credentials", "inaccessible-encryption-credentials-recoverable",
+        "insufficient-capacity", "insufficient-resource-limits", "migration-failed", "restore-failed", "storage-failure",
     ];
 
     public static Step Decide(Intent intent, Observed seen)
