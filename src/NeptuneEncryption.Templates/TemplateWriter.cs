@@ -1,5 +1,5 @@
-using NeptuneEncryption.Encryption;
-using NeptuneEncryption.Ports;
+using NeptuneEncryption.Export;
+using NeptuneEncryption.Remediation.Decisions;
 using NeptuneEncryption.Templates.CloudFormation;
 using NeptuneEncryption.Templates.Runbook;
 using NeptuneEncryption.Templates.Scripts;

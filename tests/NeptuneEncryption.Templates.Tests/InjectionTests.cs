@@ -8,7 +8,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
 using YamlDotNet.RepresentationModel;
 
 namespace NeptuneEncryption.Templates.Tests;

@@ -1,4 +1,5 @@
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Templates.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Templates.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Templates.Tests;
 

@@ -1,6 +1,6 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
-using NeptuneEncryption.Workflow;
+using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Compliance;
 

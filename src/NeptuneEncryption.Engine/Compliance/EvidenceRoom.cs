@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
-using NeptuneEncryption.Workflow;
+using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Compliance;
 

@@ -1,5 +1,5 @@
 using NeptuneEncryption.Ports;
-using NeptuneEncryption.Workflow;
+using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Discovery;
 

@@ -1,5 +1,6 @@
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Export;
 

@@ -1,5 +1,6 @@
 using NeptuneEncryption.Compliance;
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Templates.Writers;
 
 namespace NeptuneEncryption.Templates.Runbook;

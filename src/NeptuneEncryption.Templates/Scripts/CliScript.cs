@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Templates.Writers;
 
 namespace NeptuneEncryption.Templates.Scripts;

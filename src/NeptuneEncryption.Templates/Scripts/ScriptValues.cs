@@ -1,4 +1,4 @@
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Decisions;
 
 namespace NeptuneEncryption.Templates.Scripts;
 

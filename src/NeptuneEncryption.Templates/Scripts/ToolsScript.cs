@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Templates.Writers;
 
 namespace NeptuneEncryption.Templates.Scripts;

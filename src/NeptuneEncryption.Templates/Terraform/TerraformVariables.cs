@@ -1,6 +1,7 @@
 using System.Globalization;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Templates.Writers;
 
 namespace NeptuneEncryption.Templates.Terraform;

@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Completion;
-using NeptuneEncryption.Copying;
-using NeptuneEncryption.Encryption;
-using NeptuneEncryption.Hosting;
+using NeptuneEncryption.CrossRegionCopy;
+using NeptuneEncryption.Messages;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Cmdlets;
 

@@ -1,10 +1,15 @@
 using System.Collections;
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Completion;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Export;
-using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Files;
+using NeptuneEncryption.Loading;
+using NeptuneEncryption.Messages;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Planning;
 
 namespace NeptuneEncryption.Cmdlets;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Completion;
-using NeptuneEncryption.Hosting;
-using NeptuneEncryption.Prevention;
+using NeptuneEncryption.Files;
+using NeptuneEncryption.Messages;
+using NeptuneEncryption.Policies;
 
 namespace NeptuneEncryption.Cmdlets;
 

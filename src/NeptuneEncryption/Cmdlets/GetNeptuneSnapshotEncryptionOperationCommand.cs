@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Completion;
-using NeptuneEncryption.Encryption;
-using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Messages;
+using NeptuneEncryption.Remediation.Observation;
 
 namespace NeptuneEncryption.Cmdlets;
 

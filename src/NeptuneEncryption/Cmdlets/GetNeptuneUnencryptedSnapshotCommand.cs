@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Discovery;
-using NeptuneEncryption.Hosting;
 
 namespace NeptuneEncryption.Cmdlets;
 

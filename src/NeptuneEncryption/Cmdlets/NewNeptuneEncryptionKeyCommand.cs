@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using NeptuneEncryption.Hosting;
-using NeptuneEncryption.Prevention;
+using NeptuneEncryption.Arguments;
+using NeptuneEncryption.Keys;
 
 namespace NeptuneEncryption.Cmdlets;
 

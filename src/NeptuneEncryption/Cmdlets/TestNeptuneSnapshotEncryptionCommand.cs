@@ -1,8 +1,8 @@
 using System.Management.Automation;
+using NeptuneEncryption.Arguments;
 using NeptuneEncryption.Completion;
 using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
-using NeptuneEncryption.Hosting;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;

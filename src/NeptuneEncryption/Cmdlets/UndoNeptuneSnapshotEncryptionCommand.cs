@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using NeptuneEncryption.Encryption;
+using NeptuneEncryption.Remediation.Planning;
 
 namespace NeptuneEncryption.Cmdlets;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation.Runspaces;
-using NeptuneEncryption.Encryption;
-using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Loading;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Completion;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using NeptuneEncryption.Hosting;
+using NeptuneEncryption.Loading;
 
 namespace NeptuneEncryption.Formats;
 

@@ -1,7 +1,7 @@
 using NeptuneEncryption.Benchmarks.Measuring;
 using NeptuneEncryption.Emulator.Simulation;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Benchmarks.Scenarios;
 

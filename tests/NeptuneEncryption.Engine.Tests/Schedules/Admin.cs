@@ -1,6 +1,6 @@
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 

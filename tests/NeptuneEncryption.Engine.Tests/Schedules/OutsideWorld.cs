@@ -1,7 +1,7 @@
 using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 

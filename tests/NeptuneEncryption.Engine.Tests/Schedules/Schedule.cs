@@ -1,7 +1,8 @@
 using CsCheck;
 using NeptuneEncryption.Emulator.Simulation;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 

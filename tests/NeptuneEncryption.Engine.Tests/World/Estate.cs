@@ -1,8 +1,11 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Rds;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Planning;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Engine.Tests.World;
 

@@ -1,0 +1,37 @@
+using NeptuneEncryption.Discovery;
+
+namespace NeptuneEncryption.CrossRegionCopy;
+
+/// <summary>One copy in a run.</summary>
+internal sealed class CopyItem(CopyPlan plan, TimeProvider clock)
+{
+    // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
+    private const int LooksBeforeGone = 3;
+
+    private readonly long _started = clock.GetTimestamp();
+    private int _missed;
+
+    public CopyIntent Intent => plan.Intent;
+
+    public RegionBoard Board => plan.Board;
+
+    public bool IsStarted { get; set; } = plan.IsBegun;
+
+    /// <summary>Whether AWS began it since the destination was last looked at.</summary>
+    public bool IsStartedThisTick { get; set; }
+
+    public bool Ended { get; set; }
+
+    /// <summary>Where it stands, in words.</summary>
+    public string State { get; set; } = "not begun";
+
+    /// <summary>What AWS last refused.</summary>
+    public Problem? LastRefusal { get; set; }
+
+    public TimeSpan Elapsed => clock.GetElapsedTime(_started);
+
+    public void Found() => _missed = 0;
+
+    /// <summary>What to do about a copy that was begun and is not to be seen.</summary>
+    public CopyStep Missing() => ++_missed < LooksBeforeGone ? new CopyStep.Await("not to be seen", 0) : new CopyStep.Fail(CopyProblem.Disappeared(Intent));
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Keys;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Planning;
+using NeptuneEncryption.Streaming;
+
+namespace NeptuneEncryption.CrossRegionCopy;
+
+/// <summary>Finds out by reads alone which copies are to be made, and what stands in their way.</summary>
+/// <param name="keyId">ARN, key id or alias of a key of the destination.</param>
+public sealed class CopyPlanner(string destinationRegion, string keyId)
+{
+    // AWS allows fifty tags on a resource; seven are the operation's.
+    private const int RoomForTags = 50 - 7;
+
+    /// <summary>A plan for each target, or the problem that stands in its way.</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
+    public async IAsyncEnumerable<EngineEvent<CopyPlan>> PlanAsync(
+        IReadOnlyList<EncryptionTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<EngineEvent<CopyPlan>> said = [];
+        DeadCredentials dead = new(failure => said.Add(new EngineEvent<CopyPlan>.Failure(failure)));
+        foreach (IGrouping<ICloudGateway, EncryptionTarget> group in targets.GroupBy(target => target.Cloud))
+        {
+            (Place? place, Problem? problem) = await Attempt.Async(() => PlaceAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            HashSet<string> planned = [];
+            foreach (EncryptionTarget target in group)
+            {
+                CopyPlan? plan = null;
+                Problem? failure = problem;
+                if (place is not null)
+                    (plan, failure) = await Attempt.Async(() => PlanAsync(place, target, cancellationToken)).ConfigureAwait(false);
+                if (failure is not null)
+                    dead.Failure(failure with { Target = failure.Target is Snapshot ? failure.Target : target.Given ?? failure.Target });
+                else
+                    dead.OthersWork();
+                if (plan is not null && planned.Add(plan.Source.DBClusterSnapshotArn))
+                    said.Add(new EngineEvent<CopyPlan>.Result(plan));
+                foreach (EngineEvent<CopyPlan> item in said)
+                    yield return item;
+                said.Clear();
+            }
+        }
+        dead.End();
+    }
+
+    /// <summary>The destination as one principal: its account, the key and the snapshots that are there.</summary>
+    private sealed record Place(CallerIdentity Caller, RegionBoard Board, string KeyArn);
+
+    private async Task<Place> PlaceAsync(EncryptionTarget first, CancellationToken cancellationToken)
+    {
+        CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(destinationRegion, cancellationToken).ConfigureAwait(false);
+        RegionBoard board = new(first.Cloud.Neptune(OriginIn(destinationRegion, first, caller)));
+        await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, board.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
+            return new Place(caller, board, key.Arn);
+        }
+        catch (GatewayException e) when (e.Problem.Code is ProblemCode.KeyNotUsable or ProblemCode.KeyNotFound)
+        {
+            throw CopyProblem.KeyOfDestination(e.Problem, destinationRegion);
+        }
+    }
+
+    private async Task<CopyPlan> PlanAsync(Place place, EncryptionTarget target, CancellationToken cancellationToken)
+    {
+        Origin origin = OriginIn(target.Region, target, place.Caller);
+        if (target.Region == destinationRegion)
+            throw CopyProblem.SameRegion(target);
+        if (target.AccountId is { } account && account != origin.AccountId)
+            throw PlanProblem.AccountMismatch(target, account, origin);
+        INeptuneGateway neptune = target.Cloud.Neptune(origin);
+        Snapshot source = await SnapshotLookup.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, origin);
+        if (source.Engine != "neptune")
+            throw PlanProblem.NotNeptune(source);
+        if (!source.StorageEncrypted)
+            throw CopyProblem.NotEncrypted(source);
+        if (source is not { Status: "available", SnapshotCreateTime: { } created })
+            throw CopyProblem.NotAvailable(source);
+        if (target.SnapshotCreateTime is { } expected && Operation.Timestamp(expected) != Operation.Timestamp(created))
+            throw PlanProblem.Changed(source, expected);
+        bool isShared = source.OwnerAccountId != origin.AccountId;
+        // Others' tags cannot be asked for.
+        IReadOnlyList<Tag> tags = source.TagList ?? (isShared ? [] : await neptune.ListTagsAsync(source.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false));
+        CopyIntent intent = new()
+        {
+            Source = source,
+            Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
+                ? begun
+                : Operation.Of(source.DBClusterSnapshotArn, created, source.DBClusterIdentifier),
+            Destination = place.Board.Neptune.Origin,
+            KeyArn = place.KeyArn,
+            SnapshotIdentifier = Name(target, source, place.Board.Neptune.Origin),
+            CarriedTags = Carried(source, tags),
+        };
+        Snapshot? there = place.Board.Snapshot(intent.SnapshotIdentifier);
+        there = there is null ? null : await place.Board.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
+        return CopyStep.Decide(intent, there, isFresh: false) is CopyStep.Fail fail
+            ? throw new GatewayException(fail.Problem)
+            : new CopyPlan(intent, place.Board) { IsBegun = there is not null };
+    }
+
+    private static Origin OriginIn(string region, EncryptionTarget target, CallerIdentity caller)
+        => new(caller.Partition, region, caller.AccountId, target.ProfileName, target.RoleArn);
+
+    /// <summary>The user's name, else the source's own; an automated one's without the prefix, which no new name may have.</summary>
+    private static string Name(EncryptionTarget target, Snapshot source, Origin destination)
+    {
+        string own = source.DBClusterSnapshotIdentifier;
+        string name = (target.SnapshotIdentifier ?? own[(own.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToLowerInvariant();
+        return ResourceName.Fault(name, ResourceName.MaxSnapshotLength) is { } fault ? throw PlanProblem.IdentifierInvalid(name, "snapshot", fault, destination) : name;
+    }
+
+    /// <summary>All but AWS's own, which cannot be written, and the operation's, which the copy gets anew.</summary>
+    private static Tag[] Carried(Snapshot source, IReadOnlyList<Tag> tags)
+    {
+        Tag[] carried = [.. tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !tag.Key.StartsWith(OperationTag.Prefix, StringComparison.Ordinal))];
+        return carried.Length <= RoomForTags ? carried : throw PlanProblem.TooManyTags(source, carried.Length, RoomForTags);
+    }
+}

@@ -1,0 +1,17 @@
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+
+namespace NeptuneEncryption.Export;
+
+/// <summary>Writes what other tools need to do the remediation. Asks nothing, and writes no file.</summary>
+public interface ITemplateWriter
+{
+    /// <summary>The files of one template, the main one first.</summary>
+    /// <param name="intents">What is wanted, all in one account and Region.</param>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.TemplateTooLarge"/>.</exception>
+    IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<Intent> intents);
+
+    /// <summary>The line of PowerShell that applies a template.</summary>
+    /// <param name="path">Where its main file is.</param>
+    string Command(TemplateFormat format, IReadOnlyList<Intent> intents, string path);
+}

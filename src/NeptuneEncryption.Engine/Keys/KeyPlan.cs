@@ -1,0 +1,56 @@
+using NeptuneEncryption.Policies;
+using NeptuneEncryption.Ports;
+
+namespace NeptuneEncryption.Keys;
+
+/// <summary>The key that is wanted in every account and Region.</summary>
+public sealed record KeyWish
+{
+    public const string DefaultAliasName = "alias/neptune-encryption";
+
+    public const string DefaultDescription = "Encrypts Neptune clusters and their snapshots";
+
+    public string AliasName { get; init; } = DefaultAliasName;
+
+    public string Description { get; init; } = DefaultDescription;
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>ARNs of those who manage the key, beside the account's own administrators.</summary>
+    public IReadOnlyList<string> Administrators { get; init; } = [];
+
+    /// <summary>ARNs of those who encrypt under the key by way of Neptune.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
+}
+
+/// <summary>What is to be done about the key in one account and Region. Made by reads alone.</summary>
+public sealed record KeyPlan
+{
+    internal KeyPlan(KeyWish wish, Origin origin, IKeyGateway keys) => (Wish, Origin, Keys) = (wish, origin, keys);
+
+    public KeyWish Wish { get; }
+
+    public Origin Origin { get; }
+
+    /// <summary>The usable key that bears the alias already; null when one is to be made.</summary>
+    public EncryptionKey? Existing { get; init; }
+
+    internal IKeyGateway Keys { get; }
+
+    internal EncryptionKey Key(string arn, bool created) => new()
+    {
+        AliasName = Wish.AliasName,
+        Arn = arn,
+        Created = created,
+        Region = Origin.Region,
+        Partition = Origin.Partition,
+        AccountId = Origin.AccountId,
+        ProfileName = Origin.ProfileName,
+        RoleArn = Origin.RoleArn,
+    };
+
+    internal NewKeyRequest Request => new(
+        Wish.Description,
+        KeyPolicy.Of(new PolicyScope { Partition = Origin.Partition, Regions = [Origin.Region] }, Origin.AccountId, Wish.Administrators, Wish.Users).ToJson(indented: false),
+        Wish.Tags);
+}

@@ -1,0 +1,82 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
+
+namespace NeptuneEncryption.Remediation.Observation;
+
+/// <summary>What one operation has in AWS, read from tags alone. At least one of the two is there.</summary>
+internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Snapshot? Copy)
+{
+    /// <summary>The intent to bring it to its end just as it was begun, but never to remove its source.</summary>
+    public Intent Intent(Origin origin)
+    {
+        IReadOnlyList<Tag> tags = (Copy?.TagList ?? Cluster?.TagList)!;
+        string source = SnapshotArn.TryParse(Operation.SourceArn, out SnapshotArn? arn) ? arn.Identifier : Operation.SourceArn;
+        string name = ResourceName.Encrypted(source, Operation.Id);
+        return new Intent
+        {
+            Operation = Operation,
+            SourceIdentifier = source,
+            Origin = origin,
+            KeyArn = tags.ValueOf(OperationTag.KeyArn) ?? "",
+            ClusterIdentifier = Cluster?.DBClusterIdentifier ?? Copy?.DBClusterIdentifier ?? name,
+            SnapshotIdentifier = Copy?.DBClusterSnapshotIdentifier ?? name,
+            KeepCluster = Cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
+        };
+    }
+}
+
+/// <summary>Finds what operations have made in an account and Region: whatever carries a whole and consistent set of tags that names itself.</summary>
+internal static class OperationFinder
+{
+    /// <summary>All operations. Tags that the lists did not hold are asked for, of everything.</summary>
+    public static Task<IReadOnlyList<FoundOperation>> FindAllAsync(RegionBoard board, CancellationToken cancellationToken)
+        => FindAsync(board, static _ => true, cancellationToken);
+
+    /// <summary>One operation. Tags that the lists did not hold are asked for only where the name is one that the operation may have given.</summary>
+    /// <param name="given">Names that the user gave.</param>
+    public static async Task<IReadOnlyList<FoundOperation>> FindAsync(
+        RegionBoard board, Operation operation, IReadOnlyList<string?> given, CancellationToken cancellationToken)
+    {
+        string end = "-" + operation.Id;
+        IReadOnlyList<FoundOperation> found = await FindAsync(
+            board,
+            name => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) || given.Contains(name, StringComparer.OrdinalIgnoreCase),
+            cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(f => f.Operation.Id == operation.Id)];
+    }
+
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionBoard board, Func<string, bool> asksTags, CancellationToken cancellationToken)
+    {
+        List<(Operation Operation, Cluster Cluster)> clusters = [];
+        foreach (Cluster listed in board.Clusters.Where(c => c.TagList is not null || asksTags(c.DBClusterIdentifier)))
+        {
+            Cluster cluster = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+            if (Operation.FromTags(cluster.TagList) is { } operation
+                && operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
+                clusters.Add((operation, cluster));
+        }
+        List<(Operation Operation, Snapshot Copy)> copies = [];
+        foreach (Snapshot listed in board.Snapshots.Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
+        {
+            Snapshot copy = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+            if (Operation.FromTags(copy.TagList) is { } operation
+                && operation.Owns(copy.TagList, copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+                copies.Add((operation, copy));
+        }
+        // Two of a kind for one operation are nothing that a run leaves, but somebody's race may; each is told of.
+        return
+        [
+            .. clusters.Select(c => c.Operation).Concat(copies.Select(c => c.Operation)).DistinctBy(o => o.Id)
+                .OrderBy(o => o.SourceCreated).ThenBy(o => o.Id, StringComparer.Ordinal)
+                .SelectMany(operation => Pairs(
+                    operation,
+                    [.. clusters.Where(c => c.Operation.Id == operation.Id).Select(c => c.Cluster).OrderBy(c => c.ClusterCreateTime)],
+                    [.. copies.Where(c => c.Operation.Id == operation.Id).Select(c => c.Copy).OrderBy(c => c.SnapshotCreateTime)])),
+        ];
+    }
+
+    private static IEnumerable<FoundOperation> Pairs(Operation operation, List<Cluster> clusters, List<Snapshot> copies)
+        => Enumerable.Range(0, Math.Max(clusters.Count, copies.Count))
+            .Select(i => new FoundOperation(operation, clusters.ElementAtOrDefault(i), copies.ElementAtOrDefault(i)));
+}

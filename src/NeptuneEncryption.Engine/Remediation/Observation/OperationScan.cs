@@ -1,0 +1,40 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Streaming;
+
+namespace NeptuneEncryption.Remediation.Observation;
+
+/// <summary>Looks through accounts and Regions for what encryptions have in flight or have left behind, by tags alone.</summary>
+/// <param name="selects">Which operations to tell of.</param>
+public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeProvider clock, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+{
+    public IAsyncEnumerable<EngineEvent<EncryptionOperation>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
+        => new TargetScan<EncryptionOperation>(throttleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
+
+    private async Task ReadAsync(ScanPlace place, EventQueue<EncryptionOperation> events, CancellationToken cancellationToken)
+    {
+        (_, Problem? problem) = await Attempt.Async<object?>(async () =>
+        {
+            RegionBoard board = new(place.Neptune);
+            await board.ObserveAsync(cancellationToken).ConfigureAwait(false);
+            foreach (FoundOperation found in await OperationFinder.FindAllAsync(board, cancellationToken).ConfigureAwait(false))
+            {
+                // All that there is of it is on its way out already.
+                if (found is { Copy: null, Cluster.Status: "deleting" })
+                    continue;
+                Snapshot? source = await SourceAsync(board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                EncryptionOperation operation = OperationView.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());
+                if (selects(operation))
+                    events.Result(operation);
+            }
+            return null;
+        }).ConfigureAwait(false);
+        if (problem is not null)
+            events.Failure(ScanProblem.OfTarget(place.Target, place.Caller, 0, problem));
+    }
+
+    /// <summary>The list holds all manual snapshots of the account; only what is of another kind is asked for one by one.</summary>
+    private static async Task<Snapshot?> SourceAsync(RegionBoard board, string arn, CancellationToken cancellationToken)
+        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == board.Neptune.Origin.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
+            ? board.Snapshot(source.Identifier)
+            : await SourceFinder.FindAsync(board, arn, cancellationToken).ConfigureAwait(false);
+}

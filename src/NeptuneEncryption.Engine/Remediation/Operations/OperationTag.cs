@@ -1,0 +1,58 @@
+namespace NeptuneEncryption.Remediation.Operations;
+
+/// <summary>The tags by which a later run, or another admin, knows what an operation made and what it was made for.</summary>
+public static class OperationTag
+{
+    public const string Prefix = "neptune-encryption:";
+
+    /// <summary>Id of the operation.</summary>
+    public const string Operation = Prefix + "operation";
+
+    public const string SourceArn = Prefix + "source-arn";
+
+    /// <summary>When the source was made, as <see cref="Operations.Operation.Timestamp"/> writes it.</summary>
+    public const string SourceCreated = Prefix + "source-created";
+
+    /// <summary>The cluster that the source was made of.</summary>
+    public const string SourceCluster = Prefix + "source-cluster";
+
+    public const string KeyArn = Prefix + "key-arn";
+
+    /// <summary>One of <see cref="ResourceRole"/>.</summary>
+    public const string Role = Prefix + "role";
+
+    /// <summary>The identifier of the resource itself: tags are inherited by snapshots and copied by people, identifiers are not.</summary>
+    public const string Self = Prefix + "self";
+
+    /// <summary>
+    /// On the encrypted snapshot: when the cluster was made that passed gate 1. A cluster put in its place
+    /// under the same name has another time, also when the check comes after that cluster is gone.
+    /// </summary>
+    public const string ClusterCreated = Prefix + "cluster-created";
+
+    /// <summary>
+    /// On the encrypted snapshot: a run means to delete the source. Whoever would undo the snapshot must see it, for one of the two must stay.
+    /// </summary>
+    public const string SourceRemoval = Prefix + "source-removal";
+
+    /// <summary>On the encrypted snapshot: somebody means to delete it. Whoever would delete the source must see it.</summary>
+    public const string Undo = Prefix + "undo";
+
+    /// <summary>Value of <see cref="SourceRemoval"/> and <see cref="Undo"/>.</summary>
+    public const string Intended = "intended";
+}
+
+/// <summary>Values of <see cref="OperationTag.Role"/>.</summary>
+public static class ResourceRole
+{
+    /// <summary>A cluster that is only a means; the operation deletes it.</summary>
+    public const string Temporary = "temporary";
+
+    /// <summary>A cluster that the user wanted kept; never deleted.</summary>
+    public const string Kept = "kept";
+
+    public const string EncryptedSnapshot = "encrypted-snapshot";
+
+    /// <summary>A copy of an encrypted snapshot in another Region; never deleted.</summary>
+    public const string Copy = "copy";
+}

@@ -1,0 +1,28 @@
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>The engine version that the restored cluster will have, as AWS offers it now.</summary>
+internal static class EngineVersionCheck
+{
+    /// <returns>Null when AWS does not offer it, or the offer is not known.</returns>
+    public static async Task<EngineVersion?> FindAsync(
+        RegionView view, Snapshot source, string? given, List<string> warnings, CancellationToken cancellationToken)
+    {
+        Known<IReadOnlyList<EngineVersion>> known = await view.Surroundings.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
+        if (known.Value is not { } offered)
+        {
+            warnings.Add($"Whether AWS still offers engine version {given ?? source.EngineVersion} in {source.Region} is not known: {known.Denied!.Message}");
+            return null;
+        }
+        string? wanted = given ?? source.EngineVersion;
+        if (offered.FirstOrDefault(v => v.Version == wanted) is { } found && !IsLower(wanted, source.EngineVersion))
+            return found;
+        string later = string.Join(", ", offered.Select(v => v.Version).Where(v => !IsLower(v, source.EngineVersion)));
+        if (given is not null)
+            throw PlanProblem.EngineVersion(source, given, later);
+        warnings.Add($"AWS does not offer engine version {wanted} of snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} any more, and may refuse to restore it as it is. If so, give -EngineVersion: {later}.");
+        return null;
+    }
+
+    private static bool IsLower(string? version, string? than)
+        => Version.TryParse(version, out Version? left) && Version.TryParse(than, out Version? right) && left < right;
+}

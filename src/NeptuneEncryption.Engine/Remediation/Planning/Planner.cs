@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Streaming;
+
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>Finds out by reads alone what a run would do, and what it cannot do, before anybody is asked and anything is written.</summary>
+public static class Planner
+{
+    /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
+    /// <param name="mustLastUntil">When a stage of the run may time out (UTC), to be warned of credentials that end before; null when nothing is to be run.</param>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
+    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil, CancellationToken cancellationToken)
+        => PlanAsync([.. targets.Select(target => (target, (EncryptionPlan?)null))], mustLastUntil, cancellationToken);
+
+    /// <summary>Makes plans again that were made before, and refuses those that would come out otherwise now (<see cref="ProblemCode.PlanOutdated"/>).</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last plan.</exception>
+    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAgainAsync(IReadOnlyList<EncryptionPlan> plans, DateTime? mustLastUntil, CancellationToken cancellationToken)
+        => PlanAsync([.. plans.Select(plan => (plan.Target, (EncryptionPlan?)plan))], mustLastUntil, cancellationToken);
+
+    private static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
+        IReadOnlyList<(EncryptionTarget Target, EncryptionPlan? Before)> targets, DateTime? mustLastUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<EngineEvent<EncryptionPlan>> said = [];
+        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
+        foreach (IGrouping<(ICloudGateway Cloud, string Region), (EncryptionTarget Target, EncryptionPlan? Before)> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
+        {
+            (RegionView? view, Problem? problem) = await Attempt.Async(() => RegionView.OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
+            RegionPlanner? region = view is null ? null : new RegionPlanner(view, mustLastUntil);
+            HashSet<string> planned = [];
+            foreach ((EncryptionTarget target, EncryptionPlan? before) in group)
+            {
+                EncryptionPlan? plan = null;
+                Problem? failure = problem;
+                if (region is not null)
+                    (plan, failure) = await Attempt.Async(() => region.PlanAsync(target, before, cancellationToken)).ConfigureAwait(false);
+                if (failure is not null)
+                    dead.Failure(failure with { Target = target.Given ?? failure.Target });
+                else
+                    dead.OthersWork();
+                if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
+                {
+                    said.AddRange(plan.Warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));
+                    said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
+                }
+                foreach (EngineEvent<EncryptionPlan> item in said)
+                    yield return item;
+                said.Clear();
+            }
+        }
+        dead.End();
+    }
+}

@@ -1,0 +1,214 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Keys;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>Plans for one account and Region, on one look at it.</summary>
+/// <param name="mustLastUntil">When a stage of the run may time out (UTC), should there be one: credentials had better last till then.</param>
+internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private PlannedRoom? _room;
+    private bool _expiryIsTold;
+    private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
+
+    private RegionBoard Board => view.Board;
+
+    private Origin Origin => view.Origin;
+
+    /// <param name="before">The plan as it was made before; the new one must be the same.</param>
+    public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, EncryptionPlan? before, CancellationToken cancellationToken)
+    {
+        view.Check(target);
+        Snapshot? source = await SourceFinder.FindAsync(Board, target.Identifier, cancellationToken).ConfigureAwait(false);
+        EncryptionPlan plan = source is null
+            ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
+            : await EncryptAsync(target, source, cancellationToken).ConfigureAwait(false);
+        return before is null ? plan : PlanComparison.Hold(before, plan);
+    }
+
+    /// <summary>The source is gone; what its operation has left is finished, under the key that it carries.</summary>
+    private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(Board, target, cancellationToken).ConfigureAwait(false);
+        FoundOperation left = found.MaxBy(f => (f.Copy is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
+        return Checked(New(target, null, left.Intent(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.Copy);
+    }
+
+    private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
+    {
+        EncryptionOptions options = target.Options;
+        if (source.Engine != "neptune")
+            throw PlanProblem.NotNeptune(source);
+        if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
+            throw PlanProblem.Changed(source, expected);
+        if (source.StorageEncrypted)
+            return New(target, source, Nothing(source)) with { Action = EncryptionAction.None };
+        if (source.Status != "available")
+            throw PlanProblem.NotAvailable(source);
+        bool isAutomated = source.IsAutomated;
+        if (isAutomated && !options.IncludeAutomated)
+            throw PlanProblem.Automated(source);
+
+        List<string> warnings = [.. Expiry()];
+        bool isRemovable = source.SnapshotType == "manual" && !isAutomated && source.OwnerAccountId == Origin.AccountId;
+        if (options.RemoveSource && !isRemovable)
+            warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
+        CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> shareWith = isRemovable ? await SharingAsync(source, options, key, warnings, cancellationToken).ConfigureAwait(false) : [];
+
+        Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
+        FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
+        (Cluster? cluster, Snapshot? copy) = (left?.Cluster, left?.Copy);
+        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Board, source, options);
+        string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
+        Intent intent = new()
+        {
+            Operation = operation,
+            SourceIdentifier = source.DBClusterSnapshotIdentifier,
+            Origin = Origin,
+            KeyArn = key.Arn,
+            ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
+            SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
+            KeepCluster = options.KeepCluster,
+            RemoveSource = options.RemoveSource && isRemovable,
+            // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
+            EngineVersion = options.EngineVersion ?? copy?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
+            Tags = copy is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
+            ShareWith = shareWith,
+            Settings = carried.Settings,
+            Later = carried.Later,
+        };
+        PlannedRoom room = await RoomAsync(warnings, cancellationToken).ConfigureAwait(false);
+        EncryptionPlan plan = New(target, source, intent) with
+        {
+            NeedsCluster = left is null,
+            NeedsCopy = copy is null,
+            ClusterQuota = room.Clusters,
+            SnapshotQuota = room.Snapshots,
+            Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,
+            KeyManager = key.Manager,
+            SubnetGroupOrigin = carried.SubnetGroupOrigin,
+            NotCarried = carried.NotCarried,
+            Warnings = warnings,
+        };
+        plan = Checked(plan,
+            cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
+            copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+        room.Take(plan);
+        return plan;
+    }
+
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, Intent intent) => new(target, source, intent, view.Caller, Board.Neptune);
+
+    /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
+    private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? copy)
+        => Reconciler.Decide(plan.Intent, new Observed { Source = plan.Source, Cluster = cluster, Encrypted = copy, CopyWasLookedFor = true }) is Step.Fail fail
+            ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
+            : plan;
+
+    private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
+        => Board.Cluster(identifier) is { } cluster ? await Board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+
+    private async Task<Snapshot?> CopyNamesakeAsync(string identifier, CancellationToken cancellationToken)
+        => Board.Snapshot(identifier) is { } copy ? await Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>Tags of a snapshot that another account owns are not ours to know.</summary>
+    private async Task<Snapshot> WithOwnTagsAsync(Snapshot source, CancellationToken cancellationToken)
+        => source.OwnerAccountId == Origin.AccountId ? await Board.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
+
+    /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
+    private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
+    {
+        if (given is null)
+            return existing ?? deterministic;
+        string name = given.ToLowerInvariant();
+        if (ResourceName.Fault(name) is { } fault)
+            throw PlanProblem.IdentifierInvalid(name, kind, fault, Origin);
+        if (existing is not null && existing != name)
+            throw PlanProblem.OtherName(source, kind, existing, name);
+        if (!_names.TryAdd($"{kind} {name}", source.DBClusterSnapshotArn) && _names[$"{kind} {name}"] != source.DBClusterSnapshotArn)
+            throw PlanProblem.IdentifierInvalid(name, kind, "two sources cannot be given the same name", Origin);
+        return name;
+    }
+
+    /// <summary>Warns, once, of credentials that end before the run may.</summary>
+    private IEnumerable<string> Expiry()
+    {
+        if (_expiryIsTold || !(view.Caller.CredentialsExpire < mustLastUntil))
+            return [];
+        _expiryIsTold = true;
+        return [$"The credentials of '{view.Caller.Arn}' in {Origin.Region} end at {view.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
+    }
+
+    /// <summary>The key; each is looked up, and warned of, once.</summary>
+    private async Task<CheckedKey> KeyAsync(string keyId, List<string> warnings, CancellationToken cancellationToken)
+    {
+        if (_keys.TryGetValue(keyId, out (CheckedKey Key, string? Warning) known))
+            return known.Key;
+        known = await KeyCheck.ResolveAsync(view.Cloud, Origin, keyId, cancellationToken).ConfigureAwait(false);
+        if (known.Warning is not null)
+            warnings.Add(known.Warning);
+        return (_keys[keyId] = known).Key;
+    }
+
+    /// <summary>The accounts to share the copy with; asked for only when they matter.</summary>
+    private async Task<IReadOnlyList<string>> SharingAsync(
+        Snapshot source, EncryptionOptions options, CheckedKey key, List<string> warnings, CancellationToken cancellationToken)
+    {
+        if (!options.CopySharing && !options.RemoveSource)
+            return [];
+        IReadOnlyList<string> shared = [];
+        try
+        {
+            shared = await Board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException e) when (e.Problem.Kind == ProblemKind.NotFound)
+        {
+            // Deleted since it was listed, maybe by another's run that has made the copy: this run will see.
+        }
+        if (shared.Count == 0)
+            return [];
+        string where = $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}";
+        if (options.RemoveSource && options.RemoveSharedSource)
+            warnings.Add($"{where} is shared with {PlanProblem.Sharers(shared)}; removing it takes it from them.");
+        else if (!options.CopySharing)
+            throw PlanProblem.Shared(source, shared);
+        if (!options.CopySharing)
+            return [];
+        if (shared.Contains("all"))
+            warnings.Add($"{where} is public. Its encrypted copy will not be: encrypted snapshots cannot be shared with everybody.");
+        string[] accounts = [.. shared.Where(account => account != "all").Order(StringComparer.Ordinal)];
+        if (accounts.Length == 0)
+            return [];
+        if (key.Manager == "AWS")
+            throw PlanProblem.KeyNotShareable(source, key.Arn, accounts);
+        warnings.Add($"{where}: its encrypted copy will be shared with {string.Join(", ", accounts)}. They can use it only if the policy of key '{key.Arn}' lets them, and must copy it before they restore it.");
+        return accounts;
+    }
+
+    /// <summary>The room of the account and Region, which all plans share; asked for and warned of once.</summary>
+    private async Task<PlannedRoom> RoomAsync(List<string> warnings, CancellationToken cancellationToken)
+    {
+        if (_room is not null)
+            return _room;
+        Known<IReadOnlyList<AccountQuota>> quotas = await view.Surroundings.QuotasAsync(cancellationToken).ConfigureAwait(false);
+        if (quotas.Denied is { } denied)
+            warnings.Add($"Whether the quotas of account {Origin.AccountId} in {Origin.Region} leave room is not known: {denied.Message}");
+        return _room = PlannedRoom.Of(quotas.Value ?? []);
+    }
+
+    private Intent Nothing(Snapshot source) => new()
+    {
+        Operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? default, source.DBClusterIdentifier),
+        SourceIdentifier = source.DBClusterSnapshotIdentifier,
+        Origin = Origin,
+        KeyArn = source.KmsKeyId ?? "",
+        ClusterIdentifier = "",
+        SnapshotIdentifier = source.DBClusterSnapshotIdentifier,
+    };
+}

@@ -1,0 +1,33 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>One look at an account and Region, as one principal, to plan on.</summary>
+internal sealed record RegionView(ICloudGateway Cloud, CallerIdentity Caller, RegionBoard Board)
+{
+    public RegionSurroundings Surroundings { get; } = new(Board.Neptune);
+
+    public Origin Origin => Board.Neptune.Origin;
+
+    /// <exception cref="GatewayException">Dead credentials, or the lists cannot be had.</exception>
+    public static async Task<RegionView> OpenAsync(EncryptionTarget target, CancellationToken cancellationToken)
+    {
+        CallerIdentity caller = await target.Cloud.GetCallerIdentityAsync(target.Region, cancellationToken).ConfigureAwait(false);
+        Origin origin = new(caller.Partition, target.Region, caller.AccountId, target.ProfileName, target.RoleArn);
+        RegionBoard board = new(target.Cloud.Neptune(origin));
+        await board.ObserveAsync(cancellationToken).ConfigureAwait(false);
+        return new RegionView(target.Cloud, caller, board);
+    }
+
+    /// <exception cref="GatewayException">The target is not of this account, or cannot be the name of anything.</exception>
+    public void Check(EncryptionTarget target)
+    {
+        if (target.AccountId is { } account && account != Origin.AccountId)
+            throw PlanProblem.AccountMismatch(target, account, Origin);
+        if (!target.Identifier.Contains(':', StringComparison.Ordinal) && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
+            throw PlanProblem.IdentifierInvalid(target.Identifier, "snapshot", fault, Origin);
+    }
+}

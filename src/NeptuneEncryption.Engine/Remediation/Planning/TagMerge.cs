@@ -1,0 +1,37 @@
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Operations;
+
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>The tags that cluster and encrypted snapshot get beside the operation's own: the source's, written over by the user's.</summary>
+internal static class TagMerge
+{
+    /// <summary>What AWS allows on a resource.</summary>
+    private const int Most = 50;
+
+    /// <summary>The most that an operation itself ever needs.</summary>
+    private const int OperationTags = 10;
+
+    /// <exception cref="GatewayException">There are too many, or a user's tag cannot be.</exception>
+    public static IReadOnlyList<Tag> Merge(Snapshot source, IReadOnlyList<Tag> given)
+    {
+        if (given.Select(tag => (tag.Key, Fault: Fault(tag))).FirstOrDefault(t => t.Fault is not null) is { Fault: { } fault, Key: { } key })
+            throw PlanProblem.TagInvalid(source, key, fault);
+        // What AWS or an operation has written is not the user's to carry on.
+        IEnumerable<Tag> own = (source.TagList ?? []).Where(tag => !IsReserved(tag.Key) && !given.Any(g => g.Key == tag.Key));
+        Tag[] merged = [.. own.Concat(given).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
+        return merged.Length <= Most - OperationTags ? merged : throw PlanProblem.TooManyTags(source, merged.Length, Most - OperationTags);
+    }
+
+    private static bool IsReserved(string key)
+        => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || key.StartsWith(OperationTag.Prefix, StringComparison.Ordinal);
+
+    private static string? Fault(Tag tag) => tag switch
+    {
+        { Key.Length: 0 or > 128 } => "a key has 1 to 128 characters",
+        { Value.Length: > 256 } => "a value has up to 256 characters",
+        _ when IsReserved(tag.Key) => $"keys that begin with 'aws:' or '{OperationTag.Prefix}' are reserved",
+        _ when !(tag.Key + tag.Value).All(c => char.IsLetterOrDigit(c) || " _.:/=+-@".Contains(c, StringComparison.Ordinal)) => "only letters, digits, spaces and _ . : / = + - @ may be in it",
+        _ => null,
+    };
+}

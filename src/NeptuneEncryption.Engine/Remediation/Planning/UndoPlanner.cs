@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Streaming;
+
+namespace NeptuneEncryption.Remediation.Planning;
+
+/// <summary>Finds out by reads alone what an undo would delete, and what it must not, before anybody is asked.</summary>
+public static class UndoPlanner
+{
+    /// <summary>A plan for each operation of each target, or the problem that stands in its way.</summary>
+    /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
+    /// <param name="includeEncryptedSnapshot">Delete the encrypted snapshots too, where their sources exist.</param>
+    public static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
+        IReadOnlyList<EncryptionTarget> targets, bool includeEncryptedSnapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<EngineEvent<EncryptionPlan>> said = [];
+        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
+        foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
+        {
+            (RegionView? view, Problem? problem) = await Attempt.Async(() => RegionView.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            HashSet<string> planned = [];
+            foreach (EncryptionTarget target in group)
+            {
+                (IReadOnlyList<FoundOperation>? found, Problem? failure) = view is null ? (null, problem)
+                    : await Attempt.Async(() => FindAsync(view, target, cancellationToken)).ConfigureAwait(false);
+                if (failure is not null)
+                    dead.Failure(failure with { Target = target.Given ?? failure.Target });
+                foreach (FoundOperation operation in found ?? [])
+                {
+                    (EncryptionPlan? plan, Problem? refusal) = await Attempt.Async(() => PlanAsync(view!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                    if (refusal is not null)
+                        dead.Failure(refusal with { Target = target.Given ?? refusal.Target });
+                    else
+                        dead.OthersWork();
+                    if (plan is not null && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.Copy?.DBClusterSnapshotArn}"))
+                        said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
+                }
+                foreach (EngineEvent<EncryptionPlan> item in said)
+                    yield return item;
+                said.Clear();
+            }
+        }
+        dead.End();
+    }
+
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionView view, EncryptionTarget target, CancellationToken cancellationToken)
+    {
+        view.Check(target);
+        IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(view.Board, target, cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found : throw new GatewayException(UndoProblem.NotFound(target, view.Origin));
+    }
+
+    private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
+    {
+        Intent intent = found.Intent(view.Origin) with { Goal = IntentGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.Copy is not null };
+        Snapshot? source = await SourceFinder.FindAsync(view.Board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        // What would fail at its first step fails here; of the copy, all that can be known of it now.
+        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsRecent = true, SourceIsFresh = true };
+        Problem? problem = (Undoing.Decide(intent, seen) as Step.Fail ?? Undoing.Decide(intent, seen with { Cluster = null }) as Step.Fail)?.Problem;
+        if (problem is null && intent.IncludeEncryptedSnapshot && (source is null || OperationProblem.SourceChanged(intent, source) is not null))
+            problem = UndoProblem.SourceGone(intent, found.Copy!);
+        return problem is not null
+            ? throw new GatewayException(problem)
+            : new EncryptionPlan(target, source, intent, view.Caller, view.Board.Neptune)
+            {
+                Action = EncryptionAction.Undo,
+                LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,
+            };
+    }
+}

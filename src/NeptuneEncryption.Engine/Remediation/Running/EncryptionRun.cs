@@ -1,0 +1,194 @@
+using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Streaming;
+
+namespace NeptuneEncryption.Remediation.Running;
+
+/// <summary>
+/// Brings planned operations to their end: looks at AWS, decides, acts, waits, for all of them in one loop and one after the other,
+/// so that for a given clock and gateway the same calls are made in the same order. One instance is one run.
+/// </summary>
+public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditLog? log = null)
+{
+    public const string Activity = "Encrypting Neptune snapshots";
+
+    private readonly object _lock = new();
+    private List<OperationItem> _items = [];
+
+    /// <summary>What has been begun in AWS and not been ended. To be asked after a run was stopped; what AWS does goes on.</summary>
+    public IReadOnlyList<UnfinishedOperation> Unfinished
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _items.Where(i => !i.Ended && i.LastStep is not null).Select(i => new UnfinishedOperation(
+                    i.Intent.SourceIdentifier, i.Intent.Origin.Region, i.Intent.Origin.AccountId, OperationState.Of(i)))];
+            }
+        }
+    }
+
+    /// <summary>Runs the plans. Leaving the stream stops the waiting, never AWS.</summary>
+    /// <param name="refused">Why other sources have no plan: told before, and here only written to the log.</param>
+    public IAsyncEnumerable<EngineEvent<EncryptionResult>> RunAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, CancellationToken cancellationToken)
+        => EventQueue<EncryptionResult>.RunAsync((events, stop) => LoopAsync(plans, refused, events, stop), cancellationToken);
+
+    private async Task LoopAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
+            events.Result(OperationState.AlreadyEncrypted(plan));
+
+        List<EncryptionPlan> waiting = [.. plans.Where(p => p.Action != EncryptionAction.None).OrderBy(Turn)];
+        OperationActor actor = new(options, clock, log, events);
+        try
+        {
+            foreach (Problem problem in refused)
+                log?.NotPlanned(problem);
+            foreach (EncryptionPlan plan in waiting)
+                log?.Planned(plan);
+            await AdvanceAllAsync(waiting, actor, events, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AuditLogException e)
+        {
+            foreach (OperationItem item in _items.Where(i => !i.Ended))
+                actor.Fail(item, e.Problem);
+            foreach (EncryptionPlan plan in waiting)
+                events.Failure(e.Problem with { Target = plan.Source ?? e.Problem.Target });
+            if (waiting.Count + _items.Count == 0)
+                events.Failure(e.Problem);
+        }
+    }
+
+    /// <summary>What is under way already is nearest its end; then what frees the room again that it takes; last what takes it for good.</summary>
+    private static int Turn(EncryptionPlan plan)
+        => plan.Action == EncryptionAction.Resume ? 0 : plan.RemoveSource ? 1 : !plan.KeepCluster ? 2 : 3;
+
+    /// <param name="waiting">What is not begun; plans are taken off it as they are.</param>
+    private async Task AdvanceAllAsync(
+        List<EncryptionPlan> waiting, OperationActor actor, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        Dictionary<INeptuneGateway, RegionBoard> boards = [];
+        Dictionary<INeptuneGateway, RunRoom> rooms = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new RunRoom(g.First()));
+        int total = waiting.Count;
+        List<OperationItem> active = [];
+        long lastBusy = clock.GetTimestamp();
+        bool CanBegin(EncryptionPlan plan) => active.Count < options.ThrottleLimit && rooms[plan.Neptune].Fits(plan);
+        while (active.Count + waiting.Count > 0)
+        {
+            while (waiting.Find(CanBegin) is { } next)
+            {
+                waiting.Remove(next);
+                rooms[next.Neptune].Take(next);
+                active.Add(Begin(next, boards));
+            }
+            foreach (IGrouping<RegionBoard, OperationItem> group in active.Where(i => i.IsDue).GroupBy(i => i.Board))
+                await ObserveAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
+            foreach (OperationItem item in active.Where(i => i.IsDue))
+                item.IsDue = await actor.AdvanceAsync(item, cancellationToken).ConfigureAwait(false);
+
+            foreach (OperationItem item in active.Where(i => i.Ended))
+                rooms[item.Plan.Neptune].Release(item);
+            active.RemoveAll(i => i.Ended);
+            int ended = total - waiting.Count - active.Count;
+            events.Progress(new(Activity, null, $"{ended} of {total} ended, {active.Count} under way", 100 * ended / total));
+            if (active.Exists(i => i.IsDue) || waiting.Exists(CanBegin))
+                continue;
+            if (options.NoWait)
+            {
+                active.ForEach(actor.Leave);
+                waiting.ForEach(plan => events.Result(OperationState.NotBegun(plan)));
+                break;
+            }
+            if (active.Count > 0)
+                lastBusy = clock.GetTimestamp();
+            bool isFreeing = waiting.Exists(plan => rooms[plan.Neptune].IsFreeing) && clock.GetElapsedTime(lastBusy) < options.Timeout;
+            if (active.Count == 0 && !isFreeing)
+            {
+                // What was to free the room did not.
+                waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.Intent) with { Target = plan.Source }));
+                break;
+            }
+            await NextTickAsync(boards, active, cancellationToken).ConfigureAwait(false);
+            foreach (INeptuneGateway neptune in waiting.Select(plan => plan.Neptune).Where(neptune => rooms[neptune].IsFreeing).Distinct())
+                await LookForRoomAsync(rooms[neptune], boards[neptune], events, cancellationToken).ConfigureAwait(false);
+        }
+        if (total > 0)
+            events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
+    }
+
+    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionBoard> boards, List<OperationItem> active, CancellationToken cancellationToken)
+    {
+        await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
+        foreach (RegionBoard board in boards.Values)
+            board.BeginTick();
+        foreach (OperationItem item in active)
+            item.IsDue = true;
+    }
+
+    /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
+    private static async Task LookForRoomAsync(RunRoom room, RegionBoard board, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+            room.Look(board);
+        }
+        catch (GatewayException e)
+        {
+            events.Trace($"{e.Problem.Message} Looking again later.");
+        }
+    }
+
+    private OperationItem Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionBoard> boards)
+    {
+        if (!boards.TryGetValue(plan.Neptune, out RegionBoard? board))
+            boards.Add(plan.Neptune, board = new RegionBoard(plan.Neptune));
+        OperationItem item = new(plan, board, clock);
+        lock (_lock)
+        {
+            _items = [.. _items, item];
+        }
+        return item;
+    }
+
+    /// <summary>One list call for all items of an account and Region that wait for a cluster, one for all that wait for a snapshot.</summary>
+    private static async Task ObserveAsync(
+        RegionBoard board, List<OperationItem> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        Problem? problem = null;
+        try
+        {
+            if (items.Exists(i => i.NeedsClusters && !(i.IsNew && board.HasClustersOfTick)))
+                await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+            if (items.Exists(i => i.NeedsSnapshots && !(i.IsNew && board.HasSnapshotsOfTick)))
+                await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException e)
+        {
+            problem = e.Problem;
+            events.Trace($"{problem.Message} Looking again later.");
+        }
+        foreach (OperationItem item in items)
+            await LookAsync(item, problem, events, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task LookAsync(
+        OperationItem item, Problem? problem, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    {
+        item.IsBlind = problem is not null;
+        try
+        {
+            if (problem is null)
+                await item.LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException e)
+        {
+            problem = e.Problem;
+            item.IsBlind = true;
+            events.Trace($"{problem.Message} Looking again later.");
+        }
+        if (problem is not null)
+            item.LastRefusal = problem;
+    }
+}

@@ -1,0 +1,40 @@
+using NeptuneEncryption.Discovery;
+
+namespace NeptuneEncryption.Remediation.Running;
+
+/// <summary>Keeps a run from having more in an account and Region than the quotas had room for when it was planned, and what it has freed since.</summary>
+internal sealed class RunRoom(EncryptionPlan plan)
+{
+    // A cluster counts until AWS has deleted it, not only until it has accepted that.
+    private readonly HashSet<string> _leaving = new(StringComparer.OrdinalIgnoreCase);
+    private long? _clusters = plan.ClusterQuota?.Free;
+    private long? _snapshots = plan.SnapshotQuota?.Free;
+
+    /// <summary>Whether room will be free without anything being done.</summary>
+    public bool IsFreeing => _leaving.Count > 0;
+
+    public bool Fits(EncryptionPlan next)
+        => (!next.NeedsCluster || _clusters is not < 1) && (!next.NeedsCopy || _snapshots is not < 1);
+
+    public void Take(EncryptionPlan next)
+    {
+        _clusters -= next.NeedsCluster ? 1 : 0;
+        _snapshots -= next.NeedsCopy ? 1 : 0;
+    }
+
+    /// <summary>Takes into account what an ended operation has made and deleted.</summary>
+    public void Release(OperationItem item)
+    {
+        if (item.Steps.IsDone(EncryptionStepName.DeleteCluster))
+            _leaving.Add(item.Intent.ClusterIdentifier);
+        else if (item.Plan.NeedsCluster && item.Seen is { Cluster: null, ClusterWasSeen: false })
+            _clusters++;
+        if (item.Steps.IsDone(EncryptionStepName.DeleteSource))
+            _snapshots++;
+        if (item.Plan.NeedsCopy && item.Seen is { Encrypted: null, EncryptedWasSeen: false })
+            _snapshots++;
+    }
+
+    /// <summary>Takes a list of the clusters into account.</summary>
+    public void Look(RegionBoard board) => _clusters += _leaving.RemoveWhere(cluster => board.Cluster(cluster) is null);
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using System.Text;
+using NeptuneEncryption.Messages;
+
+namespace NeptuneEncryption.Files;
+
+/// <summary>Writes files where PowerShell means them to be, and over nothing that is there unless told to.</summary>
+internal static class TextFile
+{
+    /// <summary>Opens a log to write on at its end; it is made if it is not there. What stands in the way ends the command.</summary>
+    public static FileStream OpenLog(this PSCmdlet cmdlet, string path)
+    {
+        string full = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+        try
+        {
+            return new FileStream(full, FileMode.Append, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cmdlet.ThrowTerminatingError(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, full,
+                $"The audit log '{full}' could not be opened: {e.Message} Nothing was changed.", "Give a -LogPath in a folder that exists and may be written to, that no other run writes to.", e).ToErrorRecord());
+            throw;
+        }
+    }
+
+    /// <param name="path">A full path of the file system.</param>
+    /// <param name="makeFolder">Make the file's folder if it is not there.</param>
+    /// <returns>What stands in the way, or null.</returns>
+    public static Problem? Write(string path, string text, bool overwrite, bool makeFolder = false)
+    {
+        try
+        {
+            if (makeFolder)
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using FileStream file = new(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+            file.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
+            return null;
+        }
+        catch (IOException e) when (!overwrite && File.Exists(path))
+        {
+            return new Problem(ProblemCode.FileExists, ProblemKind.AlreadyExists, path, $"File '{path}' exists already; it was not touched.", "Give another -Path, or -Force to write over it.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Problem(ProblemCode.FileNotWritten, ProblemKind.InvalidState, path, $"File '{path}' could not be written: {e.Message}", "Give a -Path in a folder that exists and may be written to.", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace NeptuneEncryption.Messages;
+
+/// <summary>A plan in the words of a confirmation prompt: all that will be made and deleted.</summary>
+internal static class PlanText
+{
+    public static string Target(EncryptionPlan plan)
+        => $"snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} of account {plan.AccountId}";
+
+    public static string Action(EncryptionPlan plan) => plan.Action == EncryptionAction.Undo ? Undo(plan) : Encrypt(plan);
+
+    private static string Undo(EncryptionPlan plan)
+    {
+        string protection = plan.LiftsProtection ? ", lifting its deletion protection," : "";
+        string copy = plan.IncludeEncryptedSnapshot ? $" and DELETE the encrypted snapshot '{plan.EncryptedSnapshotIdentifier}'" : "";
+        return $"Undo its encryption: delete the temporary cluster '{plan.RestoredClusterIdentifier}'{protection} if it is there{copy}";
+    }
+
+    private static string Encrypt(EncryptionPlan plan)
+    {
+        string begin = plan.Action == EncryptionAction.Resume ? "Finish its encryption" : "Encrypt";
+        string cluster = plan.KeepCluster ? "which is kept" : "which is deleted again";
+        string sharing = plan.ShareWith.Count == 0 ? "" : $"; share it with {string.Join(", ", plan.ShareWith)}";
+        string source = plan.RemoveSource ? "; then DELETE the unencrypted source" : "";
+        return $"{begin} under key '{plan.KmsKeyId}' to snapshot '{plan.EncryptedSnapshotIdentifier}', by way of cluster '{plan.RestoredClusterIdentifier}', {cluster}{sharing}{source}";
+    }
+}

@@ -1,0 +1,352 @@
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Planning;
+using NeptuneEncryption.Remediation.Running;
+
+namespace NeptuneEncryption.Engine.Tests.Remediation.Planning;
+
+/// <summary>What the restored cluster and the copy get of the source, and what the plan says is lost.</summary>
+public sealed class CarryOverTests
+{
+    private readonly Estate _estate = new(snapshots: 0);
+
+    private RdsService Rds => _estate.Rds;
+
+    [Fact]
+    public async Task The_subnet_group_is_that_of_the_source_cluster_as_long_as_it_lives()
+    {
+        Source();
+        Outcome outcome = await _estate.EncryptAsync();
+
+        Assert.Equal(("graphs", "of cluster 'graph'"), (outcome.Plans[0].DBSubnetGroupName, outcome.Plans[0].SubnetGroupOrigin));
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
+        Assert.DoesNotContain(outcome.Log.Calls, c => c.Operation == "DescribeDBSubnetGroups");
+    }
+
+    [Fact]
+    public async Task Of_a_cluster_that_is_gone_or_made_again_it_is_the_only_one_of_the_VPC_or_nobody_knows()
+    {
+        Source();
+        Delete("graph");
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        Rds.AddCluster(new ClusterSeed("graph") { CreatedAt = _estate.Clock.GetUtcNow() });
+        Outcome several = await _estate.EncryptAsync();
+        Problem ambiguous = Assert.Single(several.Problems);
+        Rds.RemoveSubnetGroup("default");
+        Outcome one = await _estate.EncryptAsync();
+        EncryptionPlan plan = Assert.Single(one.Plans);
+        Rds.RemoveSubnetGroup("graphs");
+        Rds.AddSubnetGroup("elsewhere", "vpc-other");
+        await _estate.UndoAsync(includeEncryptedSnapshot: true);
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        Problem none = Assert.Single((await _estate.EncryptAsync()).Problems);
+
+        Assert.Equal(ProblemCode.SubnetGroupAmbiguous, ambiguous.Code);
+        Assert.Contains("default (vpc-", ambiguous.Advice, StringComparison.Ordinal);
+        Assert.Contains("graphs (vpc-", ambiguous.Advice, StringComparison.Ordinal);
+        Assert.Empty(several.Log.Writes);
+        Assert.Equal("graphs", plan.DBSubnetGroupName);
+        Assert.StartsWith("the only one of vpc-", plan.SubnetGroupOrigin, StringComparison.Ordinal);
+        Assert.Equal(ProblemCode.SubnetGroupNotFound, none.Code);
+        Assert.Contains("elsewhere (vpc-other)", none.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_given_comes_before_what_is_found_and_must_exist_and_fit()
+    {
+        Source();
+        _estate.Options = new EncryptionOptions { DBSubnetGroupName = "default", StorageType = "iopt1", EngineVersion = "1.3.4.0", VpcSecurityGroupIds = ["sg-graph"], DBClusterParameterGroupName = "tuned" };
+        EncryptionPlan plan = Assert.Single((await _estate.EncryptAsync()).Plans);
+        Assert.Equal(("default", "given", "iopt1", "1.3.4.0"), (plan.DBSubnetGroupName, plan.SubnetGroupOrigin, plan.StorageType, plan.EngineVersion));
+        Assert.Equal(("1.3.4.0", "iopt1"), (_estate.Copies.Single().EngineVersion, _estate.Copies.Single().StorageType));
+
+        Rds.AddParameterGroup("old", "neptune1.2");
+        await _estate.UndoAsync(includeEncryptedSnapshot: true);
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        (EncryptionOptions Options, string Code)[] wrong =
+        [
+            (new EncryptionOptions { DBSubnetGroupName = "no-such" }, ProblemCode.SubnetGroupNotFound),
+            (new EncryptionOptions { EngineVersion = "1.3.9.9" }, ProblemCode.EngineVersionNotOffered),
+            (new EncryptionOptions { EngineVersion = "1.3.0.0" }, ProblemCode.EngineVersionNotOffered),
+            (new EncryptionOptions { DBClusterParameterGroupName = "no-such" }, ProblemCode.ParameterGroupInvalid),
+            (new EncryptionOptions { DBClusterParameterGroupName = "old" }, ProblemCode.ParameterGroupInvalid),
+        ];
+        foreach ((EncryptionOptions options, string code) in wrong)
+        {
+            Outcome refused = await _estate.EncryptAsync(options: options);
+            Assert.Equal(code, Assert.Single(refused.Problems).Code);
+            Assert.Empty(refused.Log.Writes);
+        }
+    }
+
+    [Fact]
+    public async Task A_version_that_AWS_does_not_offer_any_more_is_warned_of_with_those_it_does()
+    {
+        Rds.AddCluster(new ClusterSeed("ancient") { EngineVersion = "1.0.4.1" });
+        _estate.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("ancient-one", "ancient")).DBClusterSnapshotIdentifier);
+        Outcome outcome = await _estate.EncryptAsync();
+
+        Assert.Contains("1.0.4.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains("-EngineVersion: 1.2.0.2, ", outcome.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal(ProblemCode.RequestRejected, Assert.Single(outcome.Problems).Code);
+        Outcome upgraded = await _estate.EncryptAsync(options: new EncryptionOptions { EngineVersion = "1.2.0.2" });
+        Assert.Equal("1.2.0.2", Assert.Single(upgraded.Results).EngineVersion);
+    }
+
+    [Theory]
+    [InlineData("CreateDBClusterSnapshot")]
+    [InlineData("DeleteDBCluster")]
+    public async Task What_was_begun_with_another_version_is_finished_with_it(string killedAt)
+    {
+        Source();
+        CallLog log = new() { Before = call => _ = call.Operation == killedAt ? throw new ProcessKilledException() : 0 };
+        await Assert.ThrowsAsync<ProcessKilledException>(() => _estate.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
+        Outcome finished = await _estate.FinishAsync(await _estate.OperationsAsync());
+
+        Assert.Empty(finished.Problems);
+        Assert.Equal("1.3.4.0", Assert.Single(finished.Results).EngineVersion);
+    }
+
+    [Fact]
+    public async Task A_patch_of_AWSs_is_warned_of_and_another_version_is_no_copy()
+    {
+        Source();
+        CallLog log = new()
+        {
+            Before = call =>
+            {
+                if (call.Operation == "CreateDBClusterSnapshot")
+                    Rds.Patch(_estate.RestoredClusters.Single(c => c.DBClusterIdentifier != "graph").DBClusterIdentifier, "1.3.2.2");
+            },
+        };
+        Outcome outcome = await _estate.EncryptAsync(log);
+
+        Assert.Contains("1.3.2.2; planned was 1.3.2.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal("1.3.2.2", Assert.Single(outcome.Results).EngineVersion);
+    }
+
+    [Fact]
+    public async Task A_kept_cluster_that_AWS_patches_later_does_not_make_its_copy_a_wrong_one()
+    {
+        Source();
+        _estate.Options = new EncryptionOptions { KeepCluster = true };
+        EncryptionResult kept = Assert.Single((await _estate.EncryptAsync()).Results);
+        Rds.Patch(kept.RestoredClusterIdentifier!, "1.3.2.2");
+        Outcome again = await _estate.EncryptAsync();
+
+        Assert.Empty(again.Problems);
+        Assert.Equal("1.3.2.1", Assert.Single(again.Results).EngineVersion);
+    }
+
+    [Fact]
+    public async Task Without_KeepCluster_the_cluster_is_minimal_and_closed()
+    {
+        Source();
+        DBCluster? restored = null;
+        await _estate.EncryptAsync(new CallLog { Before = call => restored ??= _estate.RestoredClusters.FirstOrDefault(c => c.DBClusterIdentifier != "graph") });
+
+        Assert.NotNull(restored);
+        Assert.Equal(("graphs", 8200), (restored.DBSubnetGroup, restored.Port));
+        Assert.NotEqual("sg-graph", Assert.Single(restored.VpcSecurityGroups).VpcSecurityGroupId);
+        Assert.Equal("default.neptune1.3", restored.DBClusterParameterGroup);
+        Assert.False(restored.IAMDatabaseAuthenticationEnabled || restored.DeletionProtection || restored.CopyTagsToSnapshot);
+        Assert.Null(restored.EnabledCloudwatchLogsExports);
+    }
+
+    [Theory]
+    [InlineData(false, false, null)]
+    [InlineData(true, false, null)]
+    [InlineData(true, true, 8200)]
+    public async Task A_restore_is_told_a_port_only_by_the_living_cluster_of_a_source_whose_cluster_is_kept(bool keep, bool lives, int? port)
+    {
+        Source();
+        if (!lives)
+        {
+            Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = false });
+            Rds.DeleteDBCluster(new DeleteDBClusterRequest("graph") { SkipFinalSnapshot = true });
+            _estate.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        Assert.Equal(0, Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single().Port);
+        _estate.Options = new EncryptionOptions { KeepCluster = keep, DBSubnetGroupName = "graphs" };
+        Outcome outcome = await _estate.EncryptAsync();
+
+        Assert.Equal(port, Assert.Single(outcome.Plans).Port);
+        Assert.Equal(port, outcome.Plans[0].Intent.Restore.Port);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
+    }
+
+    [Fact]
+    public async Task A_kept_cluster_is_set_up_as_the_source_cluster()
+    {
+        Source();
+        _estate.Options = new EncryptionOptions { KeepCluster = true };
+        Outcome outcome = await _estate.EncryptAsync();
+
+        EncryptionResult result = Assert.Single(outcome.Results);
+        DBCluster kept = _estate.RestoredClusters.Single(c => c.DBClusterIdentifier == result.RestoredClusterIdentifier);
+        Assert.Equal("sg-graph", Assert.Single(kept.VpcSecurityGroups).VpcSecurityGroupId);
+        Assert.Equal(("graphs", 8200, "tuned"), (kept.DBSubnetGroup, kept.Port, kept.DBClusterParameterGroup));
+        Assert.True(kept.IAMDatabaseAuthenticationEnabled && kept.DeletionProtection && kept.CopyTagsToSnapshot);
+        Assert.Equal(["audit"], kept.EnabledCloudwatchLogsExports!.Value.AsEnumerable());
+        Assert.Equal(new ServerlessV2ScalingConfiguration(2, 16), kept.ServerlessV2ScalingConfiguration);
+        Assert.Equal((7, "05:00-05:30"), (kept.BackupRetentionPeriod, kept.PreferredBackupWindow));
+        Assert.Contains("IAM roles of the cluster", outcome.Plans[0].NotCarried);
+        Assert.Equal(EncryptionStepOutcome.Done, result.Steps.Single(s => s.Name == EncryptionStepName.SetUpCluster).Outcome);
+        // The copy is the operation's all the same, though the cluster copies its tags to snapshots now.
+        Outcome again = await _estate.EncryptAsync();
+        Assert.Empty(again.Log.Writes);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(again.Results).Status);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_carried_over_to_a_kept_cluster_is_listed()
+    {
+        Source();
+        Rds.AddParameterGroup("other-family", "neptune1.4");
+        _estate.Options = new EncryptionOptions { KeepCluster = true, EngineVersion = "1.4.1.0" };
+        EncryptionPlan upgraded = Assert.Single((await _estate.EncryptAsync()).Plans);
+        Assert.Contains(upgraded.NotCarried, lost => lost.StartsWith("parameter group 'tuned': it is of family 'neptune1.3'", StringComparison.Ordinal));
+
+        Estate gone = new(snapshots: 0) { Options = new EncryptionOptions { KeepCluster = true } };
+        gone.Sources.Add(gone.Rds.AddSnapshot(new SnapshotSeed("last-one", "long-gone")).DBClusterSnapshotIdentifier);
+        EncryptionPlan plan = Assert.Single((await gone.EncryptAsync()).Plans);
+        Assert.Equal(3, plan.NotCarried.Count);
+        Assert.All(plan.NotCarried, lost => Assert.EndsWith("cluster 'long-gone' does not exist any more", lost, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_copy_gets_the_tags_of_the_source_written_over_by_those_given(bool tagsInLists)
+    {
+        Estate estate = new(0, new Emulator.Simulation.SimulationOptions { TagListOnResources = tagsInLists })
+        {
+            Options = new EncryptionOptions { Tags = [new("ticket", "SEC-7"), new("team", "payments")] },
+        };
+        estate.Sources.Add(estate.Rds.AddSnapshot(new SnapshotSeed("tagged", "fraud-graph")
+        {
+            Tags = [new("team", "fraud"), new("stage", "prod"), new("aws:backup", "x"), new(OperationTag.Role, "kept")],
+        }).DBClusterSnapshotIdentifier);
+        EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
+
+        Dictionary<string, string?> tags = estate.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).ToDictionary(t => t.Key, t => t.Value);
+        Assert.Equal(("payments", "prod", "SEC-7", ResourceRole.EncryptedSnapshot), (tags["team"], tags["stage"], tags["ticket"], tags[OperationTag.Role]));
+        Assert.DoesNotContain("aws:backup", tags.Keys);
+    }
+
+    [Fact]
+    public async Task Tags_that_are_too_many_or_cannot_be_are_a_plan_error()
+    {
+        _estate.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph") { Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))] }).DBClusterSnapshotIdentifier);
+        Tag[] three = [new("a", "1"), new("b", "2"), new("key-1", "over")];
+        Assert.Empty((await _estate.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
+        await _estate.UndoAsync(includeEncryptedSnapshot: true);
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        (Tag[] Tags, string Code)[] wrong =
+        [
+            ([.. three, new("c", "3")], ProblemCode.TooManyTags),
+            ([new("aws:mine", "1")], ProblemCode.TagInvalid),
+            ([new(OperationTag.Role, "kept")], ProblemCode.TagInvalid),
+            ([new("bad", "semi;colon")], ProblemCode.TagInvalid),
+            ([new("", "x")], ProblemCode.TagInvalid),
+        ];
+        foreach ((Tag[] tags, string code) in wrong)
+            Assert.Equal(code, Assert.Single((await _estate.EncryptAsync(options: new EncryptionOptions { Tags = tags })).Problems).Code);
+    }
+
+    [Fact]
+    public async Task What_the_caller_may_not_know_is_a_warning()
+    {
+        Source();
+        Outcome outcome = await _estate.EncryptAsync(new CallLog
+        {
+            Refuse = call => call.Operation == "DescribeDBEngineVersions" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
+        });
+
+        Assert.Contains("is not known: not authorized", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Single(outcome.Results);
+    }
+
+    [Fact]
+    public async Task A_plan_is_made_again_before_it_is_run_and_refused_when_it_would_be_another()
+    {
+        Source();
+        string key = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        _estate.Aws.Kms(Estate.Account, Estate.Region).CreateAlias(new("alias/graphs", key));
+        _estate.Options = new EncryptionOptions { KmsKeyId = "alias/graphs" };
+        EncryptionPlan plan = await PlanAsync();
+
+        Assert.IsType<EngineEvent<EncryptionPlan>.Result>(await AgainAsync(plan));
+        Rds.AddSubnetGroup("new-one");
+        Delete("graph");
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        Rds.RemoveSubnetGroup("graphs");
+        Rds.RemoveSubnetGroup("default");
+        Problem moved = Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem;
+        Assert.Equal(ProblemCode.PlanOutdated, moved.Code);
+        Assert.Contains("graphs", moved.Message, StringComparison.Ordinal);
+        Assert.Contains("new-one", moved.Message, StringComparison.Ordinal);
+        string other = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        _estate.Aws.Kms(Estate.Account, Estate.Region).UpdateAlias(new("alias/graphs", other));
+        Assert.Contains(other, Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_that_somebody_else_has_begun_meanwhile_still_holds()
+    {
+        Source();
+        EncryptionPlan plan = await PlanAsync();
+        _estate.Run = new RunOptions { NoWait = true };
+        await _estate.EncryptAsync();
+
+        EncryptionPlan again = Assert.IsType<EngineEvent<EncryptionPlan>.Result>(await AgainAsync(plan)).Value;
+        Assert.Equal(EncryptionAction.Resume, again.Action);
+    }
+
+    private void Delete(string cluster)
+    {
+        Rds.ModifyDBCluster(new ModifyDBClusterRequest(cluster) { DeletionProtection = false });
+        Rds.DeleteDBCluster(new(cluster) { SkipFinalSnapshot = true });
+    }
+
+    private async Task<EncryptionPlan> PlanAsync()
+    {
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_estate.Target(_estate.Cloud(new CallLog()), "graph-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
+            return Assert.IsType<EngineEvent<EncryptionPlan>.Result>(e).Value;
+        throw new InvalidOperationException("There is no plan.");
+    }
+
+    private static async Task<EngineEvent<EncryptionPlan>> AgainAsync(EncryptionPlan plan)
+    {
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAgainAsync([plan], mustLastUntil: null, TestContext.Current.CancellationToken))
+            return e;
+        throw new InvalidOperationException("Nothing was said of the plan.");
+    }
+
+    /// <summary>A cluster that is set up in every respect, and a snapshot of it.</summary>
+    private void Source()
+    {
+        Rds.AddSubnetGroup("graphs");
+        Rds.AddSecurityGroup("sg-graph");
+        Rds.AddParameterGroup("tuned", "neptune1.3");
+        Rds.CreateDBCluster(new CreateDBClusterRequest("graph", "neptune")
+        {
+            EngineVersion = "1.3.2.1",
+            DBSubnetGroupName = "graphs",
+            Port = 8200,
+            VpcSecurityGroupIds = ["sg-graph"],
+            DBClusterParameterGroupName = "tuned",
+            EnableIAMDatabaseAuthentication = true,
+            EnableCloudwatchLogsExports = ["audit"],
+            CopyTagsToSnapshot = true,
+            ServerlessV2ScalingConfiguration = new(2, 16),
+            BackupRetentionPeriod = 7,
+            PreferredBackupWindow = "05:00-05:30",
+        });
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        _estate.Sources.Add(Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("graph-1", "graph")).DBClusterSnapshotIdentifier);
+        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = true });
+    }
+}

@@ -1,0 +1,112 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+
+namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
+
+/// <summary>The process is killed before and after the effect of every single call to AWS; then the same command is run, or what it began is finished.</summary>
+public sealed class CrashMatrixTests(ITestOutputHelper output)
+{
+    private const string Partner = "444455556666";
+
+    [Fact]
+    public async Task Whenever_the_process_dies_the_second_run_ends_right()
+    {
+        int[] cases = new int[Runs().Count];
+        await Parallel.ForAsync(0, cases.Length, TestContext.Current.CancellationToken, async (i, _) => cases[i] = await PlayAsync(Runs()[i]));
+
+        foreach ((Run run, int count) in Runs().Zip(cases))
+            output.WriteLine($"{count} cases: {run}");
+        output.WriteLine($"{cases.Sum()} cases");
+        Assert.All(cases, count => Assert.InRange(count, 30, int.MaxValue));
+    }
+
+    private static List<Run> Runs() =>
+    [
+        .. from snapshots in new[] { 1, 3 }
+           from removeSource in new[] { false, true }
+           from keepCluster in new[] { false, true }
+           from copySharing in new[] { false, true }
+           from tagsInLists in new[] { true, false }
+           from finish in new[] { false, true }
+           select new Run(snapshots, removeSource, keepCluster, copySharing, tagsInLists, finish),
+    ];
+
+    private static async Task<int> PlayAsync(Run run)
+    {
+        int calls = (await Fresh(run).EncryptAsync()).Log.Calls.Count;
+        int cases = 0;
+        for (int at = 1; at <= calls; at++)
+        {
+            foreach (bool afterEffect in new[] { false, true })
+            {
+                string when = $"{run}: killed {(afterEffect ? "after" : "before")} call {at}";
+                Estate estate = Fresh(run);
+                await Assert.ThrowsAsync<ProcessKilledException>(() => estate.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
+                NothingIsLost(estate, when);
+                if (run.Finish)
+                    await FinishAsync(estate);
+                Outcome second = await estate.EncryptAsync();
+                EndedRight(estate, second, calls, when);
+                cases++;
+            }
+        }
+        return cases;
+    }
+
+    private static Estate Fresh(Run run)
+    {
+        Estate estate = new(run.Snapshots, new SimulationOptions { TagListOnResources = run.TagsInLists });
+        estate.Options = new EncryptionOptions
+        {
+            RemoveSource = run.RemoveSource,
+            KeepCluster = run.KeepCluster,
+            CopySharing = run.CopySharing,
+            KmsKeyId = run.CopySharing ? estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
+        };
+        if (run.CopySharing)
+            estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
+        // What belongs to others: without tags, and with tags that somebody copied.
+        estate.Rds.AddSnapshot(new SnapshotSeed("strangers", "strangers-graph") { KmsKeyId = "alias/aws/rds", Tags = [new(OperationTag.Operation, "0123456789ab"), new(OperationTag.Role, ResourceRole.EncryptedSnapshot)] });
+        estate.Rds.AddCluster(new ClusterSeed("strangers-graph") { Tags = [new(OperationTag.Role, ResourceRole.Temporary)] });
+        return estate;
+    }
+
+    private static async Task FinishAsync(Estate estate)
+    {
+        IReadOnlyList<EncryptionOperation> begun = await estate.OperationsAsync();
+        Outcome finished = await estate.FinishAsync(begun);
+        Assert.Empty(finished.Problems);
+        Assert.Equal(begun.Count, finished.Results.Count);
+    }
+
+    /// <summary>At the moment of death: no source is gone without a whole copy.</summary>
+    private static void NothingIsLost(Estate estate, string when)
+        => Assert.All(estate.Sources.Where(source => !estate.Has(source)), source => Assert.True(
+            estate.Options.RemoveSource && estate.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 } && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
+            $"{when}: {source} is lost"));
+
+    private static void EndedRight(Estate estate, Outcome second, int calls, string when)
+    {
+        Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems.Select(p => $"{p.Code} {p.Message}"))}");
+        DBClusterSnapshot[] copies = [.. estate.Copies.Where(copy => copy.DBClusterSnapshotIdentifier != "strangers")];
+        Assert.Equal(estate.Sources.Order(), second.Results.Select(r => r.SourceDBClusterSnapshotIdentifier).Order());
+        Assert.Equal(second.Results.Select(r => r.DBClusterSnapshotIdentifier).Order(), copies.Select(c => c.DBClusterSnapshotIdentifier).Order());
+        Assert.All(copies, copy => Assert.Equal(second.Results[0].KmsKeyId, copy.KmsKeyId));
+        Assert.All(estate.Sources, source => Assert.Equal(!estate.Options.RemoveSource, estate.Has(source)));
+        DBCluster[] clusters = [.. estate.RestoredClusters.Where(c => c.DBClusterIdentifier != "strangers-graph")];
+        Assert.True(clusters.Length == (estate.Options.KeepCluster ? estate.Sources.Count : 0), $"{when}: {clusters.Length} clusters");
+        Assert.All(clusters, cluster => Assert.Equal((7, true), (cluster.BackupRetentionPeriod, cluster.CopyTagsToSnapshot)));
+        Assert.True(estate.Has("strangers"), $"{when}: a stranger's snapshot is gone");
+        Assert.Contains(estate.RestoredClusters, c => c.DBClusterIdentifier == "strangers-graph");
+        if (estate.Options.CopySharing)
+        {
+            Assert.All(copies, copy => Assert.Equal(
+                [Partner], estate.Rds.DescribeDBClusterSnapshotAttributes(new(copy.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)));
+        }
+        Assert.True(second.Log.Calls.Count <= calls + 20, $"{when}: {second.Log.Calls.Count} calls, a fresh run makes {calls}");
+    }
+
+    private sealed record Run(int Snapshots, bool RemoveSource, bool KeepCluster, bool CopySharing, bool TagsInLists, bool Finish);
+}

@@ -1,0 +1,152 @@
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Running;
+
+namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
+
+/// <summary>Two who encrypt the same snapshot at once: one operation, or a clear conflict.</summary>
+public sealed class TwoAdminsTests
+{
+    private readonly Estate _estate = new();
+
+    /// <summary>The other's whole command runs when the first is about to make each of its calls.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task With_the_same_key_they_share_one_operation_whoever_is_in_between(bool removeFirst, bool removeSecond)
+    {
+        for (int at = 1; ; at++)
+        {
+            Estate estate = new();
+            Outcome? other = null;
+            int call = 0;
+            CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond }) : other };
+            Outcome first = await estate.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
+            if (other is null)
+                break;
+
+            string when = $"before call {at}, {log.Calls[at - 1]}";
+            Assert.True(first.Problems.Count + other.Problems.Count == 0, $"{when}: {string.Join("; ", first.Problems.Concat(other.Problems).Select(p => p.Message))}");
+            Assert.Equal(Assert.Single(other.Results).DBClusterSnapshotArn, Assert.Single(first.Results).DBClusterSnapshotArn);
+            Assert.Single(estate.Copies);
+            Assert.Empty(estate.RestoredClusters);
+            Assert.Equal(!removeFirst && !removeSecond, estate.Has("before-upgrade-1"));
+        }
+    }
+
+    [Fact]
+    public async Task With_another_key_the_later_gets_a_conflict_and_the_first_its_copy()
+    {
+        string otherKey = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        await EachMomentAsync(new EncryptionOptions { KmsKeyId = otherKey });
+    }
+
+    [Fact]
+    public async Task One_who_wants_the_cluster_kept_gets_a_conflict_when_it_is_temporary()
+    {
+        Outcome? other = null;
+        CallLog log = new();
+        log.Turn = async call =>
+        {
+            if (call.Operation == "CreateDBClusterSnapshot")
+                other = await _estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true });
+        };
+        Outcome first = await _estate.EncryptAsync(log);
+
+        Assert.Equal(ProblemCode.OperationConflict, Assert.Single(other!.Problems).Code);
+        Assert.Empty(other.Log.Writes);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(first.Results).Status);
+    }
+
+    [Fact]
+    public async Task One_who_would_not_keep_it_leaves_a_kept_cluster_alone()
+    {
+        Outcome? other = null;
+        CallLog log = new();
+        log.Turn = async call => other ??= call.Operation == "CreateDBClusterSnapshot" ? await _estate.EncryptAsync() : null;
+        Outcome first = await _estate.EncryptAsync(log, options: new EncryptionOptions { KeepCluster = true });
+
+        Assert.Empty(first.Problems.Concat(other!.Problems));
+        Assert.Equal(first.Results[0].RestoredClusterIdentifier, Assert.Single(_estate.RestoredClusters).DBClusterIdentifier);
+        Assert.Single(_estate.Copies);
+    }
+
+    [Fact]
+    public async Task Under_another_name_the_later_yields_and_takes_its_own_cluster_away_again()
+    {
+        Outcome? other = null;
+        CallLog log = new();
+        log.Turn = async call =>
+        {
+            if (call.Operation != "RestoreDBClusterFromSnapshot")
+                return;
+            _estate.Clock.Advance(TimeSpan.FromSeconds(-1));
+            (_estate.ClusterIdentifier, _estate.Run) = ("first-graph", new RunOptions { NoWait = true });
+            other = await _estate.EncryptAsync();
+            _estate.Clock.Advance(TimeSpan.FromSeconds(1));
+        };
+        _estate.ClusterIdentifier = "later-graph";
+        Outcome later = await _estate.EncryptAsync(log);
+        (_estate.ClusterIdentifier, _estate.Run) = ("first-graph", new RunOptions());
+
+        Assert.Equal(EncryptionStatus.InProgress, Assert.Single(other!.Results).Status);
+        Problem conflict = Assert.Single(later.Problems);
+        Assert.Equal(ProblemCode.OperationConflict, conflict.Code);
+        Assert.Contains("'first-graph'", conflict.Message, StringComparison.Ordinal);
+        Assert.Equal(["RestoreDBClusterFromSnapshot later-graph", "DeleteDBCluster later-graph"], later.Log.Writes.Select(w => w.ToString()));
+        Assert.Equal("first-graph", Assert.Single(_estate.RestoredClusters).DBClusterIdentifier);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await _estate.EncryptAsync()).Results).Status);
+        Assert.Empty(_estate.RestoredClusters);
+        Assert.Single(_estate.Copies);
+    }
+
+    [Fact]
+    public async Task A_copy_under_another_name_is_a_conflict_and_no_second_one_is_made()
+    {
+        CallLog log = new();
+        Outcome? other = null;
+        int looks = 0;
+        log.Turn = async call =>
+        {
+            // The plan is made, and maybe asked about for hours; the run looks again.
+            if (call.Operation != "DescribeDBClusters" || ++looks != 2)
+                return;
+            _estate.SnapshotIdentifier = "sealed";
+            other = await _estate.EncryptAsync();
+            _estate.Clock.Advance(TimeSpan.FromHours(1));
+        };
+        Outcome later = await _estate.EncryptAsync(log);
+
+        Assert.Equal("sealed", Assert.Single(other!.Results).DBClusterSnapshotIdentifier);
+        Assert.Equal(ProblemCode.OperationConflict, Assert.Single(later.Problems).Code);
+        Assert.Empty(later.Log.Writes);
+        Assert.Single(_estate.Copies);
+    }
+
+    /// <summary>The other's whole command at each moment of the first's: exactly one of them gets the copy, under its key.</summary>
+    private static async Task EachMomentAsync(EncryptionOptions others)
+    {
+        for (int at = 1; ; at++)
+        {
+            Estate estate = new();
+            string key = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+            Outcome? other = null;
+            int call = 0;
+            CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: others with { KmsKeyId = key }) : other };
+            Outcome first = await estate.EncryptAsync(log);
+            if (other is null)
+                break;
+
+            Outcome[] both = [first, other];
+            DBClusterSnapshot copy = Assert.Single(estate.Copies);
+            EncryptionResult result = Assert.Single(both.SelectMany(o => o.Results));
+            Assert.Equal(copy.KmsKeyId, result.KmsKeyId);
+            Assert.Equal(ProblemCode.OperationConflict, Assert.Single(both.SelectMany(o => o.Problems)).Code);
+            Assert.Empty(estate.RestoredClusters);
+            Assert.True(estate.Has("before-upgrade-1"));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Running;
+
+namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
+
+/// <summary>An undo deletes what the operation made as a means, and the copy only while its source exists.</summary>
+public sealed class UndoTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(20)]
+    public async Task The_temporary_cluster_is_deleted_wherever_the_operation_stands_and_the_snapshot_stays(int minutes)
+    {
+        Estate estate = await BegunAsync(minutes);
+        int copies = estate.Copies.Count;
+        Outcome undo = await estate.UndoAsync();
+
+        EncryptionResult result = Assert.Single(undo.Results);
+        Assert.Equal(EncryptionStatus.Undone, result.Status);
+        Assert.Equal(["DeleteCluster Done", "DeleteEncryptedSnapshot Skipped"], result.Steps.Select(s => s.ToString()));
+        Assert.Empty(estate.RestoredClusters);
+        Assert.Equal(copies, estate.Copies.Count);
+        Assert.True(estate.Has("before-upgrade-1"));
+        Assert.Equal(["DeleteDBCluster"], undo.Log.Writes.Select(w => w.Operation));
+    }
+
+    [Fact]
+    public async Task The_encrypted_snapshot_goes_too_when_that_is_asked_and_its_source_exists()
+    {
+        Estate estate = new();
+        await estate.EncryptAsync();
+        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+
+        Assert.Empty(undo.Problems);
+        Assert.Equal("nothing of it is left", Assert.Single(undo.Results).State);
+        Assert.Empty(estate.Copies);
+        Assert.True(estate.Has("before-upgrade-1"));
+        Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], undo.Log.Writes.Select(w => w.Operation));
+        // It is as if nothing had been: once the cluster is gone, the encryption can be run again.
+        estate.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await estate.EncryptAsync()).Results).Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_copy_whose_source_is_gone_or_another_one_is_never_deleted(bool madeAgain)
+    {
+        Estate estate = new();
+        await estate.EncryptAsync();
+        estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
+        if (madeAgain)
+            estate.Rds.AddSnapshot(new SnapshotSeed("before-upgrade-1", "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() });
+        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+
+        Assert.Equal(ProblemCode.SourceGone, Assert.Single(undo.Problems).Code);
+        Assert.Empty(undo.Log.Writes);
+        Assert.Single(estate.Copies);
+    }
+
+    [Fact]
+    public async Task A_source_that_goes_while_the_undo_is_under_way_saves_the_copy()
+    {
+        Estate estate = new();
+        await estate.EncryptAsync();
+        CallLog log = new()
+        {
+            Before = call =>
+            {
+                if (call.Operation == "AddTagsToResource")
+                    estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
+            },
+        };
+        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true, log);
+
+        Assert.Equal(ProblemCode.SourceGone, Assert.Single(undo.Problems).Code);
+        Assert.Single(estate.Copies);
+        // The mark of the undo does not stand in the way of finishing it.
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await estate.EncryptAsync()).Results).Status);
+    }
+
+    [Fact]
+    public async Task A_copy_that_a_run_with_RemoveSource_may_rely_on_is_not_undone()
+    {
+        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        await Assert.ThrowsAsync<ProcessKilledException>(() => estate.EncryptAsync(Killed("DeleteDBClusterSnapshot")));
+        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+
+        Assert.Equal(ProblemCode.OperationConflict, Assert.Single(undo.Problems).Code);
+        Assert.Empty(undo.Log.Writes);
+        Assert.Single(estate.Copies);
+    }
+
+    [Fact]
+    public async Task A_source_whose_copy_is_being_undone_is_not_removed()
+    {
+        Estate estate = new();
+        await estate.EncryptAsync();
+        await Assert.ThrowsAsync<ProcessKilledException>(() => estate.UndoAsync(includeEncryptedSnapshot: true, Killed("DeleteDBClusterSnapshot")));
+        estate.Options = new EncryptionOptions { RemoveSource = true };
+        Outcome run = await estate.EncryptAsync();
+
+        Assert.Equal(ProblemCode.OperationConflict, Assert.Single(run.Problems).Code);
+        Assert.True(estate.Has("before-upgrade-1"));
+        Assert.Single(estate.Copies);
+    }
+
+    [Fact]
+    public async Task A_kept_cluster_is_never_undone()
+    {
+        Estate estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        string kept = Assert.Single((await estate.EncryptAsync()).Results).RestoredClusterIdentifier!;
+        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+
+        Assert.Contains(kept, Assert.Single(undo.Results).State, StringComparison.Ordinal);
+        Assert.Single(estate.RestoredClusters);
+        Assert.DoesNotContain(undo.Log.Writes, w => w.Operation is "DeleteDBCluster" or "ModifyDBCluster");
+    }
+
+    [Fact]
+    public async Task Deletion_protection_is_lifted_on_the_temporary_cluster_only_and_the_plan_says_so()
+    {
+        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        estate.Rds.ModifyDBCluster(new ModifyDBClusterRequest(estate.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
+        Outcome undo = await estate.UndoAsync();
+
+        Assert.True(Assert.Single(undo.Plans).LiftsProtection);
+        Assert.Equal(["ModifyDBCluster", "DeleteDBCluster"], undo.Log.Writes.Select(w => w.Operation));
+        Assert.Empty(estate.RestoredClusters);
+    }
+
+    [Fact]
+    public async Task A_temporary_cluster_that_has_got_members_is_not_deleted()
+    {
+        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        estate.Rds.AddMember(estate.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
+
+        Assert.Equal(ProblemCode.ClusterInUse, Assert.Single((await estate.UndoAsync()).Problems).Code);
+        Assert.Single(estate.RestoredClusters);
+    }
+
+    [Theory]
+    [InlineData(FaultEffect.FailState)]
+    [InlineData(FaultEffect.UnencryptedRestore)]
+    public async Task What_a_failed_restore_has_left_is_undone(FaultEffect effect)
+    {
+        Estate estate = new();
+        estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", effect));
+        await estate.EncryptAsync();
+        estate.Aws.Faults.Set();
+        await estate.UndoAsync();
+
+        Assert.Empty(estate.RestoredClusters);
+        Assert.Equal(ProblemCode.RestoreFailed, Assert.Single((await estate.EncryptAsync()).Problems).Code);
+        estate.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await estate.EncryptAsync()).Results).Status);
+    }
+
+    [Theory]
+    [InlineData(OperationTag.Self)]
+    [InlineData(OperationTag.Operation)]
+    [InlineData(OperationTag.Role)]
+    public async Task What_carries_other_tags_is_a_strangers(string key)
+    {
+        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        DBCluster cluster = estate.RestoredClusters.Single();
+        estate.Rds.AddTagsToResource(new AddTagsToResourceRequest(cluster.DBClusterArn, [new Emulator.Simulation.Tag(key, "another")]));
+        Outcome undo = await estate.UndoAsync();
+
+        Assert.Equal(ProblemCode.OperationNotFound, Assert.Single(undo.Problems).Code);
+        Assert.Empty(undo.Log.Writes);
+    }
+
+    [Fact]
+    public async Task Wherever_an_undo_is_killed_the_next_one_ends_right()
+    {
+        int cases = 0;
+        for (int at = 1; ; at++)
+        {
+            bool wasKilled = false;
+            foreach (bool afterEffect in new[] { false, true })
+            {
+                Estate estate = await BegunAsync(minutes: 20);
+                try
+                {
+                    await estate.UndoAsync(includeEncryptedSnapshot: true, new CallLog { KillAt = at, KillAfterEffect = afterEffect });
+                }
+                catch (ProcessKilledException)
+                {
+                    wasKilled = true;
+                    Outcome second = await estate.UndoAsync(includeEncryptedSnapshot: true);
+                    Assert.All(second.Problems, p => Assert.Equal(ProblemCode.OperationNotFound, p.Code));
+                    cases++;
+                }
+                Assert.Empty(estate.RestoredClusters);
+                Assert.Empty(estate.Copies);
+                Assert.True(estate.Has("before-upgrade-1"));
+            }
+            if (!wasKilled)
+                break;
+        }
+        Assert.InRange(cases, 10, 100);
+    }
+
+    /// <summary>An operation that was begun and, without waiting, run again from time to time until then.</summary>
+    private static async Task<Estate> BegunAsync(int minutes, string refused = "DeleteDBCluster")
+    {
+        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        CallLog log = new() { Refuse = call => call.Operation == refused ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "not now", "") : null };
+        await estate.EncryptAsync(log);
+        for (int minute = 0; minute < minutes; minute++)
+        {
+            estate.Clock.Advance(TimeSpan.FromMinutes(1));
+            await estate.EncryptAsync(log);
+        }
+        Assert.Single(estate.RestoredClusters);
+        estate.Run = new RunOptions();
+        return estate;
+    }
+
+    private static CallLog Killed(string operation)
+    {
+        CallLog log = new();
+        log.Before = call =>
+        {
+            if (call.Operation == operation)
+                throw new ProcessKilledException();
+        };
+        return log;
+    }
+}
