@@ -1,7 +1,10 @@
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Emulator.Simulation.Rds;
-using NeptuneEncryption.Encryption;
 using NeptuneEncryption.Engine.Tests.World;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Planning;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Engine.Tests;
 
@@ -330,7 +333,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
         Estate estate = new();
         CallLog log = new();
         List<Snapshot> rows = [];
-        await foreach (var e in new Discovery.SnapshotScan(new Discovery.ScanOptions()).RunAsync([new Discovery.ScanScope(estate.Cloud(log), Estate.Region, [Estate.Region])], CancellationToken.None))
+        await foreach (var e in new SnapshotScan(new ScanOptions()).RunAsync([new ScanScope(estate.Cloud(log), Estate.Region, [Estate.Region])], CancellationToken.None))
             if (e is EngineEvent<Snapshot>.Result r) rows.Add(r.Value);
         foreach (var c in log.Calls) output.WriteLine(c.ToString());
         Assert.Contains(log.Calls, c => c.ToString() == "DescribeDBClusterSnapshots awsbackup");

@@ -54,7 +54,7 @@ public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = Sc
     {
         if (target.Target.AccountId is { } expected && expected != place.Caller.AccountId)
         {
-            place.Fail(ScanProblem.WrongAccount(target, expected, place.Caller));
+            place.Fail(WrongAccount(target, expected, place.Caller));
             return null;
         }
         if (target.Found is not null)
@@ -67,4 +67,9 @@ public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = Sc
             place.Fail(SnapshotLookup.NotNeptune(found));
         return found?.Engine == "neptune" ? found : null;
     }
+
+    private static Problem WrongAccount(JudgingTarget target, string expected, CallerIdentity caller)
+        => new(ProblemCode.AccountMismatch, ProblemKind.Conflict, target.Found ?? (object)target.Identifier,
+            $"Snapshot '{target.Identifier}' in {target.Target.Region} was found in account {expected}, but the credentials act in account {caller.AccountId}.",
+            $"Give a -ProfileName or keys of account {expected}, or -RoleName.");
 }

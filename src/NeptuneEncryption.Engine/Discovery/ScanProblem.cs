@@ -1,4 +1,3 @@
-using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Discovery;
@@ -31,11 +30,6 @@ internal static class ScanProblem
         => new(ProblemCode.AccountMismatch, ProblemKind.Conflict, expected,
             $"The credentials{As(scope.ProfileName, scope.RoleArn)} act in account {caller.AccountId}, not in {expected}.",
             "Give -RoleName, a role that each account has, or a profile of the account.");
-
-    public static Problem WrongAccount(JudgingTarget target, string expected, CallerIdentity caller)
-        => new(ProblemCode.AccountMismatch, ProblemKind.Conflict, target.Found ?? (object)target.Identifier,
-            $"Snapshot '{target.Identifier}' in {target.Target.Region} was found in account {expected}, but the credentials act in account {caller.AccountId}.",
-            $"Give a -ProfileName or keys of account {expected}, or -RoleName.");
 
     private static string Name(ScanTarget target, CallerIdentity caller)
         => $"{target.Region} of {Account(caller.AccountId)}{As(target.ProfileName, target.RoleArn)}";

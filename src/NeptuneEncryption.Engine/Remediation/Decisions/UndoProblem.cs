@@ -1,4 +1,3 @@
-using NeptuneEncryption.Remediation.Observation;
 using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Decisions;
@@ -25,11 +24,6 @@ internal static class UndoProblem
         => new(what == "cluster" ? ProblemCode.ClusterNotRemoved : ProblemCode.SnapshotNotRemoved, cause.Kind, intent.SourceIdentifier,
             $"The encryption of {Source(intent)} was not undone: {what} '{(what == "cluster" ? intent.ClusterIdentifier : intent.SnapshotIdentifier)}' could not be deleted. {cause.Message}",
             $"{cause.Advice} Running the same command again goes on from here.", cause.Cause);
-
-    public static Problem NotFound(EncryptionTarget target, Origin origin)
-        => new(ProblemCode.OperationNotFound, ProblemKind.NotFound, target.Given ?? target.Identifier,
-            $"There is nothing in {origin.Region} of account {origin.AccountId} that an encryption of snapshot '{target.Identifier}' has left.",
-            "Get-NeptuneSnapshotEncryptionOperation lists what is there.");
 
     private static string Source(Intent intent) => $"snapshot '{intent.SourceIdentifier}' in {intent.Origin.Region}";
 }

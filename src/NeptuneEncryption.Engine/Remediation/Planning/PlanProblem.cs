@@ -27,6 +27,11 @@ internal static class PlanProblem
             $"There is no snapshot '{target.Identifier}' in {origin.Region} of account {origin.AccountId}, and nothing that an encryption of it has left.",
             "Check the name, the Region and the account. Get-NeptuneUnencryptedSnapshot lists what is there; a snapshot shared by another account must be named by its ARN.");
 
+    public static GatewayException NothingToUndo(EncryptionTarget target, Origin origin)
+        => New(ProblemCode.OperationNotFound, ProblemKind.NotFound, target.Given ?? target.Identifier,
+            $"There is nothing in {origin.Region} of account {origin.AccountId} that an encryption of snapshot '{target.Identifier}' has left.",
+            "Get-NeptuneSnapshotEncryptionOperation lists what is there.");
+
     public static GatewayException NotNeptune(Snapshot source)
         => New(ProblemCode.EngineNotNeptune, ProblemKind.InvalidArgument, source,
             $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is of engine '{source.Engine}', not Neptune. It was not touched.",

@@ -50,7 +50,7 @@ public static class UndoPlanner
     {
         view.Check(target);
         IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(view.Board, target, cancellationToken).ConfigureAwait(false);
-        return found.Count > 0 ? found : throw new GatewayException(UndoProblem.NotFound(target, view.Origin));
+        return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, view.Origin);
     }
 
     private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
