@@ -17,10 +17,10 @@ public sealed class CloudFormationTests
     public async Task The_linter_of_AWS_finds_nothing(int snapshots)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.yaml");
-        Intent[] intents = snapshots == 0
+        DesiredState[] states = snapshots == 0
             ? [Sample.LikeItsSource()]
-            : [.. Enumerable.Range(1, snapshots).Select(i => Sample.Intent($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
-        await File.WriteAllTextAsync(path, Write(intents), TestContext.Current.CancellationToken);
+            : [.. Enumerable.Range(1, snapshots).Select(i => Sample.DesiredState($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
+        await File.WriteAllTextAsync(path, Write(states), TestContext.Current.CancellationToken);
         Tool.Ended ended = await Tool.RunAsync("cfn-lint", "", "--regions", "eu-west-1", "--", path);
         File.Delete(path);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Output.Trim() + ended.Errors.Trim()));
@@ -29,10 +29,10 @@ public sealed class CloudFormationTests
     [Fact]
     public void A_cluster_is_restored_encrypted_under_the_key_and_never_lost()
     {
-        Intent intent = Sample.Intent(keepCluster: true);
-        YamlNode stack = Read(Write(intent));
-        Assert.Equal(intent.Operation.SourceArn, Text(stack, "Parameters", "SnapshotIdentifier", "Default"));
-        Assert.Equal(intent.ClusterIdentifier, Text(stack, "Parameters", "DBClusterIdentifier", "Default"));
+        DesiredState desired = Sample.DesiredState(keepCluster: true);
+        YamlNode stack = Read(Write(desired));
+        Assert.Equal(desired.Operation.SourceArn, Text(stack, "Parameters", "SnapshotIdentifier", "Default"));
+        Assert.Equal(desired.ClusterIdentifier, Text(stack, "Parameters", "DBClusterIdentifier", "Default"));
         Assert.Equal(Sample.KeyArn, Text(stack, "Parameters", "KmsKeyArn", "Default"));
         Assert.Equal("graph-subnets", Text(stack, "Parameters", "DBSubnetGroupName", "Default"));
         Assert.Equal("true", Text(stack, "Resources", "EncryptedCluster", "Properties", "StorageEncrypted"));
@@ -56,10 +56,10 @@ public sealed class CloudFormationTests
     [Fact]
     public void The_cluster_carries_the_tags_by_which_the_module_knows_it_as_one_to_keep()
     {
-        Intent intent = Sample.Intent(keepCluster: true);
-        Dictionary<string, YamlNode> tags = Tags(Read(Write(intent)));
+        DesiredState desired = Sample.DesiredState(keepCluster: true);
+        Dictionary<string, YamlNode> tags = Tags(Read(Write(desired)));
         Assert.Equal("kept", ((YamlScalarNode)tags[OperationTag.Role]).Value);
-        Assert.Equal(intent.Operation.Id, ((YamlScalarNode)tags[OperationTag.Operation]).Value);
+        Assert.Equal(desired.Operation.Id, ((YamlScalarNode)tags[OperationTag.Operation]).Value);
         // The name and the key are parameters, so their tags follow them.
         Assert.Equal(("!Ref", "DBClusterIdentifier"), Tagged(tags[OperationTag.Self]));
         Assert.Equal("!If", tags[OperationTag.KeyArn].Tag.Value);
@@ -68,11 +68,11 @@ public sealed class CloudFormationTests
     [Fact]
     public void More_snapshots_than_a_stack_has_parameters_for_are_refused()
     {
-        GatewayException refused = Assert.Throws<GatewayException>(() => Write([.. Enumerable.Range(0, 100).Select(i => Sample.Intent($"graph-{i}"))]));
+        GatewayException refused = Assert.Throws<GatewayException>(() => Write([.. Enumerable.Range(0, 100).Select(i => Sample.DesiredState($"graph-{i}"))]));
         Assert.Equal(ProblemCode.TemplateTooLarge, refused.Problem.Code);
     }
 
-    internal static string Write(params Intent[] intents) => Writer.Write(TemplateFormat.CloudFormation, intents)[0].Text;
+    internal static string Write(params DesiredState[] states) => Writer.Write(TemplateFormat.CloudFormation, states)[0].Text;
 
     internal static YamlNode Read(string text)
     {

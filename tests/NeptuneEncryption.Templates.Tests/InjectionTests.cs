@@ -34,8 +34,8 @@ public sealed class InjectionTests
     public void CloudFormation_reads_back_what_was_written()
         => Hostile.Sample(text =>
         {
-            Intent intent = Sample.Hostile(text);
-            YamlNode stack = CloudFormationTests.Read(CloudFormationTests.Write(intent));
+            DesiredState desired = Sample.Hostile(text);
+            YamlNode stack = CloudFormationTests.Read(CloudFormationTests.Write(desired));
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "KmsKeyArn", "Default"));
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "DBSubnetGroupName", "Default"));
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "SnapshotIdentifier", "Default"));

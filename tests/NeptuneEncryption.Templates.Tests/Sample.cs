@@ -8,16 +8,16 @@ internal static class Sample
 {
     public const string KeyArn = "arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555";
 
-    public static Intent Intent(string source = "graph-2025-audit", bool keepCluster = false, params IReadOnlyList<Tag> tags)
+    public static DesiredState DesiredState(string source = "graph-2025-audit", bool keepCluster = false, params IReadOnlyList<Tag> tags)
         => Of(source, $"arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:{source}", keepCluster, tags);
 
     /// <summary>An intent whose kept cluster is set up as the source's.</summary>
-    public static Intent LikeItsSource()
+    public static DesiredState LikeItsSource()
     {
-        Intent intent = Intent(keepCluster: true);
-        return intent with
+        DesiredState desired = DesiredState(keepCluster: true);
+        return desired with
         {
-            Settings = intent.Settings with
+            Settings = desired.Settings with
             {
                 VpcSecurityGroupIds = ["sg-0123456789abcdef0", "sg-0123456789abcdef1"],
                 DBClusterParameterGroupName = "graph-parameters",
@@ -31,7 +31,7 @@ internal static class Sample
     }
 
     /// <summary>An intent in which everything that is not ours is some given text.</summary>
-    public static Intent Hostile(string text) => Of(text, text, keepCluster: true, [new Tag(text + "k", text)]) with
+    public static DesiredState Hostile(string text) => Of(text, text, keepCluster: true, [new Tag(text + "k", text)]) with
     {
         ClusterIdentifier = text,
         SnapshotIdentifier = text,
@@ -41,11 +41,11 @@ internal static class Sample
         Settings = new RestoreSettings { DBSubnetGroupName = text, EngineVersion = text, StorageType = text, DBClusterParameterGroupName = text, VpcSecurityGroupIds = [text, text], Port = 8182 },
     };
 
-    private static Intent Of(string source, string arn, bool keepCluster, IReadOnlyList<Tag> tags)
+    private static DesiredState Of(string source, string arn, bool keepCluster, IReadOnlyList<Tag> tags)
     {
         Operation operation = Operation.Of(arn, new DateTime(2025, 11, 3, 4, 5, 6, 789, DateTimeKind.Utc), "graph");
         string name = ResourceName.Encrypted(source, operation.Id);
-        return new Intent
+        return new DesiredState
         {
             Operation = operation,
             SourceIdentifier = source,

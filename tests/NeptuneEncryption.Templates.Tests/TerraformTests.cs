@@ -39,12 +39,12 @@ public sealed class TerraformTests
     [Fact]
     public async Task The_values_are_those_of_the_operation_by_the_name_of_the_encrypted_snapshot()
     {
-        Intent intent = Sample.Intent(keepCluster: true);
-        JsonNode values = (await Hcl.ParseAsync(Files(intent)[1].Text))[0]!;
+        DesiredState desired = Sample.DesiredState(keepCluster: true);
+        JsonNode values = (await Hcl.ParseAsync(Files(desired)[1].Text))[0]!;
         Assert.Equal(("111122223333", "eu-west-1", Sample.KeyArn), (Hcl.Literal(values["account_id"]), Hcl.Literal(values["region"]), Hcl.Literal(values["kms_key_arn"])));
-        JsonNode snapshot = values["snapshots"]![intent.SnapshotIdentifier]!;
-        Assert.Equal(intent.Operation.SourceArn, Hcl.Literal(snapshot["snapshot_identifier"]));
-        Assert.Equal(intent.ClusterIdentifier, Hcl.Literal(snapshot["cluster_identifier"]));
+        JsonNode snapshot = values["snapshots"]![desired.SnapshotIdentifier]!;
+        Assert.Equal(desired.Operation.SourceArn, Hcl.Literal(snapshot["snapshot_identifier"]));
+        Assert.Equal(desired.ClusterIdentifier, Hcl.Literal(snapshot["cluster_identifier"]));
         Assert.Equal(8182, snapshot["port"]!.GetValue<int>());
         Assert.Equal("kept", Hcl.Literal(snapshot["tags"]![OperationTag.Role]));
         // The configuration gives that one itself, of the key it may make.
@@ -54,9 +54,9 @@ public sealed class TerraformTests
     [Fact]
     public async Task A_cluster_is_set_up_as_the_source_s_was()
     {
-        Intent intent = Sample.LikeItsSource();
-        JsonArray read = await Hcl.ParseAsync([.. Files(intent).Select(file => file.Text)]);
-        JsonNode snapshot = read[1]!["snapshots"]![intent.SnapshotIdentifier]!;
+        DesiredState desired = Sample.LikeItsSource();
+        JsonArray read = await Hcl.ParseAsync([.. Files(desired).Select(file => file.Text)]);
+        JsonNode snapshot = read[1]!["snapshots"]![desired.SnapshotIdentifier]!;
         Assert.Equal(["sg-0123456789abcdef0", "sg-0123456789abcdef1"], snapshot["vpc_security_group_ids"]!.AsArray().Select(Hcl.Literal));
         Assert.Equal((true, true, 7, 2.5), (snapshot["iam_database_authentication_enabled"]!.GetValue<bool>(), snapshot["deletion_protection"]!.GetValue<bool>(), snapshot["backup_retention_period"]!.GetValue<int>(), snapshot["serverless"]!["min_capacity"]!.GetValue<double>()));
         // Whatever a snapshot can be told, the configuration takes and uses.
@@ -71,10 +71,10 @@ public sealed class TerraformTests
     [InlineData(1)]
     public async Task Terraform_would_format_it_no_other_way(int file)
     {
-        Tool.Ended ended = await Tool.RunAsync("terraform", Files(Sample.Intent("a"), Sample.LikeItsSource(), Sample.Intent("b", true, new Tag("team", "graph")))[file].Text, "fmt", "-check", "-diff", "-");
+        Tool.Ended ended = await Tool.RunAsync("terraform", Files(Sample.DesiredState("a"), Sample.LikeItsSource(), Sample.DesiredState("b", true, new Tag("team", "graph")))[file].Text, "fmt", "-check", "-diff", "-");
         Assert.True(ended.ExitCode == 0, ended.Output);
     }
 
-    private static IReadOnlyList<TemplateFile> Files(params Intent[] intents)
-        => Writer.Write(TemplateFormat.Terraform, intents.Length > 0 ? intents : [Sample.Intent(keepCluster: true)]);
+    private static IReadOnlyList<TemplateFile> Files(params DesiredState[] states)
+        => Writer.Write(TemplateFormat.Terraform, states.Length > 0 ? states : [Sample.DesiredState(keepCluster: true)]);
 }

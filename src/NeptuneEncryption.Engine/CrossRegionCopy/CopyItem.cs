@@ -11,7 +11,7 @@ internal sealed class CopyItem(CopyPlan plan, TimeProvider clock)
     private readonly long _started = clock.GetTimestamp();
     private int _missed;
 
-    public CopyIntent Intent => plan.Intent;
+    public DesiredCopy Desired => plan.Desired;
 
     public RegionBoard Board => plan.Board;
 
@@ -33,5 +33,5 @@ internal sealed class CopyItem(CopyPlan plan, TimeProvider clock)
     public void Found() => _missed = 0;
 
     /// <summary>What to do about a copy that was begun and is not to be seen.</summary>
-    public CopyStep Missing() => ++_missed < LooksBeforeGone ? new CopyStep.Await("not to be seen", 0) : new CopyStep.Fail(CopyProblem.Disappeared(Intent));
+    public CopyAction Missing() => ++_missed < LooksBeforeGone ? new CopyAction.WaitForSnapshot("not to be seen", 0) : new CopyAction.Fail(CopyProblem.Disappeared(Desired));
 }

@@ -5,21 +5,21 @@ namespace NeptuneEncryption.CrossRegionCopy;
 /// <summary>What is to be done about one copy. Made by reads alone.</summary>
 public sealed record CopyPlan
 {
-    internal CopyPlan(CopyIntent intent, RegionBoard board) => (Intent, Board) = (intent, board);
+    internal CopyPlan(DesiredCopy desired, RegionBoard board) => (Desired, Board) = (desired, board);
 
-    public Snapshot Source => Intent.Source;
+    public Snapshot Source => Desired.Source;
 
-    public string DestinationRegion => Intent.Destination.Region;
+    public string DestinationRegion => Desired.Destination.Region;
 
-    public string DBClusterSnapshotIdentifier => Intent.SnapshotIdentifier;
+    public string DBClusterSnapshotIdentifier => Desired.SnapshotIdentifier;
 
     /// <summary>ARN of the destination's key.</summary>
-    public string KmsKeyId => Intent.KeyArn;
+    public string KmsKeyId => Desired.KeyArn;
 
     /// <summary>Whether the copy is there already, finished or on its way.</summary>
     public required bool IsBegun { get; init; }
 
-    internal CopyIntent Intent { get; }
+    internal DesiredCopy Desired { get; }
 
     internal RegionBoard Board { get; }
 }

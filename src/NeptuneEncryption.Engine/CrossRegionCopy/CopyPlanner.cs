@@ -86,7 +86,7 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         bool isShared = source.OwnerAccountId != origin.AccountId;
         // Others' tags cannot be asked for.
         IReadOnlyList<Tag> tags = source.TagList ?? (isShared ? [] : await neptune.ListTagsAsync(source.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false));
-        CopyIntent intent = new()
+        DesiredCopy desired = new()
         {
             Source = source,
             Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
@@ -97,11 +97,11 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             SnapshotIdentifier = Name(target, source, place.Board.Neptune.Origin),
             CarriedTags = Carried(source, tags),
         };
-        Snapshot? there = place.Board.Snapshot(intent.SnapshotIdentifier);
+        Snapshot? there = place.Board.Snapshot(desired.SnapshotIdentifier);
         there = there is null ? null : await place.Board.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
-        return CopyStep.Decide(intent, there, isFresh: false) is CopyStep.Fail fail
+        return CopyAction.Decide(desired, there, isFresh: false) is CopyAction.Fail fail
             ? throw new GatewayException(fail.Problem)
-            : new CopyPlan(intent, place.Board) { IsBegun = there is not null };
+            : new CopyPlan(desired, place.Board) { IsBegun = there is not null };
     }
 
     private static Origin OriginIn(string region, EncryptionTarget target, CallerIdentity caller)

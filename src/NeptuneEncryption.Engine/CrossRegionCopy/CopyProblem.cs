@@ -31,33 +31,33 @@ internal static class CopyProblem
     public static GatewayException KeyOfDestination(Problem problem, string destination)
         => new(problem with { Advice = $"Give a symmetric key of {destination} that is enabled. New-NeptuneEncryptionKey -Region {destination} makes one." });
 
-    public static Problem NameTaken(CopyIntent intent) => New(intent, ProblemCode.NameTaken, ProblemKind.Conflict,
-        $"{Source(intent)} was not copied: a snapshot '{intent.SnapshotIdentifier}' exists in {intent.Destination.Region} already and is not a copy of it. It was not touched.",
+    public static Problem NameTaken(DesiredCopy desired) => New(desired, ProblemCode.NameTaken, ProblemKind.Conflict,
+        $"{Source(desired)} was not copied: a snapshot '{desired.SnapshotIdentifier}' exists in {desired.Destination.Region} already and is not a copy of it. It was not touched.",
         "Give another name with -TargetDBClusterSnapshotIdentifier, or remove that snapshot yourself if it is yours.");
 
-    public static Problem OtherKey(CopyIntent intent, string? key) => New(intent, ProblemCode.OperationConflict, ProblemKind.Conflict,
-        $"{Source(intent)} was copied to {intent.Destination.Region} already, under the key '{key}', not '{intent.KeyArn}'. Nothing was changed.",
+    public static Problem OtherKey(DesiredCopy desired, string? key) => New(desired, ProblemCode.OperationConflict, ProblemKind.Conflict,
+        $"{Source(desired)} was copied to {desired.Destination.Region} already, under the key '{key}', not '{desired.KeyArn}'. Nothing was changed.",
         $"Give -KmsKeyId '{key}' to finish that copy, or another -TargetDBClusterSnapshotIdentifier for a second one.");
 
-    public static Problem Failed(CopyIntent intent, Snapshot copy) => New(intent, ProblemCode.CopyFailed, ProblemKind.InvalidState,
-        $"{Source(intent)} was not copied: snapshot '{copy.DBClusterSnapshotIdentifier}' in {intent.Destination.Region} is '{copy.Status}'.",
-        $"Delete snapshot '{copy.DBClusterSnapshotIdentifier}' in {intent.Destination.Region} when it has failed. {RunAgain}");
+    public static Problem Failed(DesiredCopy desired, Snapshot copy) => New(desired, ProblemCode.CopyFailed, ProblemKind.InvalidState,
+        $"{Source(desired)} was not copied: snapshot '{copy.DBClusterSnapshotIdentifier}' in {desired.Destination.Region} is '{copy.Status}'.",
+        $"Delete snapshot '{copy.DBClusterSnapshotIdentifier}' in {desired.Destination.Region} when it has failed. {RunAgain}");
 
-    public static Problem Disappeared(CopyIntent intent) => New(intent, ProblemCode.CopyFailed, ProblemKind.NotFound,
-        $"{Source(intent)} was not copied: snapshot '{intent.SnapshotIdentifier}' has disappeared from {intent.Destination.Region} while it was waited for.",
+    public static Problem Disappeared(DesiredCopy desired) => New(desired, ProblemCode.CopyFailed, ProblemKind.NotFound,
+        $"{Source(desired)} was not copied: snapshot '{desired.SnapshotIdentifier}' has disappeared from {desired.Destination.Region} while it was waited for.",
         $"Find out who deleted it. {RunAgain}");
 
-    public static Problem NotVerified(CopyIntent intent, string fault) => New(intent, ProblemCode.VerificationFailed, ProblemKind.VerificationFailed,
-        $"{Source(intent)} has no verified copy in {intent.Destination.Region}: '{intent.SnapshotIdentifier}' did not hold: {fault}. Nothing was deleted.",
+    public static Problem NotVerified(DesiredCopy desired, string fault) => New(desired, ProblemCode.VerificationFailed, ProblemKind.VerificationFailed,
+        $"{Source(desired)} has no verified copy in {desired.Destination.Region}: '{desired.SnapshotIdentifier}' did not hold: {fault}. Nothing was deleted.",
         "Look at that snapshot, delete it if it is wrong, then run the command again.");
 
     /// <param name="last">What AWS last refused, if it did.</param>
-    public static Problem TimedOut(CopyIntent intent, string state, TimeSpan elapsed, Problem? last) => New(intent, ProblemCode.CopyTimedOut, ProblemKind.TimedOut,
-        $"{Source(intent)}: after {TimeSpan.FromSeconds(Math.Floor(elapsed.TotalSeconds)):c} its copy in {intent.Destination.Region} was {state}. Nothing was stopped in AWS.{(last is null ? "" : $" Last refusal: {last.Message}")}",
+    public static Problem TimedOut(DesiredCopy desired, string state, TimeSpan elapsed, Problem? last) => New(desired, ProblemCode.CopyTimedOut, ProblemKind.TimedOut,
+        $"{Source(desired)}: after {TimeSpan.FromSeconds(Math.Floor(elapsed.TotalSeconds)):c} its copy in {desired.Destination.Region} was {state}. Nothing was stopped in AWS.{(last is null ? "" : $" Last refusal: {last.Message}")}",
         $"{RunAgain} A longer -Timeout waits longer.", last?.Cause);
 
-    private static string Source(CopyIntent intent) => $"Snapshot '{intent.Source.DBClusterSnapshotIdentifier}' in {intent.Source.Region}";
+    private static string Source(DesiredCopy desired) => $"Snapshot '{desired.Source.DBClusterSnapshotIdentifier}' in {desired.Source.Region}";
 
-    private static Problem New(CopyIntent intent, string code, ProblemKind kind, string message, string advice, Exception? cause = null)
-        => new(code, kind, intent.Source, message, advice, cause);
+    private static Problem New(DesiredCopy desired, string code, ProblemKind kind, string message, string advice, Exception? cause = null)
+        => new(code, kind, desired.Source, message, advice, cause);
 }

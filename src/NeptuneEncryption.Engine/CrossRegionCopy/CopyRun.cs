@@ -26,7 +26,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
             lock (_lock)
             {
                 return [.. _items.Where(item => item is { Ended: false, IsStarted: true }).Select(item => new UnfinishedOperation(
-                    item.Intent.Source.DBClusterSnapshotIdentifier, item.Intent.Source.Region, item.Intent.Source.AccountId, $"copy in {item.Intent.Destination.Region}: {item.State}"))];
+                    item.Desired.Source.DBClusterSnapshotIdentifier, item.Desired.Source.Region, item.Desired.Source.AccountId, $"copy in {item.Desired.Destination.Region}: {item.State}"))];
             }
         }
     }
@@ -85,42 +85,42 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
 
     private async Task AdvanceAsync(CopyItem item, int inProgress, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
-        CopyIntent intent = item.Intent;
-        Snapshot? copy = item.Board.Snapshot(intent.SnapshotIdentifier);
+        DesiredCopy desired = item.Desired;
+        Snapshot? copy = item.Board.Snapshot(desired.SnapshotIdentifier);
         copy = copy is null ? null : await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
         if (copy is not null)
             item.Found();
-        CopyStep step = copy is null && item.IsStarted ? item.Missing() : CopyStep.Decide(intent, copy, isFresh: false);
-        if (step is CopyStep.Describe)
+        CopyAction action = copy is null && item.IsStarted ? item.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
+        if (action is CopyAction.Describe)
         {
-            copy = await item.Board.Neptune.FindSnapshotAsync(intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+            copy = await item.Board.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
             copy = copy is null ? null : await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-            step = copy is null ? item.Missing() : CopyStep.Decide(intent, copy, isFresh: true);
+            action = copy is null ? item.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
         }
-        switch (step)
+        switch (action)
         {
-            case CopyStep.Start when inProgress >= AtOnce:
+            case CopyAction.Start when inProgress >= AtOnce:
                 item.State = "waiting for others to be copied";
                 break;
-            case CopyStep.Start:
-                events.Trace($"Copying snapshot '{intent.Source.DBClusterSnapshotIdentifier}' from {intent.Source.Region} to {intent.Destination.Region} under key '{intent.KeyArn}'.");
+            case CopyAction.Start:
+                events.Trace($"Copying snapshot '{desired.Source.DBClusterSnapshotIdentifier}' from {desired.Source.Region} to {desired.Destination.Region} under key '{desired.KeyArn}'.");
                 item.State = "being begun";
-                await item.Board.Neptune.CopySnapshotAsync(intent.Request, cancellationToken).ConfigureAwait(false);
+                await item.Board.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
                 (item.IsStarted, item.IsStartedThisTick, item.State) = (true, true, "begun");
                 break;
-            case CopyStep.Await wait:
+            case CopyAction.WaitForSnapshot wait:
                 (item.IsStarted, item.State) = (true, $"'{wait.Status}' at {wait.PercentProgress} %");
                 break;
-            case CopyStep.Done done:
+            case CopyAction.Done done:
                 item.Ended = true;
                 events.Result(Result(item, done.Copy));
                 break;
-            case CopyStep.Fail fail:
+            case CopyAction.Fail fail:
                 Fail(item, fail.Problem, events);
                 break;
         }
         item.LastRefusal = null;
-        Report(item, step is CopyStep.Await { PercentProgress: var percent } ? percent : -1, events);
+        Report(item, action is CopyAction.WaitForSnapshot { PercentProgress: var percent } ? percent : -1, events);
         TimeOut(item, events);
     }
 
@@ -137,19 +137,19 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
     private void TimeOut(CopyItem item, EventQueue<EncryptionResult> events)
     {
         if (!item.Ended && item.Elapsed is var elapsed && elapsed >= options.Timeout)
-            Fail(item, CopyProblem.TimedOut(item.Intent, item.State, elapsed, item.LastRefusal), events);
+            Fail(item, CopyProblem.TimedOut(item.Desired, item.State, elapsed, item.LastRefusal), events);
     }
 
     private static void Fail(CopyItem item, Problem problem, EventQueue<EncryptionResult> events)
     {
         item.Ended = true;
         item.State = problem.Code;
-        events.Failure(problem with { Target = item.Intent.Source });
+        events.Failure(problem with { Target = item.Desired.Source });
         Report(item, -1, events);
     }
 
     private static void Report(CopyItem item, int percent, EventQueue<EncryptionResult> events)
-        => events.Progress(new(Activity, $"{item.Intent.Source.DBClusterSnapshotIdentifier} ({item.Intent.Destination.Region})", item.State, percent, item.Ended));
+        => events.Progress(new(Activity, $"{item.Desired.Source.DBClusterSnapshotIdentifier} ({item.Desired.Destination.Region})", item.State, percent, item.Ended));
 
     private static EncryptionResult Result(CopyItem item, Snapshot copy) => new()
     {
@@ -161,8 +161,8 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         StorageEncrypted = copy.StorageEncrypted,
         Engine = copy.Engine,
         EngineVersion = copy.EngineVersion,
-        SourceDBClusterSnapshotIdentifier = item.Intent.Source.DBClusterSnapshotIdentifier,
-        SourceDBClusterSnapshotArn = item.Intent.Source.DBClusterSnapshotArn,
+        SourceDBClusterSnapshotIdentifier = item.Desired.Source.DBClusterSnapshotIdentifier,
+        SourceDBClusterSnapshotArn = item.Desired.Source.DBClusterSnapshotArn,
         Region = copy.Region,
         Partition = copy.Partition,
         AccountId = copy.AccountId,

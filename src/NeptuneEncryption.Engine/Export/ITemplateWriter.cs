@@ -7,11 +7,11 @@ namespace NeptuneEncryption.Export;
 public interface ITemplateWriter
 {
     /// <summary>The files of one template, the main one first.</summary>
-    /// <param name="intents">What is wanted, all in one account and Region.</param>
+    /// <param name="states">What is wanted, all in one account and Region.</param>
     /// <exception cref="GatewayException"><see cref="ProblemCode.TemplateTooLarge"/>.</exception>
-    IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<Intent> intents);
+    IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<DesiredState> states);
 
     /// <summary>The line of PowerShell that applies a template.</summary>
     /// <param name="path">Where its main file is.</param>
-    string Command(TemplateFormat format, IReadOnlyList<Intent> intents, string path);
+    string Command(TemplateFormat format, IReadOnlyList<DesiredState> states, string path);
 }

@@ -45,8 +45,8 @@ public sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format
     /// <exception cref="GatewayException"><see cref="ProblemCode.TemplateTooLarge"/>.</exception>
     public EncryptionTemplate Write(IReadOnlyList<EncryptionPlan> plans, Func<string, string> path)
     {
-        Intent[] intents = [.. plans.Select(plan => plan.Intent)];
-        IReadOnlyList<TemplateFile> files = writer.Write(format, intents);
+        DesiredState[] states = [.. plans.Select(plan => plan.DesiredState)];
+        IReadOnlyList<TemplateFile> files = writer.Write(format, states);
         string main = path(files[0].Suffix);
         return new EncryptionTemplate
         {
@@ -56,7 +56,7 @@ public sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format
             AccountId = plans[0].AccountId,
             Files = files,
             Path = main,
-            Command = writer.Command(format, intents, main),
+            Command = writer.Command(format, states, main),
         };
     }
 }

@@ -15,7 +15,7 @@ public enum EncryptionStepName
     RestoreCluster,
     CreateSnapshot,
 
-    /// <summary>Gate 2: the encrypted snapshot, described afresh, holds.</summary>
+    /// <summary>The encrypted snapshot, described afresh, holds.</summary>
     VerifySnapshot,
 
     /// <summary>Of a run with -CopySharing.</summary>

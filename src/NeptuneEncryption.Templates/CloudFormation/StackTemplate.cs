@@ -23,54 +23,54 @@ internal static class StackTemplate
 
     private static YamlNode KeyArn => Yaml.If(MakesKey, Yaml.GetAtt(Key, "Arn"), Yaml.Ref(KeyParameter));
 
-    public static string StackName(IReadOnlyList<Intent> intents) => $"neptune-encryption-{intents[0].Operation.Id}";
+    public static string StackName(IReadOnlyList<DesiredState> states) => $"neptune-encryption-{states[0].Operation.Id}";
 
-    public static string Write(IReadOnlyList<Intent> intents)
+    public static string Write(IReadOnlyList<DesiredState> states)
     {
-        if (intents.Count > MaxSnapshots)
-            throw TooLarge(intents);
+        if (states.Count > MaxSnapshots)
+            throw TooLarge(states);
         return Yaml.Write(Yaml.Map(
         [
             ("AWSTemplateFormatVersion", Yaml.Text("2010-09-09")),
             ("Description", Yaml.Text(
                 "Restores unencrypted Amazon Neptune DB cluster snapshots to encrypted clusters. Deleting the stack leaves an encrypted final snapshot of each; "
                 + "Invoke-NeptuneSnapshotEncryption makes and verifies one without deleting anything.")),
-            ("Parameters", Yaml.Map([.. StackParameters(intents), .. intents.SelectMany((intent, i) => SnapshotParameters(intent, Number(intents, i)))])),
+            ("Parameters", Yaml.Map([.. StackParameters(states), .. states.SelectMany((desired, i) => SnapshotParameters(desired, Number(states, i)))])),
             ("Conditions", Yaml.Map(
             [
                 (MakesKey, Yaml.Equal(Yaml.Ref(KeyParameter), Yaml.Text(""))),
                 (HasSubnetGroup, Yaml.Not(Yaml.Equal(Yaml.Ref(SubnetGroupParameter), Yaml.Text("")))),
             ])),
-            ("Resources", Yaml.Map([(Key, KeyResource()), .. intents.Select((intent, i) => Cluster(intent, Number(intents, i)))])),
+            ("Resources", Yaml.Map([(Key, KeyResource()), .. states.Select((desired, i) => Cluster(desired, Number(states, i)))])),
             ("Outputs", Yaml.Map(
             [
                 ("KmsKeyArn", Output("ARN of the key that the clusters are encrypted under", KeyArn)),
-                .. intents.Select((_, i) => ($"EncryptedCluster{Number(intents, i)}Identifier",
-                    (YamlNode?)Output("Name of an encrypted cluster", Yaml.Ref($"EncryptedCluster{Number(intents, i)}")))),
+                .. states.Select((_, i) => ($"EncryptedCluster{Number(states, i)}Identifier",
+                    (YamlNode?)Output("Name of an encrypted cluster", Yaml.Ref($"EncryptedCluster{Number(states, i)}")))),
             ])),
         ]));
     }
 
     // A stack of one snapshot needs no numbers.
-    private static string Number(IReadOnlyList<Intent> intents, int index) => intents.Count == 1 ? "" : $"{index + 1}";
+    private static string Number(IReadOnlyList<DesiredState> states, int index) => states.Count == 1 ? "" : $"{index + 1}";
 
-    private static IEnumerable<(string Name, YamlNode? Value)> StackParameters(IReadOnlyList<Intent> intents) =>
+    private static IEnumerable<(string Name, YamlNode? Value)> StackParameters(IReadOnlyList<DesiredState> states) =>
     [
         (KeyParameter, Parameter(
             "ARN of the KMS key to encrypt with. Empty makes a new customer managed key with yearly rotation.",
-            intents[0].KeyArn, "^$|^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", "The ARN of a key (not of an alias) of this Region, or nothing.")),
+            states[0].KeyArn, "^$|^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", "The ARN of a key (not of an alias) of this Region, or nothing.")),
         (SubnetGroupParameter, Parameter(
             "DB subnet group of the clusters. Empty takes the group named default.",
-            SharedSubnetGroup(intents), "^[A-Za-z0-9 ._-]{0,255}$", "The name of a DB subnet group, or nothing.")),
+            SharedSubnetGroup(states), "^[A-Za-z0-9 ._-]{0,255}$", "The name of a DB subnet group, or nothing.")),
     ];
 
-    private static IEnumerable<(string Name, YamlNode? Value)> SnapshotParameters(Intent intent, string number) =>
+    private static IEnumerable<(string Name, YamlNode? Value)> SnapshotParameters(DesiredState desired, string number) =>
     [
         ($"SnapshotIdentifier{number}", Parameter(
-            "ARN of the unencrypted snapshot.", intent.Operation.SourceArn,
+            "ARN of the unencrypted snapshot.", desired.Operation.SourceArn,
             "^arn:[a-z0-9-]+:rds:[a-z0-9-]+:[0-9]{12}:cluster-snapshot:.+$", "The ARN of a DB cluster snapshot of this Region.")),
         ($"DBClusterIdentifier{number}", Parameter(
-            "Name of the encrypted cluster.", intent.ClusterIdentifier,
+            "Name of the encrypted cluster.", desired.ClusterIdentifier,
             "^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", "1 to 63 letters, digits and single hyphens, beginning with a letter.", maxLength: ResourceName.MaxLength)),
     ];
 
@@ -110,7 +110,7 @@ internal static class StackTemplate
         ])),
     ]);
 
-    private static (string Name, YamlNode? Value) Cluster(Intent intent, string number)
+    private static (string Name, YamlNode? Value) Cluster(DesiredState desired, string number)
     {
         YamlNode name = Yaml.Ref($"DBClusterIdentifier{number}");
         return ($"EncryptedCluster{number}", Yaml.Map(
@@ -125,19 +125,19 @@ internal static class StackTemplate
                 ("StorageEncrypted", Yaml.Boolean(true)),
                 ("KmsKeyId", KeyArn),
                 ("DBSubnetGroupName", Yaml.If(HasSubnetGroup, Yaml.Ref(SubnetGroupParameter), Yaml.Ref("AWS::NoValue"))),
-                ("DBPort", Optional(intent.Restore.Port)),
-                ("EngineVersion", Optional(intent.Restore.EngineVersion)),
-                ("VpcSecurityGroupIds", Optional(intent.Restore.VpcSecurityGroupIds)),
-                ("DBClusterParameterGroupName", Optional(intent.Restore.DBClusterParameterGroupName)),
-                ("IamAuthEnabled", Optional(intent.Restore.EnableIAMDatabaseAuthentication)),
-                ("EnableCloudwatchLogsExports", Optional(intent.Restore.EnableCloudwatchLogsExports)),
-                ("DeletionProtection", Optional(intent.Restore.DeletionProtection)),
-                ("BackupRetentionPeriod", Optional(intent.Later?.BackupRetentionPeriod)),
-                ("PreferredBackupWindow", Optional(intent.Later?.PreferredBackupWindow)),
-                ("ServerlessScalingConfiguration", intent.Restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most }
+                ("DBPort", Optional(desired.Restore.Port)),
+                ("EngineVersion", Optional(desired.Restore.EngineVersion)),
+                ("VpcSecurityGroupIds", Optional(desired.Restore.VpcSecurityGroupIds)),
+                ("DBClusterParameterGroupName", Optional(desired.Restore.DBClusterParameterGroupName)),
+                ("IamAuthEnabled", Optional(desired.Restore.EnableIAMDatabaseAuthentication)),
+                ("EnableCloudwatchLogsExports", Optional(desired.Restore.EnableCloudwatchLogsExports)),
+                ("DeletionProtection", Optional(desired.Restore.DeletionProtection)),
+                ("BackupRetentionPeriod", Optional(desired.Later?.BackupRetentionPeriod)),
+                ("PreferredBackupWindow", Optional(desired.Later?.PreferredBackupWindow)),
+                ("ServerlessScalingConfiguration", desired.Restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most }
                     ? Yaml.Map([("MinCapacity", Yaml.Number(least)), ("MaxCapacity", Yaml.Number(most))])
                     : null),
-                ("Tags", Yaml.List(intent.Restore.Tags.Select(tag => Tag(tag, name)))),
+                ("Tags", Yaml.List(desired.Restore.Tags.Select(tag => Tag(tag, name)))),
             ])),
         ]));
     }
@@ -164,11 +164,11 @@ internal static class StackTemplate
     private static YamlNode Output(string description, YamlNode value) => Yaml.Map([("Description", Yaml.Text(description)), ("Value", value)]);
 
     /// <summary>The group that all restores name; none when they differ, since the stack has one.</summary>
-    private static string SharedSubnetGroup(IReadOnlyList<Intent> intents)
-        => intents.Select(intent => intent.Restore.DBSubnetGroupName).Distinct().ToArray() is [{ } only] ? only : "";
+    private static string SharedSubnetGroup(IReadOnlyList<DesiredState> states)
+        => states.Select(desired => desired.Restore.DBSubnetGroupName).Distinct().ToArray() is [{ } only] ? only : "";
 
-    private static GatewayException TooLarge(IReadOnlyList<Intent> intents) => new(new Problem(
-        ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, intents[0].Origin.Region,
-        $"{intents.Count} snapshots in {intents[0].Origin.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
+    private static GatewayException TooLarge(IReadOnlyList<DesiredState> states) => new(new Problem(
+        ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, states[0].Origin.Region,
+        $"{states.Count} snapshots in {states[0].Origin.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
         "Pipe fewer at a time, or give an existing folder as -Path: each snapshot then gets a stack of its own."));
 }

@@ -8,18 +8,18 @@ namespace NeptuneEncryption.Templates.Runbook;
 /// <summary>A page for those who approve the change and those who make it by hand in the console.</summary>
 internal static class RunbookPage
 {
-    public static string Write(IReadOnlyList<Intent> intents)
+    public static string Write(IReadOnlyList<DesiredState> states)
     {
-        Origin origin = intents[0].Origin;
+        Origin origin = states[0].Origin;
         MarkdownText page = new();
         page.Heading(1, "Encrypt Neptune DB cluster snapshots");
-        page.Table(["Account", "Region", "KMS key", "Snapshots"], [[origin.AccountId, origin.Region, intents[0].KeyArn, $"{intents.Count}"]]);
+        page.Table(["Account", "Region", "KMS key", "Snapshots"], [[origin.AccountId, origin.Region, states[0].KeyArn, $"{states.Count}"]]);
 
         page.Heading(2, "What");
         page.Paragraph($"Each unencrypted snapshot is restored to a temporary cluster with a KMS key, that cluster is snapshotted, the snapshot is verified and the cluster is deleted. The unencrypted snapshot is deleted last of all, and only if that was decided below.");
         page.Table(
             ["Unencrypted snapshot", "Created (UTC)", "Temporary cluster", "Encrypted snapshot"],
-            intents.Select(intent => (IReadOnlyList<string>)[intent.SourceIdentifier, Operation.Timestamp(intent.Operation.SourceCreated), intent.ClusterIdentifier, intent.SnapshotIdentifier]));
+            states.Select(desired => (IReadOnlyList<string>)[desired.SourceIdentifier, Operation.Timestamp(desired.Operation.SourceCreated), desired.ClusterIdentifier, desired.SnapshotIdentifier]));
 
         page.Heading(2, "Why");
         page.Paragraph($"A snapshot holds all data of its cluster. Unencrypted, it is readable to whoever it is shared with or copied by, with no key to refuse. AWS can encrypt neither a snapshot that exists nor a copy of one: restoring with a key is the only way.");
@@ -44,7 +44,7 @@ internal static class RunbookPage
         page.Steps(
             $"Snapshots: select the unencrypted snapshot. Check that it was created at the time in the table; another time is another snapshot of the same name.",
             $"Actions, Restore snapshot. DB cluster identifier: the temporary cluster of the table.",
-            $"Encryption: enable it and choose the key {intents[0].KeyArn}. Choose the DB subnet group of the cluster that the snapshot was taken of. Restore without adding instances if the console lets you; otherwise use a script of this module, or delete the instance before step 7.",
+            $"Encryption: enable it and choose the key {states[0].KeyArn}. Choose the DB subnet group of the cluster that the snapshot was taken of. Restore without adding instances if the console lets you; otherwise use a script of this module, or delete the instance before step 7.",
             $"Wait until the cluster is available. Configuration: Encryption must be enabled, with the key above. If it is not, stop here and delete the cluster.",
             $"Actions, Take snapshot. Snapshot name: the encrypted snapshot of the table.",
             $"Wait until the snapshot is available, and verify it as below.",
@@ -52,11 +52,11 @@ internal static class RunbookPage
             $"Only if decided below: delete the unencrypted snapshot. Automated snapshots go by themselves when their retention ends.");
 
         page.Heading(2, "Steps with the module");
-        page.Code("powershell", string.Join('\n', intents.Select(Invoke)));
+        page.Code("powershell", string.Join('\n', states.Select(Invoke)));
 
         page.Heading(2, "Verification");
-        page.Code("powershell", string.Join('\n', intents.Select(Test)));
-        page.Code("sh", string.Concat(intents.Select(Describe)));
+        page.Code("powershell", string.Join('\n', states.Select(Test)));
+        page.Code("sh", string.Concat(states.Select(Describe)));
         page.Paragraph($"The first must say PASS, the second True, the key above, available and 100.");
 
         page.Heading(2, "Rollback");
@@ -73,12 +73,12 @@ internal static class RunbookPage
         return page.ToString();
     }
 
-    private static string Invoke(Intent intent) => PowerShellText.Line(
-        $"Invoke-NeptuneSnapshotEncryption {intent.Operation.SourceArn} -KmsKeyId {intent.KeyArn} -RestoredClusterIdentifier {intent.ClusterIdentifier} -EncryptedSnapshotIdentifier {intent.SnapshotIdentifier}");
+    private static string Invoke(DesiredState desired) => PowerShellText.Line(
+        $"Invoke-NeptuneSnapshotEncryption {desired.Operation.SourceArn} -KmsKeyId {desired.KeyArn} -RestoredClusterIdentifier {desired.ClusterIdentifier} -EncryptedSnapshotIdentifier {desired.SnapshotIdentifier}");
 
-    private static string Test(Intent intent) => PowerShellText.Line(
-        $"Test-NeptuneSnapshotEncryption {intent.SnapshotIdentifier} -Region {intent.Origin.Region}");
+    private static string Test(DesiredState desired) => PowerShellText.Line(
+        $"Test-NeptuneSnapshotEncryption {desired.SnapshotIdentifier} -Region {desired.Origin.Region}");
 
-    private static string Describe(Intent intent) => ShellText.Line(
-        $"aws neptune describe-db-cluster-snapshots --db-cluster-snapshot-identifier {intent.SnapshotIdentifier} --region {intent.Origin.Region} --output text --query {"DBClusterSnapshots[0].[StorageEncrypted,KmsKeyId,Status,PercentProgress]"}");
+    private static string Describe(DesiredState desired) => ShellText.Line(
+        $"aws neptune describe-db-cluster-snapshots --db-cluster-snapshot-identifier {desired.SnapshotIdentifier} --region {desired.Origin.Region} --output text --query {"DBClusterSnapshots[0].[StorageEncrypted,KmsKeyId,Status,PercentProgress]"}");
 }

@@ -11,37 +11,37 @@ namespace NeptuneEncryption.Templates.Scripts;
 /// <summary>The functions of <c>encrypt.sh</c>, then for each snapshot its values and a call.</summary>
 internal static class CliScript
 {
-    public static string Write(IReadOnlyList<Intent> intents)
+    public static string Write(IReadOnlyList<DesiredState> states)
     {
         StringBuilder script = new(Static.Read("encrypt.sh"));
-        foreach (Intent intent in intents)
-            Append(script, intent);
+        foreach (DesiredState desired in states)
+            Append(script, desired);
         return script.ToString();
     }
 
-    private static void Append(StringBuilder script, Intent intent)
+    private static void Append(StringBuilder script, DesiredState desired)
     {
-        RestoreClusterRequest restore = intent.Restore;
+        RestoreClusterRequest restore = desired.Restore;
         (string Variable, string? Value)[] values =
         [
-            ("region", intent.Origin.Region),
-            ("account_id", intent.Origin.AccountId),
-            ("operation", intent.Operation.Id),
-            ("source_id", intent.SourceIdentifier),
-            ("source_arn", intent.Operation.SourceArn),
-            ("source_created", Operation.Timestamp(intent.Operation.SourceCreated)),
-            ("source_type", ScriptValues.SourceType(intent)),
-            ("is_removable", intent.RemoveSource ? "true" : "false"),
-            ("key_arn", intent.KeyArn),
-            ("cluster", intent.ClusterIdentifier),
-            ("copy", intent.SnapshotIdentifier),
-            ("engine_version", intent.EngineVersion),
+            ("region", desired.Origin.Region),
+            ("account_id", desired.Origin.AccountId),
+            ("operation", desired.Operation.Id),
+            ("source_id", desired.SourceIdentifier),
+            ("source_arn", desired.Operation.SourceArn),
+            ("source_created", Operation.Timestamp(desired.Operation.SourceCreated)),
+            ("source_type", ScriptValues.SourceType(desired)),
+            ("is_removable", desired.RemoveSource ? "true" : "false"),
+            ("key_arn", desired.KeyArn),
+            ("cluster", desired.ClusterIdentifier),
+            ("copy", desired.SnapshotIdentifier),
+            ("engine_version", desired.EngineVersion),
             ("restore_version", restore.EngineVersion),
             ("subnet_group", restore.DBSubnetGroupName),
             ("port", restore.Port?.ToString(CultureInfo.InvariantCulture)),
             ("storage_type", restore.StorageType),
             ("cluster_tags", Json(restore.Tags)),
-            ("copy_tags", Json(ScriptValues.CopyTags(intent))),
+            ("copy_tags", Json(ScriptValues.CopyTags(desired))),
         ];
         script.Append('\n');
         foreach ((string variable, string? value) in values)

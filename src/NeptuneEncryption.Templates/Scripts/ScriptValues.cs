@@ -6,17 +6,17 @@ namespace NeptuneEncryption.Templates.Scripts;
 internal static class ScriptValues
 {
     /// <summary>What AWS must be told a snapshot is, so that it finds it.</summary>
-    public static string SourceType(Intent intent)
-        => SnapshotArn.TryParse(intent.Operation.SourceArn, out SnapshotArn? arn) && arn.OwnerAccountId != intent.Origin.AccountId ? "shared"
+    public static string SourceType(DesiredState desired)
+        => SnapshotArn.TryParse(desired.Operation.SourceArn, out SnapshotArn? arn) && arn.OwnerAccountId != desired.Origin.AccountId ? "shared"
         // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
-        : intent.SourceIdentifier.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
-        : intent.SourceIdentifier.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
+        : desired.SourceIdentifier.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
+        : desired.SourceIdentifier.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
         : "manual";
 
     /// <summary>
     /// The encrypted snapshot's tags, without the one that tells when the cluster was made, which the script finds out, and the claim on
     /// the source, which it makes when it is run to remove it.
     /// </summary>
-    public static IReadOnlyList<Tag> CopyTags(Intent intent)
-        => (intent with { RemoveSource = false }).CreateSnapshot(new Cluster { DBClusterIdentifier = intent.ClusterIdentifier, DBClusterArn = "" }).Tags;
+    public static IReadOnlyList<Tag> CopyTags(DesiredState desired)
+        => (desired with { RemoveSource = false }).CreateSnapshot(new Cluster { DBClusterIdentifier = desired.ClusterIdentifier, DBClusterArn = "" }).Tags;
 }

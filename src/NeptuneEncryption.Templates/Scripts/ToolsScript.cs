@@ -10,34 +10,34 @@ namespace NeptuneEncryption.Templates.Scripts;
 /// <summary>The functions of <c>encrypt.ps1</c>, then for each snapshot a call with its values.</summary>
 internal static class ToolsScript
 {
-    public static string Write(IReadOnlyList<Intent> intents)
+    public static string Write(IReadOnlyList<DesiredState> states)
     {
         StringBuilder script = new(Static.Read("encrypt.ps1"));
-        foreach (Intent intent in intents)
-            Append(script, intent);
+        foreach (DesiredState desired in states)
+            Append(script, desired);
         return script.ToString();
     }
 
-    private static void Append(StringBuilder script, Intent intent)
+    private static void Append(StringBuilder script, DesiredState desired)
     {
-        RestoreClusterRequest restore = intent.Restore;
+        RestoreClusterRequest restore = desired.Restore;
         (string Name, string Literal)[] values =
         [
-            ("Region", PowerShellText.Quote(intent.Origin.Region)),
-            ("AccountId", PowerShellText.Quote(intent.Origin.AccountId)),
-            ("Operation", PowerShellText.Quote(intent.Operation.Id)),
-            ("SourceId", PowerShellText.Quote(intent.SourceIdentifier)),
-            ("SourceArn", PowerShellText.Quote(intent.Operation.SourceArn)),
-            ("SourceCreated", PowerShellText.Quote(Operation.Timestamp(intent.Operation.SourceCreated))),
-            ("SourceType", PowerShellText.Quote(ScriptValues.SourceType(intent))),
-            ("IsRemovable", intent.RemoveSource ? "$true" : "$false"),
-            ("KeyArn", PowerShellText.Quote(intent.KeyArn)),
-            ("Cluster", PowerShellText.Quote(intent.ClusterIdentifier)),
-            ("Copy", PowerShellText.Quote(intent.SnapshotIdentifier)),
-            ("EngineVersion", PowerShellText.Quote(intent.EngineVersion ?? "")),
+            ("Region", PowerShellText.Quote(desired.Origin.Region)),
+            ("AccountId", PowerShellText.Quote(desired.Origin.AccountId)),
+            ("Operation", PowerShellText.Quote(desired.Operation.Id)),
+            ("SourceId", PowerShellText.Quote(desired.SourceIdentifier)),
+            ("SourceArn", PowerShellText.Quote(desired.Operation.SourceArn)),
+            ("SourceCreated", PowerShellText.Quote(Operation.Timestamp(desired.Operation.SourceCreated))),
+            ("SourceType", PowerShellText.Quote(ScriptValues.SourceType(desired))),
+            ("IsRemovable", desired.RemoveSource ? "$true" : "$false"),
+            ("KeyArn", PowerShellText.Quote(desired.KeyArn)),
+            ("Cluster", PowerShellText.Quote(desired.ClusterIdentifier)),
+            ("Copy", PowerShellText.Quote(desired.SnapshotIdentifier)),
+            ("EngineVersion", PowerShellText.Quote(desired.EngineVersion ?? "")),
             ("Settings", PowerShellText.Hashtable(Settings(restore))),
             ("ClusterTags", Tags(restore.Tags)),
-            ("CopyTags", Tags(ScriptValues.CopyTags(intent))),
+            ("CopyTags", Tags(ScriptValues.CopyTags(desired))),
         ];
         script.Append("\nInvoke-Encryption @{\n");
         foreach ((string name, string literal) in values)

@@ -9,24 +9,24 @@ namespace NeptuneEncryption.Templates.Terraform;
 /// <summary>The values of <c>main.tf</c>'s variables.</summary>
 internal static class TerraformVariables
 {
-    public static string Write(IReadOnlyList<Intent> intents)
+    public static string Write(IReadOnlyList<DesiredState> states)
     {
         HclText text = new();
         text.Attributes(
-            ("account_id", HclText.Quote(intents[0].Origin.AccountId)),
-            ("region", HclText.Quote(intents[0].Origin.Region)));
+            ("account_id", HclText.Quote(states[0].Origin.AccountId)),
+            ("region", HclText.Quote(states[0].Origin.Region)));
         text.Comment("Null makes a new key.");
-        text.Attributes(("kms_key_arn", HclText.Quote(intents[0].KeyArn)));
+        text.Attributes(("kms_key_arn", HclText.Quote(states[0].KeyArn)));
         return text.Map("snapshots", snapshots =>
         {
-            foreach (Intent intent in intents)
-                snapshots.Map(HclText.Quote(intent.SnapshotIdentifier), snapshot => Snapshot(snapshot, intent));
+            foreach (DesiredState desired in states)
+                snapshots.Map(HclText.Quote(desired.SnapshotIdentifier), snapshot => Snapshot(snapshot, desired));
         }).ToString();
     }
 
-    private static void Snapshot(HclText snapshot, Intent intent)
+    private static void Snapshot(HclText snapshot, DesiredState desired)
     {
-        RestoreClusterRequest restore = intent.Restore;
+        RestoreClusterRequest restore = desired.Restore;
         snapshot.Attributes(
             ("snapshot_identifier", HclText.Quote(restore.SnapshotArn)),
             ("cluster_identifier", HclText.Quote(restore.DBClusterIdentifier)),
@@ -39,8 +39,8 @@ internal static class TerraformVariables
             ("iam_database_authentication_enabled", Optional(restore.EnableIAMDatabaseAuthentication)),
             ("enable_cloudwatch_logs_exports", Optional(restore.EnableCloudwatchLogsExports)),
             ("deletion_protection", Optional(restore.DeletionProtection)),
-            ("backup_retention_period", intent.Later?.BackupRetentionPeriod?.ToString(CultureInfo.InvariantCulture)),
-            ("preferred_backup_window", Optional(intent.Later?.PreferredBackupWindow)));
+            ("backup_retention_period", desired.Later?.BackupRetentionPeriod?.ToString(CultureInfo.InvariantCulture)),
+            ("preferred_backup_window", Optional(desired.Later?.PreferredBackupWindow)));
         if (restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most })
         {
             snapshot.Map("serverless", serverless => serverless.Attributes(

@@ -16,117 +16,117 @@ public static class Reconciler
         "insufficient-capacity", "insufficient-resource-limits", "migration-failed", "restore-failed", "storage-failure",
     ];
 
-    public static Step Decide(Intent intent, Observed seen)
-        => seen switch
+    public static NextAction Decide(DesiredState desired, ObservedState observed)
+        => observed switch
         {
-            _ when intent.Goal == IntentGoal.Undo => Undoing.Decide(intent, seen),
-            _ when Rivalry.Decide(intent, seen) is { } yielding => yielding,
-            { Encrypted: { } copy } => WithCopy(intent, seen, copy),
-            { EncryptedWasSeen: true } => new Step.Fail(OperationProblem.CopyDisappeared(intent)),
-            { Cluster.Status: "deleting", CopyWasLookedFor: false } => new Step.ObserveCopy(),
-            { Cluster: { } cluster } => WithCluster(intent, cluster),
-            { ClusterWasSeen: true, CopyWasLookedFor: false } => new Step.ObserveCopy(),
-            { ClusterWasSeen: true } => new Step.Fail(OperationProblem.ClusterDisappeared(intent)),
-            { Source: null } => new Step.Fail(OperationProblem.SourceNotFound(intent)),
-            _ when OperationProblem.SourceChanged(intent, seen.Source) is { } changed => new Step.Fail(changed),
-            _ => new Step.Restore(),
+            _ when desired.Goal == OperationGoal.Undo => UndoReconciler.Decide(desired, observed),
+            _ when DuplicateResolution.Decide(desired, observed) is { } yielding => yielding,
+            { Encrypted: { } encrypted } => WithSnapshot(desired, observed, encrypted),
+            { EncryptedWasSeen: true } => new NextAction.Fail(OperationProblem.SnapshotDisappeared(desired)),
+            { Cluster.Status: "deleting", SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
+            { Cluster: { } cluster } => WithCluster(desired, cluster),
+            { ClusterWasSeen: true, SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
+            { ClusterWasSeen: true } => new NextAction.Fail(OperationProblem.ClusterDisappeared(desired)),
+            { Source: null } => new NextAction.Fail(OperationProblem.SourceNotFound(desired)),
+            _ when OperationProblem.SourceChanged(desired, observed.Source) is { } changed => new NextAction.Fail(changed),
+            _ => new NextAction.Restore(),
         };
 
-    private static Step WithCluster(Intent intent, Cluster cluster)
+    private static NextAction WithCluster(DesiredState desired, Cluster cluster)
     {
-        if (!OwnsCluster(intent, cluster, ResourceRole.Temporary, ResourceRole.Kept))
-            return new Step.Fail(OperationProblem.NameTaken(intent, "cluster", cluster.DBClusterIdentifier));
-        if (Conflict(intent, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
-            return new Step.Fail(conflict);
+        if (!OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
+            return new NextAction.Fail(OperationProblem.NameTaken(desired, "cluster", cluster.DBClusterIdentifier));
+        if (Conflict(desired, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
+            return new NextAction.Fail(conflict);
         if (TerminalStates.Contains(cluster.Status))
-            return new Step.Fail(OperationProblem.RestoreFailed(intent, cluster));
+            return new NextAction.Fail(OperationProblem.RestoreFailed(desired, cluster));
         if (cluster.Status != "available")
-            return Step.AwaitCluster.Of(cluster);
-        return Gate.Cluster(intent, cluster) is { } fault
-            ? new Step.Fail(OperationProblem.VerificationFailed(intent, fault))
-            : new Step.CreateSnapshot();
+            return NextAction.WaitForCluster.Of(cluster);
+        return Verification.Cluster(desired, cluster) is { } fault
+            ? new NextAction.Fail(OperationProblem.VerificationFailed(desired, fault))
+            : new NextAction.CreateSnapshot();
     }
 
-    private static Step WithCopy(Intent intent, Observed seen, Snapshot copy)
+    private static NextAction WithSnapshot(DesiredState desired, ObservedState observed, Snapshot encrypted)
     {
-        if (!intent.Operation.Owns(copy.TagList, copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
-            return new Step.Fail(OperationProblem.NameTaken(intent, "snapshot", copy.DBClusterSnapshotIdentifier));
-        if (Conflict(intent, "snapshot", copy.DBClusterSnapshotIdentifier, copy.TagList!) is { } conflict)
-            return new Step.Fail(conflict);
-        if (copy.Status is "failed" or "deleting" or "deleted")
-            return new Step.Fail(OperationProblem.SnapshotFailed(intent, copy));
-        if (copy is not { Status: "available", PercentProgress: 100 })
-            return new Step.AwaitSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0);
-        if (!seen.EncryptedIsFresh)
-            return new Step.DescribeEncrypted();
-        if (Gate.Snapshot(intent, copy) is { } fault)
-            return new Step.Fail(OperationProblem.VerificationFailed(intent, $"snapshot '{copy.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
-        if (intent.ShareWith.Count > 0 && !seen.IsShared)
-            return new Step.Share();
-        return (intent.KeepCluster ? SetUpCluster(intent, seen) : RemoveCluster(intent, seen)) ?? RemoveSource(intent, seen, copy);
+        if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+            return new NextAction.Fail(OperationProblem.NameTaken(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier));
+        if (Conflict(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier, encrypted.TagList!) is { } conflict)
+            return new NextAction.Fail(conflict);
+        if (encrypted.Status is "failed" or "deleting" or "deleted")
+            return new NextAction.Fail(OperationProblem.SnapshotFailed(desired, encrypted));
+        if (encrypted is not { Status: "available", PercentProgress: 100 })
+            return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
+        if (!observed.EncryptedIsFresh)
+            return new NextAction.DescribeEncrypted();
+        if (Verification.Snapshot(desired, encrypted) is { } fault)
+            return new NextAction.Fail(OperationProblem.VerificationFailed(desired, $"snapshot '{encrypted.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
+        if (desired.ShareWith.Count > 0 && !observed.IsShared)
+            return new NextAction.Share();
+        return (desired.KeepCluster ? SetUpCluster(desired, observed) : RemoveCluster(desired, observed)) ?? RemoveSource(desired, observed, encrypted);
     }
 
     /// <summary>Null when the kept cluster is as it shall be, or is there no more.</summary>
-    private static Step? SetUpCluster(Intent intent, Observed seen)
+    private static NextAction? SetUpCluster(DesiredState desired, ObservedState observed)
     {
-        if (seen.Cluster is { } known && OwnsCluster(intent, known, ResourceRole.Temporary)
-            && Conflict(intent, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
-            return new Step.Fail(conflict);
-        if (intent.Later is not { } later || seen.IsSetUp)
+        if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
+            && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+            return new NextAction.Fail(conflict);
+        if (desired.Later is not { } later || observed.IsSetUp)
             return null;
-        if (!seen.ClusterIsFresh)
-            return new Step.ObserveCluster();
-        if (seen.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(intent, cluster, ResourceRole.Kept) || later.AreOf(cluster))
+        if (!observed.ClusterIsFresh)
+            return new NextAction.ObserveCluster();
+        if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(desired, cluster, ResourceRole.Kept) || later.AreOf(cluster))
             return null;
-        return cluster.Status == "available" ? new Step.SetUpCluster() : Step.AwaitCluster.Of(cluster);
+        return cluster.Status == "available" ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
     }
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
-    private static Step? RemoveCluster(Intent intent, Observed seen)
+    private static NextAction? RemoveCluster(DesiredState desired, ObservedState observed)
     {
-        if (seen.Cluster is { } known && OwnsCluster(intent, known, ResourceRole.Temporary)
-            && Conflict(intent, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
-            return new Step.Fail(conflict);
-        if (!seen.ClusterIsFresh)
-            return new Step.ObserveCluster();
-        if (seen.Cluster is not { } cluster || cluster.Status == "deleting" || !OwnsCluster(intent, cluster, ResourceRole.Temporary))
+        if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
+            && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+            return new NextAction.Fail(conflict);
+        if (!observed.ClusterIsFresh)
+            return new NextAction.ObserveCluster();
+        if (observed.Cluster is not { } cluster || cluster.Status == "deleting" || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
             return null;
         return cluster.DBClusterMembers.Count > 0
-            ? new Step.Fail(OperationProblem.ClusterInUse(intent, cluster))
-            : new Step.DeleteCluster();
+            ? new NextAction.Fail(OperationProblem.ClusterInUse(desired, cluster))
+            : new NextAction.DeleteCluster();
     }
 
     /// <summary>
     /// Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same.
     /// So at least one of two that do it at once sees the other, and source and copy are never both deleted.
     /// </summary>
-    private static Step RemoveSource(Intent intent, Observed seen, Snapshot copy)
+    private static NextAction RemoveSource(DesiredState desired, ObservedState observed, Snapshot encrypted)
     {
-        if (!intent.RemoveSource || seen.SourceRemoved)
-            return new Step.Done();
-        if (copy.TagList!.ValueOf(OperationTag.SourceRemoval) is null)
-            return new Step.Claim(OperationTag.SourceRemoval);
-        if (!seen.EncryptedIsRecent)
-            return new Step.DescribeEncrypted();
-        if (!seen.SourceIsFresh)
-            return new Step.DescribeSource();
-        if (seen.Source is not { Status: not "deleting" } source)
-            return new Step.Done();
-        if (copy.TagList!.ValueOf(OperationTag.Undo) is not null)
-            return new Step.Fail(OperationProblem.BeingUndone(intent, copy));
-        return OperationProblem.SourceChanged(intent, source) is { } changed ? new Step.Fail(changed) : new Step.DeleteSource();
+        if (!desired.RemoveSource || observed.SourceRemoved)
+            return new NextAction.Done();
+        if (encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is null)
+            return new NextAction.Reserve(OperationTag.SourceRemoval);
+        if (!observed.EncryptedIsRecent)
+            return new NextAction.DescribeEncrypted();
+        if (!observed.SourceIsFresh)
+            return new NextAction.DescribeSource();
+        if (observed.Source is not { Status: not "deleting" } source)
+            return new NextAction.Done();
+        if (encrypted.TagList!.ValueOf(OperationTag.Undo) is not null)
+            return new NextAction.Fail(OperationProblem.BeingUndone(desired, encrypted));
+        return OperationProblem.SourceChanged(desired, source) is { } changed ? new NextAction.Fail(changed) : new NextAction.DeleteSource();
     }
 
-    private static bool OwnsCluster(Intent intent, Cluster cluster, params ReadOnlySpan<string> roles)
-        => intent.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles);
+    private static bool OwnsCluster(DesiredState desired, Cluster cluster, params ReadOnlySpan<string> roles)
+        => desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles);
 
     /// <summary>Another admin works on the same source, with another key or another end in mind.</summary>
-    private static Problem? Conflict(Intent intent, string kind, string identifier, IReadOnlyList<Tag> tags)
+    private static Problem? Conflict(DesiredState desired, string kind, string identifier, IReadOnlyList<Tag> tags)
     {
-        if (tags.ValueOf(OperationTag.KeyArn) is var key && key != intent.KeyArn)
-            return OperationProblem.OtherKey(intent, kind, identifier, key);
-        if (intent.KeepCluster && tags.ValueOf(OperationTag.Role) == ResourceRole.Temporary)
-            return OperationProblem.NotToBeKept(intent, identifier);
+        if (tags.ValueOf(OperationTag.KeyArn) is var key && key != desired.KeyArn)
+            return OperationProblem.OtherKey(desired, kind, identifier, key);
+        if (desired.KeepCluster && tags.ValueOf(OperationTag.Role) == ResourceRole.Temporary)
+            return OperationProblem.NotToBeKept(desired, identifier);
         return null;
     }
 }

@@ -20,7 +20,7 @@ public sealed record EncryptionOperation
     public required string NextStep { get; init; }
 
     /// <summary>UTC, when the oldest thing of it that is left was made.</summary>
-    public DateTime? Started => Found.Cluster?.ClusterCreateTime ?? Found.Copy?.SnapshotCreateTime;
+    public DateTime? Started => Found.Cluster?.ClusterCreateTime ?? Found.EncryptedSnapshot?.SnapshotCreateTime;
 
     /// <summary>How old that was when it was listed.</summary>
     public TimeSpan? Age { get; init; }
@@ -42,9 +42,9 @@ public sealed record EncryptionOperation
     /// <summary>Whether the cluster is to be kept; else it is only a means.</summary>
     public bool KeepCluster => Found.Cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept;
 
-    public string? EncryptedSnapshotIdentifier => Found.Copy?.DBClusterSnapshotIdentifier;
+    public string? EncryptedSnapshotIdentifier => Found.EncryptedSnapshot?.DBClusterSnapshotIdentifier;
 
-    public string? SnapshotStatus => Found.Copy?.Status;
+    public string? SnapshotStatus => Found.EncryptedSnapshot?.Status;
 
     /// <summary>ARN of the key it was begun with.</summary>
     public required string KmsKeyId { get; init; }

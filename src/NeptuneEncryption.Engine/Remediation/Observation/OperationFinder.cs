@@ -5,22 +5,22 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>What one operation has in AWS, read from tags alone. At least one of the two is there.</summary>
-internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Snapshot? Copy)
+internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Snapshot? EncryptedSnapshot)
 {
     /// <summary>The intent to bring it to its end just as it was begun, but never to remove its source.</summary>
-    public Intent Intent(Origin origin)
+    public DesiredState DesiredState(Origin origin)
     {
-        IReadOnlyList<Tag> tags = (Copy?.TagList ?? Cluster?.TagList)!;
+        IReadOnlyList<Tag> tags = (EncryptedSnapshot?.TagList ?? Cluster?.TagList)!;
         string source = SnapshotArn.TryParse(Operation.SourceArn, out SnapshotArn? arn) ? arn.Identifier : Operation.SourceArn;
         string name = ResourceName.Encrypted(source, Operation.Id);
-        return new Intent
+        return new DesiredState
         {
             Operation = Operation,
             SourceIdentifier = source,
             Origin = origin,
             KeyArn = tags.ValueOf(OperationTag.KeyArn) ?? "",
-            ClusterIdentifier = Cluster?.DBClusterIdentifier ?? Copy?.DBClusterIdentifier ?? name,
-            SnapshotIdentifier = Copy?.DBClusterSnapshotIdentifier ?? name,
+            ClusterIdentifier = Cluster?.DBClusterIdentifier ?? EncryptedSnapshot?.DBClusterIdentifier ?? name,
+            SnapshotIdentifier = EncryptedSnapshot?.DBClusterSnapshotIdentifier ?? name,
             KeepCluster = Cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
         };
     }
@@ -56,27 +56,27 @@ internal static class OperationFinder
                 && operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
                 clusters.Add((operation, cluster));
         }
-        List<(Operation Operation, Snapshot Copy)> copies = [];
+        List<(Operation Operation, Snapshot Encrypted)> snapshots = [];
         foreach (Snapshot listed in board.Snapshots.Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
         {
-            Snapshot copy = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-            if (Operation.FromTags(copy.TagList) is { } operation
-                && operation.Owns(copy.TagList, copy.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
-                copies.Add((operation, copy));
+            Snapshot encrypted = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+            if (Operation.FromTags(encrypted.TagList) is { } operation
+                && operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+                snapshots.Add((operation, encrypted));
         }
         // Two of a kind for one operation are nothing that a run leaves, but somebody's race may; each is told of.
         return
         [
-            .. clusters.Select(c => c.Operation).Concat(copies.Select(c => c.Operation)).DistinctBy(o => o.Id)
+            .. clusters.Select(c => c.Operation).Concat(snapshots.Select(s => s.Operation)).DistinctBy(o => o.Id)
                 .OrderBy(o => o.SourceCreated).ThenBy(o => o.Id, StringComparer.Ordinal)
                 .SelectMany(operation => Pairs(
                     operation,
                     [.. clusters.Where(c => c.Operation.Id == operation.Id).Select(c => c.Cluster).OrderBy(c => c.ClusterCreateTime)],
-                    [.. copies.Where(c => c.Operation.Id == operation.Id).Select(c => c.Copy).OrderBy(c => c.SnapshotCreateTime)])),
+                    [.. snapshots.Where(s => s.Operation.Id == operation.Id).Select(s => s.Encrypted).OrderBy(s => s.SnapshotCreateTime)])),
         ];
     }
 
-    private static IEnumerable<FoundOperation> Pairs(Operation operation, List<Cluster> clusters, List<Snapshot> copies)
-        => Enumerable.Range(0, Math.Max(clusters.Count, copies.Count))
-            .Select(i => new FoundOperation(operation, clusters.ElementAtOrDefault(i), copies.ElementAtOrDefault(i)));
+    private static IEnumerable<FoundOperation> Pairs(Operation operation, List<Cluster> clusters, List<Snapshot> snapshots)
+        => Enumerable.Range(0, Math.Max(clusters.Count, snapshots.Count))
+            .Select(i => new FoundOperation(operation, clusters.ElementAtOrDefault(i), snapshots.ElementAtOrDefault(i)));
 }

@@ -19,7 +19,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
             foreach (FoundOperation found in await OperationFinder.FindAllAsync(board, cancellationToken).ConfigureAwait(false))
             {
                 // All that there is of it is on its way out already.
-                if (found is { Copy: null, Cluster.Status: "deleting" })
+                if (found is { EncryptedSnapshot: null, Cluster.Status: "deleting" })
                     continue;
                 Snapshot? source = await SourceAsync(board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
                 EncryptionOperation operation = OperationView.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());

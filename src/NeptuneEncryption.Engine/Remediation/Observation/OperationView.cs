@@ -11,19 +11,19 @@ internal static class OperationView
     /// <param name="source">The source as AWS has it now, or null.</param>
     public static EncryptionOperation Of(FoundOperation found, Origin origin, Snapshot? source, DateTimeOffset now)
     {
-        Intent intent = found.Intent(origin);
-        bool exists = source is not null && OperationProblem.SourceChanged(intent, source) is null;
-        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsFresh = true, CopyWasLookedFor = true };
-        Step next = Reconciler.Decide(intent, seen);
+        DesiredState desired = found.DesiredState(origin);
+        bool exists = source is not null && OperationProblem.SourceChanged(desired, source) is null;
+        ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsFresh = true, SnapshotWasLookedFor = true };
+        NextAction next = Reconciler.Decide(desired, observed);
         (EncryptionOperationStatus status, string nextStep) = Judge(next);
         EncryptionOperation operation = new(found)
         {
             Status = status,
-            State = $"{Left(found)}{(next is Step.Fail fail ? $". {fail.Problem.Message}" : "")}",
+            State = $"{Left(found)}{(next is NextAction.Fail fail ? $". {fail.Problem.Message}" : "")}",
             NextStep = nextStep,
-            SourceDBClusterSnapshotIdentifier = intent.SourceIdentifier,
+            SourceDBClusterSnapshotIdentifier = desired.SourceIdentifier,
             SourceExists = exists,
-            KmsKeyId = intent.KeyArn,
+            KmsKeyId = desired.KeyArn,
             Region = origin.Region,
             Partition = origin.Partition,
             AccountId = origin.AccountId,
@@ -33,20 +33,20 @@ internal static class OperationView
         return operation with { Age = operation.Started is { } started ? now.UtcDateTime - started : null };
     }
 
-    private static (EncryptionOperationStatus Status, string NextStep) Judge(Step next) => next switch
+    private static (EncryptionOperationStatus Status, string NextStep) Judge(NextAction next) => next switch
     {
-        Step.AwaitCluster => (EncryptionOperationStatus.Restoring, $"Wait for the cluster, then finish it: {Finish}"),
-        Step.CreateSnapshot => (EncryptionOperationStatus.Restored, $"Make the snapshot: {Finish}"),
-        Step.AwaitSnapshot => (EncryptionOperationStatus.Snapshotting, $"Wait for the snapshot, then finish it: {Finish}"),
-        Step.DeleteCluster => (EncryptionOperationStatus.Encrypted, $"Delete the temporary cluster: {Finish}"),
-        Step.Fail fail => (EncryptionOperationStatus.Failed, $"{fail.Problem.Advice} To roll it back: {Undo}"),
+        NextAction.WaitForCluster => (EncryptionOperationStatus.Restoring, $"Wait for the cluster, then finish it: {Finish}"),
+        NextAction.CreateSnapshot => (EncryptionOperationStatus.Restored, $"Make the snapshot: {Finish}"),
+        NextAction.WaitForSnapshot => (EncryptionOperationStatus.Snapshotting, $"Wait for the snapshot, then finish it: {Finish}"),
+        NextAction.DeleteCluster => (EncryptionOperationStatus.Encrypted, $"Delete the temporary cluster: {Finish}"),
+        NextAction.Fail fail => (EncryptionOperationStatus.Failed, $"{fail.Problem.Advice} To roll it back: {Undo}"),
         _ => (EncryptionOperationStatus.Completed, "Nothing."),
     };
 
     private static string Left(FoundOperation found)
     {
         string? cluster = found.Cluster is { } c ? $"cluster '{c.DBClusterIdentifier}' is '{c.Status}'" : null;
-        string? copy = found.Copy is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is '{s.Status}'{(s.Status == "available" ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
+        string? copy = found.EncryptedSnapshot is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is '{s.Status}'{(s.Status == "available" ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
         return string.Join("; ", new[] { cluster, copy }.OfType<string>());
     }
 }

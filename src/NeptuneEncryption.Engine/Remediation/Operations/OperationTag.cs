@@ -25,7 +25,7 @@ public static class OperationTag
     public const string Self = Prefix + "self";
 
     /// <summary>
-    /// On the encrypted snapshot: when the cluster was made that passed gate 1. A cluster put in its place
+    /// On the encrypted snapshot: when the cluster was made that passed the verification of the cluster. A cluster put in its place
     /// under the same name has another time, also when the check comes after that cluster is gone.
     /// </summary>
     public const string ClusterCreated = Prefix + "cluster-created";

@@ -7,8 +7,8 @@ namespace NeptuneEncryption;
 /// <summary>What is to be done about one source. Made by reads alone.</summary>
 public sealed record EncryptionPlan
 {
-    internal EncryptionPlan(EncryptionTarget target, Snapshot? source, Intent intent, CallerIdentity caller, INeptuneGateway neptune)
-        => (Target, Source, Intent, Principal, CredentialsExpire, Neptune) = (target, source, intent, caller.Arn, caller.CredentialsExpire, neptune);
+    internal EncryptionPlan(EncryptionTarget target, Snapshot? source, DesiredState desired, CallerIdentity caller, INeptuneGateway neptune)
+        => (Target, Source, DesiredState, Principal, CredentialsExpire, Neptune) = (target, source, desired, caller.Arn, caller.CredentialsExpire, neptune);
 
     /// <summary>The source, or null when it is gone and only its operation is to be finished.</summary>
     public Snapshot? Source { get; }
@@ -18,47 +18,47 @@ public sealed record EncryptionPlan
     /// <summary>AWS's status of the source; null when it is gone.</summary>
     public string? Status => Source?.Status;
 
-    public string SourceDBClusterSnapshotIdentifier => Intent.SourceIdentifier;
+    public string SourceDBClusterSnapshotIdentifier => DesiredState.SourceIdentifier;
 
-    public string SourceDBClusterSnapshotArn => Intent.Operation.SourceArn;
+    public string SourceDBClusterSnapshotArn => DesiredState.Operation.SourceArn;
 
     /// <summary>ARN of the key.</summary>
-    public string KmsKeyId => Intent.KeyArn;
+    public string KmsKeyId => DesiredState.KeyArn;
 
     /// <summary><c>AWS</c> or <c>CUSTOMER</c>; null when KMS would not tell.</summary>
     public string? KeyManager { get; init; }
 
     /// <summary>Name of the cluster that is restored on the way.</summary>
-    public string RestoredClusterIdentifier => Intent.ClusterIdentifier;
+    public string RestoredClusterIdentifier => DesiredState.ClusterIdentifier;
 
     /// <summary>Name of the encrypted snapshot.</summary>
-    public string EncryptedSnapshotIdentifier => Intent.SnapshotIdentifier;
+    public string EncryptedSnapshotIdentifier => DesiredState.SnapshotIdentifier;
 
     /// <summary>Whether the source is deleted at the end.</summary>
-    public bool RemoveSource => Intent.RemoveSource;
+    public bool RemoveSource => DesiredState.RemoveSource;
 
-    public bool KeepCluster => Intent.KeepCluster;
+    public bool KeepCluster => DesiredState.KeepCluster;
 
     /// <summary>The subnet group that is restored into; null when nothing is restored any more.</summary>
-    public string? DBSubnetGroupName => Intent.Settings.DBSubnetGroupName;
+    public string? DBSubnetGroupName => DesiredState.Settings.DBSubnetGroupName;
 
     /// <summary>How the subnet group was found, in words.</summary>
     public string? SubnetGroupOrigin { get; init; }
 
-    public string? EngineVersion => Intent.EngineVersion;
+    public string? EngineVersion => DesiredState.EngineVersion;
 
-    public string? StorageType => Intent.Settings.StorageType;
+    public string? StorageType => DesiredState.Settings.StorageType;
 
-    public int? Port => Intent.Settings.Port;
+    public int? Port => DesiredState.Settings.Port;
 
     /// <summary>What else the restored cluster is told; null leaves one to AWS.</summary>
-    public RestoreSettings RestoreSettings => Intent.Settings;
+    public RestoreSettings RestoreSettings => DesiredState.Settings;
 
     /// <summary>The source's and the user's tags, which cluster and snapshot get beside those of the operation.</summary>
-    public IReadOnlyList<Tag> Tags => Intent.Tags;
+    public IReadOnlyList<Tag> Tags => DesiredState.Tags;
 
     /// <summary>Accounts that the encrypted snapshot will be shared with.</summary>
-    public IReadOnlyList<string> ShareWith => Intent.ShareWith;
+    public IReadOnlyList<string> ShareWith => DesiredState.ShareWith;
 
     /// <summary>What the source's cluster has, or had, that a kept cluster will not have.</summary>
     public IReadOnlyList<string> NotCarried { get; init; } = [];
@@ -84,14 +84,14 @@ public sealed record EncryptionPlan
     public string Size { get; } = "unknown";
 
     /// <summary>Undo: whether the encrypted snapshot is deleted.</summary>
-    public bool IncludeEncryptedSnapshot => Intent.IncludeEncryptedSnapshot;
+    public bool IncludeEncryptedSnapshot => DesiredState.IncludeEncryptedSnapshot;
 
     /// <summary>Undo: whether the temporary cluster is protected from deletion, and the protection is lifted.</summary>
     public bool LiftsProtection { get; init; }
 
-    public string Region => Intent.Origin.Region;
+    public string Region => DesiredState.Origin.Region;
 
-    public string AccountId => Intent.Origin.AccountId;
+    public string AccountId => DesiredState.Origin.AccountId;
 
     /// <summary>ARN of the user or assumed role that the calls are made as.</summary>
     public string Principal { get; }
@@ -103,15 +103,15 @@ public sealed record EncryptionPlan
     internal bool NeedsCluster { get; init; }
 
     /// <summary>Whether the encrypted snapshot is still to be made.</summary>
-    internal bool NeedsCopy { get; init; }
+    internal bool NeedsSnapshot { get; init; }
 
     internal EncryptionTarget Target { get; }
 
-    internal Intent Intent { get; private init; }
+    internal DesiredState DesiredState { get; private init; }
 
     internal INeptuneGateway Neptune { get; }
 
-    internal EncryptionPlan With(Intent intent) => this with { Intent = intent };
+    internal EncryptionPlan With(DesiredState desired) => this with { DesiredState = desired };
 }
 
 public enum EncryptionAction

@@ -13,15 +13,15 @@ internal static class PlanComparison
     public static EncryptionPlan Hold(EncryptionPlan before, EncryptionPlan now)
     {
         // Once a cluster is there, what a restore would have been told is not derived again.
-        Intent intent = now.Action == EncryptionAction.Encrypt ? now.Intent
-            : now.Intent with { Settings = before.Intent.Settings, EngineVersion = before.Intent.EngineVersion, Tags = before.Intent.Tags };
-        JsonObject was = Shape(before.Intent);
-        JsonObject isNow = Shape(intent);
+        DesiredState desired = now.Action == EncryptionAction.Encrypt ? now.DesiredState
+            : now.DesiredState with { Settings = before.DesiredState.Settings, EngineVersion = before.DesiredState.EngineVersion, Tags = before.DesiredState.Tags };
+        JsonObject was = Shape(before.DesiredState);
+        JsonObject isNow = Shape(desired);
         string[] differences = [.. was.Where(part => !JsonNode.DeepEquals(part.Value, isNow[part.Key])).Select(part => $"{part.Key} was {Text(part.Value)} and would be {Text(isNow[part.Key])}")];
-        return differences.Length == 0 ? now.With(intent) : throw PlanProblem.Outdated(before, string.Join("; ", differences));
+        return differences.Length == 0 ? now.With(desired) : throw PlanProblem.Outdated(before, string.Join("; ", differences));
     }
 
-    private static JsonObject Shape(Intent intent) => JsonSerializer.SerializeToNode(intent)!.AsObject();
+    private static JsonObject Shape(DesiredState desired) => JsonSerializer.SerializeToNode(desired)!.AsObject();
 
     private static string Text(JsonNode? value) => value?.ToJsonString() ?? "nothing";
 }

@@ -23,10 +23,10 @@ internal sealed class PlannedRoom(AccountQuota? clusters, AccountQuota? snapshot
     public void Take(EncryptionPlan plan)
     {
         bool keepsCluster = plan.NeedsCluster && plan.KeepCluster;
-        bool keepsBoth = plan.NeedsCopy && !plan.RemoveSource;
+        bool keepsBoth = plan.NeedsSnapshot && !plan.RemoveSource;
         if (plan.NeedsCluster && clusters is not null && clusters.Free - (keepsCluster ? _clustersForGood : 0) < 1)
             throw PlanProblem.NoRoom(plan, "clusters", clusters, _clustersForGood);
-        if (plan.NeedsCopy && snapshots is not null && snapshots.Free - (keepsBoth ? _snapshotsForGood : 0) < 1)
+        if (plan.NeedsSnapshot && snapshots is not null && snapshots.Free - (keepsBoth ? _snapshotsForGood : 0) < 1)
             throw PlanProblem.NoRoom(plan, "manual cluster snapshots", snapshots, _snapshotsForGood);
         _clustersForGood += keepsCluster ? 1 : 0;
         _snapshotsForGood += keepsBoth ? 1 : 0;

@@ -35,8 +35,8 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
     {
         IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(Board, target, cancellationToken).ConfigureAwait(false);
-        FoundOperation left = found.MaxBy(f => (f.Copy is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
-        return Checked(New(target, null, left.Intent(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.Copy);
+        FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
+        return Checked(New(target, null, left.DesiredState(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.EncryptedSnapshot);
     }
 
     private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
@@ -63,31 +63,31 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
 
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
         FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
-        (Cluster? cluster, Snapshot? copy) = (left?.Cluster, left?.Copy);
+        (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
         CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Board, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
-        Intent intent = new()
+        DesiredState desired = new()
         {
             Operation = operation,
             SourceIdentifier = source.DBClusterSnapshotIdentifier,
             Origin = Origin,
             KeyArn = key.Arn,
-            ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? copy?.DBClusterIdentifier, name),
-            SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, copy?.DBClusterSnapshotIdentifier, name),
+            ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? encrypted?.DBClusterIdentifier, name),
+            SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, encrypted?.DBClusterSnapshotIdentifier, name),
             KeepCluster = options.KeepCluster,
             RemoveSource = options.RemoveSource && isRemovable,
             // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
-            EngineVersion = options.EngineVersion ?? copy?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
-            Tags = copy is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
+            EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
+            Tags = encrypted is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
             ShareWith = shareWith,
             Settings = carried.Settings,
             Later = carried.Later,
         };
         PlannedRoom room = await RoomAsync(warnings, cancellationToken).ConfigureAwait(false);
-        EncryptionPlan plan = New(target, source, intent) with
+        EncryptionPlan plan = New(target, source, desired) with
         {
             NeedsCluster = left is null,
-            NeedsCopy = copy is null,
+            NeedsSnapshot = encrypted is null,
             ClusterQuota = room.Clusters,
             SnapshotQuota = room.Snapshots,
             Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,
@@ -97,25 +97,25 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             Warnings = warnings,
         };
         plan = Checked(plan,
-            cluster ?? await NamesakeAsync(intent.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
-            copy ?? await CopyNamesakeAsync(intent.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
+            cluster ?? await NamesakeAsync(desired.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
+            encrypted ?? await SnapshotNamesakeAsync(desired.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
         room.Take(plan);
         return plan;
     }
 
-    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, Intent intent) => new(target, source, intent, view.Caller, Board.Neptune);
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, view.Caller, Board.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
-    private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? copy)
-        => Reconciler.Decide(plan.Intent, new Observed { Source = plan.Source, Cluster = cluster, Encrypted = copy, CopyWasLookedFor = true }) is Step.Fail fail
+    private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
+        => Reconciler.Decide(plan.DesiredState, new ObservedState { Source = plan.Source, Cluster = cluster, Encrypted = encrypted, SnapshotWasLookedFor = true }) is NextAction.Fail fail
             ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
             : plan;
 
     private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
         => Board.Cluster(identifier) is { } cluster ? await Board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
 
-    private async Task<Snapshot?> CopyNamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Board.Snapshot(identifier) is { } copy ? await Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false) : null;
+    private async Task<Snapshot?> SnapshotNamesakeAsync(string identifier, CancellationToken cancellationToken)
+        => Board.Snapshot(identifier) is { } encrypted ? await Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Tags of a snapshot that another account owns are not ours to know.</summary>
     private async Task<Snapshot> WithOwnTagsAsync(Snapshot source, CancellationToken cancellationToken)
@@ -202,7 +202,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         return _room = PlannedRoom.Of(quotas.Value ?? []);
     }
 
-    private Intent Nothing(Snapshot source) => new()
+    private DesiredState Nothing(Snapshot source) => new()
     {
         Operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? default, source.DBClusterIdentifier),
         SourceIdentifier = source.DBClusterSnapshotIdentifier,

@@ -35,7 +35,7 @@ public static class UndoPlanner
                         dead.Failure(refusal with { Target = target.Given ?? refusal.Target });
                     else
                         dead.OthersWork();
-                    if (plan is not null && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.Copy?.DBClusterSnapshotArn}"))
+                    if (plan is not null && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.EncryptedSnapshot?.DBClusterSnapshotArn}"))
                         said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
                 }
                 foreach (EngineEvent<EncryptionPlan> item in said)
@@ -55,16 +55,16 @@ public static class UndoPlanner
 
     private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
-        Intent intent = found.Intent(view.Origin) with { Goal = IntentGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.Copy is not null };
+        DesiredState desired = found.DesiredState(view.Origin) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
         Snapshot? source = await SourceFinder.FindAsync(view.Board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
-        Observed seen = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.Copy, EncryptedIsRecent = true, SourceIsFresh = true };
-        Problem? problem = (Undoing.Decide(intent, seen) as Step.Fail ?? Undoing.Decide(intent, seen with { Cluster = null }) as Step.Fail)?.Problem;
-        if (problem is null && intent.IncludeEncryptedSnapshot && (source is null || OperationProblem.SourceChanged(intent, source) is not null))
-            problem = UndoProblem.SourceGone(intent, found.Copy!);
+        ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };
+        Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;
+        if (problem is null && desired.IncludeEncryptedSnapshot && (source is null || OperationProblem.SourceChanged(desired, source) is not null))
+            problem = UndoProblem.SourceGone(desired, found.EncryptedSnapshot!);
         return problem is not null
             ? throw new GatewayException(problem)
-            : new EncryptionPlan(target, source, intent, view.Caller, view.Board.Neptune)
+            : new EncryptionPlan(target, source, desired, view.Caller, view.Board.Neptune)
             {
                 Action = EncryptionAction.Undo,
                 LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,

@@ -44,12 +44,23 @@ public sealed class AuditLog(Stream output, TimeProvider clock)
         }, "Nothing was changed before that.");
     }
 
-    internal void Decided(EncryptionPlan plan, Step step) => Write("decision", plan, new()
+    internal void Decided(EncryptionPlan plan, NextAction action) => Write("decision", plan, new()
     {
-        ["step"] = step.GetType().Name,
-        ["code"] = (step as Step.Fail)?.Problem.Code,
-        ["reason"] = (step as Step.Fail)?.Problem.Message,
+        ["step"] = NameOf(action),
+        ["code"] = (action as NextAction.Fail)?.Problem.Code,
+        ["reason"] = (action as NextAction.Fail)?.Problem.Message,
     });
+
+    /// <summary>What the log calls an action. Logs are kept and compared, so these names stay whatever the types are called.</summary>
+    internal static string NameOf(NextAction action) => action switch
+    {
+        NextAction.WaitForCluster => "AwaitCluster",
+        NextAction.WaitForSnapshot => "AwaitSnapshot",
+        NextAction.ObserveSnapshot => "ObserveCopy",
+        NextAction.Reserve => "Claim",
+        NextAction.Yield => "Withdraw",
+        _ => action.GetType().Name,
+    };
 
     /// <param name="action">As IAM names it, such as <c>rds:DeleteDBCluster</c>.</param>
     internal void Calling(EncryptionPlan plan, string action, object arguments)
@@ -67,7 +78,7 @@ public sealed class AuditLog(Stream output, TimeProvider clock)
     private void Write(string kind, EncryptionPlan plan, Dictionary<string, object?> details)
         => Write(kind, plan.SourceDBClusterSnapshotIdentifier, new Dictionary<string, object?>
         {
-            ["operation"] = plan.Intent.Operation.Id,
+            ["operation"] = plan.DesiredState.Operation.Id,
             ["source"] = plan.SourceDBClusterSnapshotArn,
             ["region"] = plan.Region,
             ["accountId"] = plan.AccountId,

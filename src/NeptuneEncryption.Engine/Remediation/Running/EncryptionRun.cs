@@ -23,8 +23,8 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         {
             lock (_lock)
             {
-                return [.. _items.Where(i => !i.Ended && i.LastStep is not null).Select(i => new UnfinishedOperation(
-                    i.Intent.SourceIdentifier, i.Intent.Origin.Region, i.Intent.Origin.AccountId, OperationState.Of(i)))];
+                return [.. _items.Where(i => !i.Ended && i.LastAction is not null).Select(i => new UnfinishedOperation(
+                    i.DesiredState.SourceIdentifier, i.DesiredState.Origin.Region, i.DesiredState.Origin.AccountId, OperationState.Of(i)))];
             }
         }
     }
@@ -106,7 +106,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             if (active.Count == 0 && !isFreeing)
             {
                 // What was to free the room did not.
-                waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.Intent) with { Target = plan.Source }));
+                waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.DesiredState) with { Target = plan.Source }));
                 break;
             }
             await NextTickAsync(boards, active, cancellationToken).ConfigureAwait(false);

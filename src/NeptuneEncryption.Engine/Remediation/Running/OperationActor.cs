@@ -17,103 +17,103 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
             if (item.IsBlind)
                 return Blind(item);
             item.ForgetOldLooks();
-            Step step = Reconciler.Decide(item.Intent, item.Seen);
-            if (item.Enter(step))
-                log?.Decided(item.Plan, step);
-            switch (step)
+            NextAction action = Reconciler.Decide(item.DesiredState, item.Observed);
+            if (item.Enter(action))
+                log?.Decided(item.Plan, action);
+            switch (action)
             {
-                case Step.Done:
+                case NextAction.Done:
                     Report(item, "done", completed: true);
                     WarnOfPatch(item);
                     End(item, OperationState.Completed(item, item.Elapsed));
                     return false;
-                case Step.Fail fail:
+                case NextAction.Fail fail:
                     Fail(item, fail.Problem);
                     return false;
-                case Step.AwaitCluster wait:
+                case NextAction.WaitForCluster wait:
                     item.Need(clusters: true, snapshots: false);
-                    Report(item, $"waiting for cluster {item.Intent.ClusterIdentifier}: {wait.Status}", wait.PercentProgress ?? -1);
-                    return Wait(item, step);
-                case Step.AwaitSnapshot wait:
+                    Report(item, $"waiting for cluster {item.DesiredState.ClusterIdentifier}: {wait.Status}", wait.PercentProgress ?? -1);
+                    return Wait(item, action);
+                case NextAction.WaitForSnapshot wait:
                     item.Need(clusters: false, snapshots: true);
-                    Report(item, $"waiting for snapshot {item.Intent.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
-                    return Wait(item, step);
-                case Step.ObserveCopy:
+                    Report(item, $"waiting for snapshot {item.DesiredState.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
+                    return Wait(item, action);
+                case NextAction.ObserveSnapshot:
                     item.Need(clusters: false, snapshots: true);
                     return true;
-                case Step.ObserveCluster:
+                case NextAction.ObserveCluster:
                     item.Need(clusters: true, snapshots: false);
                     return true;
             }
             try
             {
-                await _acts.ActAsync(item, step, cancellationToken).ConfigureAwait(false);
+                await _acts.ActAsync(item, action, cancellationToken).ConfigureAwait(false);
                 item.LastRefusal = null;
             }
             catch (GatewayException e)
             {
-                return Refused(item, step, e.Problem);
+                return Refused(item, action, e.Problem);
             }
         }
         return false;
     }
 
     /// <summary>AWS said no. What may have happened all the same is looked at before anything is done again.</summary>
-    private bool Refused(OperationItem item, Step step, Problem problem)
+    private bool Refused(OperationItem item, NextAction action, Problem problem)
     {
         bool isFirst = item.LastRefusal is null;
         item.LastRefusal = problem;
         events.Trace($"{problem.Message} ({problem.Code})");
-        switch (step, problem.Kind)
+        switch (action, problem.Kind)
         {
             case (_, ProblemKind.Authentication):
                 Fail(item, problem);
                 return false;
-            case (Step.Restore or Step.CreateSnapshot, ProblemKind.AlreadyExists):
+            case (NextAction.Restore or NextAction.CreateSnapshot, ProblemKind.AlreadyExists):
                 item.Need(clusters: true, snapshots: true);
-                return isFirst || Wait(item, step);
-            case (Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster, ProblemKind.NotFound):
-                item.Seen = item.Seen with { Cluster = null };
+                return isFirst || Wait(item, action);
+            case (NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.NotFound):
+                item.Observed = item.Observed with { Cluster = null };
                 return true;
-            case (Step.DeleteSource, ProblemKind.NotFound):
-                item.Seen = item.Seen with { Source = null };
+            case (NextAction.DeleteSource, ProblemKind.NotFound):
+                item.Observed = item.Observed with { Source = null };
                 return true;
-            case (Step.DeleteEncrypted, ProblemKind.NotFound):
-                item.Seen = item.Seen with { Encrypted = null };
+            case (NextAction.DeleteEncrypted, ProblemKind.NotFound):
+                item.Observed = item.Observed with { Encrypted = null };
                 return true;
-            case (Step.DeleteSource or Step.DeleteEncrypted or Step.Claim, ProblemKind.InvalidState or ProblemKind.NotFound) when isFirst:
+            case (NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState or ProblemKind.NotFound) when isFirst:
                 item.ForgetLooks();
                 return true;
-            case (Step.DescribeEncrypted or Step.DescribeSource, ProblemKind.Transient):
-                return Wait(item, step);
-            case (Step.CreateSnapshot or Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster, ProblemKind.InvalidState):
+            case (NextAction.DescribeEncrypted or NextAction.DescribeSource, ProblemKind.Transient):
+                return Wait(item, action);
+            case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
-                LookAgain(item, step);
-                return Wait(item, step);
+                LookAgain(item, action);
+                return Wait(item, action);
             default:
-                Fail(item, Refusal(item.Intent, step, problem));
+                Fail(item, Refusal(item.DesiredState, action, problem));
                 return false;
         }
     }
 
     /// <summary>What cannot be removed is named as that; any other refusal speaks for itself.</summary>
-    private static Problem Refusal(Intent intent, Step step, Problem problem) => (step, intent.Goal) switch
+    private static Problem Refusal(DesiredState desired, NextAction action, Problem problem) => (action, desired.Goal) switch
     {
-        (Step.DeleteCluster or Step.LiftProtection, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "cluster", problem),
-        (Step.Claim or Step.DescribeSource or Step.DescribeEncrypted or Step.DeleteEncrypted, IntentGoal.Undo) => UndoProblem.NotRemoved(intent, "snapshot", problem),
-        (Step.Share, _) => OperationProblem.NotShared(intent, problem),
-        (Step.SetUpCluster, _) => OperationProblem.NotSetUp(intent, problem),
-        (Step.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(intent, problem),
-        (Step.Claim or Step.DescribeSource or Step.DeleteSource, _) => OperationProblem.SourceNotRemoved(intent, problem),
+        (NextAction.DeleteCluster or NextAction.LiftProtection, OperationGoal.Undo) => UndoProblem.NotRemoved(desired, "cluster", problem),
+        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DescribeEncrypted or NextAction.DeleteEncrypted, OperationGoal.Undo) => UndoProblem.NotRemoved(desired, "snapshot", problem),
+        (NextAction.Share, _) => OperationProblem.NotShared(desired, problem),
+        (NextAction.SetUpCluster, _) => OperationProblem.NotSetUp(desired, problem),
+        (NextAction.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(desired, problem),
+        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource, _) => OperationProblem.SourceNotRemoved(desired, problem),
         _ => problem,
     };
 
-    private static void LookAgain(OperationItem item, Step step)
+    private static void LookAgain(OperationItem item, NextAction action)
     {
         item.ForgetLooks();
-        if (step is Step.DeleteCluster or Step.Withdraw or Step.LiftProtection or Step.SetUpCluster)
+        if (action is NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster)
             item.Need(clusters: true, snapshots: false);
-        else if (step is Step.Restore or Step.CreateSnapshot)
+        else if (action is NextAction.Restore or NextAction.CreateSnapshot)
             item.Need(clusters: true, snapshots: true);
     }
 
@@ -121,15 +121,15 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
     private bool Blind(OperationItem item)
     {
         if (item.LastRefusal is not { Kind: ProblemKind.Authentication } dead)
-            return Wait(item, item.LastStep ?? new Step.Restore());
+            return Wait(item, item.LastAction ?? new NextAction.Restore());
         Fail(item, dead);
         return false;
     }
 
-    private bool Wait(OperationItem item, Step step)
+    private bool Wait(OperationItem item, NextAction action)
     {
         if (item.InStage is var elapsed && elapsed >= options.Timeout)
-            Fail(item, OperationProblem.TimedOut(item.Intent, step, elapsed, item.LastRefusal));
+            Fail(item, OperationProblem.TimedOut(item.DesiredState, action, elapsed, item.LastRefusal));
         return false;
     }
 
@@ -141,7 +141,7 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
     {
         if (item.InCreation is { } elapsed && elapsed >= options.Timeout)
         {
-            Fail(item, OperationProblem.TimedOut(item.Intent, item.LastStep!, elapsed, item.LastRefusal));
+            Fail(item, OperationProblem.TimedOut(item.DesiredState, item.LastAction!, elapsed, item.LastRefusal));
             return;
         }
         Report(item, "left to the next run", completed: true);
@@ -165,13 +165,13 @@ internal sealed class OperationActor(RunOptions options, TimeProvider clock, Aud
         events.Result(result);
     }
 
-    /// <summary>Gate 2 lets a later patch pass: AWS may have patched the cluster while it lived.</summary>
+    /// <summary>The verification of the snapshot lets a later patch pass: AWS may have patched the cluster while it lived.</summary>
     private void WarnOfPatch(OperationItem item)
     {
-        if (item is { Intent: { Goal: IntentGoal.Encrypt, EngineVersion: { } planned }, Seen.Encrypted.EngineVersion: { } made } && made != planned)
-            events.Warning($"Snapshot '{item.Intent.SnapshotIdentifier}' in {item.Intent.Origin.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
+        if (item is { DesiredState: { Goal: OperationGoal.Encrypt, EngineVersion: { } planned }, Observed.Encrypted.EngineVersion: { } made } && made != planned)
+            events.Warning($"Snapshot '{item.DesiredState.SnapshotIdentifier}' in {item.DesiredState.Origin.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
     }
 
     private void Report(OperationItem item, string status, int percent = -1, bool completed = false)
-        => events.Progress(new(EncryptionRun.Activity, $"{item.Intent.SourceIdentifier} ({item.Intent.Origin.Region})", $"{status}, {item.Elapsed:hh\\:mm\\:ss}", percent, completed));
+        => events.Progress(new(EncryptionRun.Activity, $"{item.DesiredState.SourceIdentifier} ({item.DesiredState.Origin.Region})", $"{status}, {item.Elapsed:hh\\:mm\\:ss}", percent, completed));
 }

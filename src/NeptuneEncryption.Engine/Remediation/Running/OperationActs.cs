@@ -11,102 +11,102 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public async Task ActAsync(OperationItem item, Step step, CancellationToken cancellationToken)
+    public async Task ActAsync(OperationItem item, NextAction action, CancellationToken cancellationToken)
     {
         INeptuneGateway neptune = item.Board.Neptune;
-        Intent intent = item.Intent;
-        switch (step)
+        DesiredState desired = item.DesiredState;
+        switch (action)
         {
-            case Step.Restore:
-                events.Trace($"Restoring snapshot '{intent.SourceIdentifier}' to cluster '{intent.ClusterIdentifier}' in {intent.Origin.Region} under key '{intent.KeyArn}'.");
-                RestoreClusterRequest restore = intent.Restore;
+            case NextAction.Restore:
+                events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in {desired.Origin.Region} under key '{desired.KeyArn}'.");
+                RestoreClusterRequest restore = desired.Restore;
                 Cluster restored = await WriteAsync(item, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
                     () => neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
-                item.Seen = item.Seen with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
+                item.Observed = item.Observed with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
                 break;
-            case Step.CreateSnapshot:
-                events.Trace($"Cluster '{intent.ClusterIdentifier}' is available and encrypted. Making snapshot '{intent.SnapshotIdentifier}' of it.");
-                CreateSnapshotRequest create = intent.CreateSnapshot(item.Seen.Cluster!);
+            case NextAction.CreateSnapshot:
+                events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot '{desired.SnapshotIdentifier}' of it.");
+                CreateSnapshotRequest create = desired.CreateSnapshot(item.Observed.Cluster!);
                 Snapshot created = await WriteAsync(item, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
                     () => neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
-                item.Seen = item.Seen with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
+                item.Observed = item.Observed with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
                 break;
-            case Step.DescribeEncrypted:
+            case NextAction.DescribeEncrypted:
                 item.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
-                Snapshot? copy = await neptune.FindSnapshotAsync(intent.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-                if (copy is not null)
-                    copy = await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-                item.SawCopy(copy);
+                Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+                if (encrypted is not null)
+                    encrypted = await item.Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
+                item.ObservedSnapshot(encrypted);
                 break;
-            case Step.DescribeSource:
-                Snapshot? source = await SnapshotLookup.FindAsync(neptune, intent.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                item.Seen = item.Seen with { Source = source, SourceIsFresh = true };
+            case NextAction.DescribeSource:
+                Snapshot? source = await SnapshotLookup.FindAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                item.Observed = item.Observed with { Source = source, SourceIsFresh = true };
                 break;
-            case Step.Share:
-                events.Trace($"Sharing snapshot '{intent.SnapshotIdentifier}' in {intent.Origin.Region} with {string.Join(", ", intent.ShareWith)}.");
+            case NextAction.Share:
+                events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region} with {string.Join(", ", desired.ShareWith)}.");
                 await WriteAsync(item, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
-                    new { DBClusterSnapshotIdentifier = intent.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = intent.ShareWith },
-                    () => neptune.ShareSnapshotAsync(intent.SnapshotIdentifier, intent.ShareWith, cancellationToken)).ConfigureAwait(false);
+                    new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = desired.ShareWith },
+                    () => neptune.ShareSnapshotAsync(desired.SnapshotIdentifier, desired.ShareWith, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.ShareSnapshot, Now);
-                item.Seen = item.Seen with { IsShared = true };
+                item.Observed = item.Observed with { IsShared = true };
                 break;
-            case Step.SetUpCluster:
-                Cluster kept = item.Seen.Cluster!;
+            case NextAction.SetUpCluster:
+                Cluster kept = item.Observed.Cluster!;
                 ModifyClusterRequest setUp = new(kept.DBClusterIdentifier)
                 {
-                    BackupRetentionPeriod = intent.Later!.BackupRetentionPeriod,
-                    PreferredBackupWindow = intent.Later.PreferredBackupWindow,
-                    CopyTagsToSnapshot = intent.Later.CopyTagsToSnapshot,
+                    BackupRetentionPeriod = desired.Later!.BackupRetentionPeriod,
+                    PreferredBackupWindow = desired.Later.PreferredBackupWindow,
+                    CopyTagsToSnapshot = desired.Later.CopyTagsToSnapshot,
                 };
                 Cluster isSetUp = await WriteAsync(item, EncryptionStepName.SetUpCluster, "rds:ModifyDBCluster", setUp,
                     () => neptune.ModifyClusterAsync(setUp, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.SetUpCluster, Now);
-                item.Seen = item.Seen with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
+                item.Observed = item.Observed with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
                 break;
-            case Step.DeleteCluster or Step.Withdraw:
-                string cluster = item.Seen.Cluster!.DBClusterIdentifier;
-                string why = step is Step.Withdraw ? "Another run was first." : intent.Goal == IntentGoal.Undo ? "Undoing." : $"Snapshot '{intent.SnapshotIdentifier}' is verified.";
+            case NextAction.DeleteCluster or NextAction.Yield:
+                string cluster = item.Observed.Cluster!.DBClusterIdentifier;
+                string why = action is NextAction.Yield ? "Another run was first." : desired.Goal == OperationGoal.Undo ? "Undoing." : $"Snapshot '{desired.SnapshotIdentifier}' is verified.";
                 events.Trace($"{why} Deleting the temporary cluster '{cluster}'.");
                 await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
                     () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.DeleteCluster, Now);
-                item.Seen = item.Seen with { Cluster = null };
+                item.Observed = item.Observed with { Cluster = null };
                 break;
-            case Step.Claim claim:
-                Snapshot claimed = item.Seen.Encrypted!;
-                Tag tag = new(claim.Tag, OperationTag.Intended);
-                await WriteAsync(item, Claiming(claim), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
+            case NextAction.Reserve reserve:
+                Snapshot claimed = item.Observed.Encrypted!;
+                Tag tag = new(reserve.Tag, OperationTag.Intended);
+                await WriteAsync(item, Reserving(reserve), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
                     () => neptune.AddTagsAsync(claimed.DBClusterSnapshotArn, [tag], cancellationToken)).ConfigureAwait(false);
-                item.Seen = item.Seen with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
+                item.Observed = item.Observed with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
                 break;
-            case Step.LiftProtection:
-                Cluster guarded = item.Seen.Cluster!;
+            case NextAction.LiftProtection:
+                Cluster guarded = item.Observed.Cluster!;
                 ModifyClusterRequest modify = new(guarded.DBClusterIdentifier) { DeletionProtection = false };
                 Cluster modified = await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:ModifyDBCluster", modify,
                     () => neptune.ModifyClusterAsync(modify, cancellationToken)).ConfigureAwait(false);
-                item.Seen = item.Seen with { Cluster = modified with { TagList = guarded.TagList } };
+                item.Observed = item.Observed with { Cluster = modified with { TagList = guarded.TagList } };
                 break;
-            case Step.DeleteEncrypted:
-                events.Trace($"Deleting the encrypted snapshot '{intent.SnapshotIdentifier}' in {intent.Origin.Region}; its source '{intent.SourceIdentifier}' is there.");
-                await WriteAsync(item, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = intent.SnapshotIdentifier },
-                    () => neptune.DeleteSnapshotAsync(intent.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
+            case NextAction.DeleteEncrypted:
+                events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region}; its source '{desired.SourceIdentifier}' is there.");
+                await WriteAsync(item, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
+                    () => neptune.DeleteSnapshotAsync(desired.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
-                item.Seen = item.Seen with { Encrypted = null };
+                item.Observed = item.Observed with { Encrypted = null };
                 break;
-            case Step.DeleteSource:
-                events.Trace($"Deleting the source '{intent.SourceIdentifier}' in {intent.Origin.Region}; its encrypted copy is '{intent.SnapshotIdentifier}'.");
-                await WriteAsync(item, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = intent.SourceIdentifier },
-                    () => neptune.DeleteSnapshotAsync(intent.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
+            case NextAction.DeleteSource:
+                events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Origin.Region}; its encrypted copy is '{desired.SnapshotIdentifier}'.");
+                await WriteAsync(item, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
+                    () => neptune.DeleteSnapshotAsync(desired.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
                 item.Steps.End(EncryptionStepName.DeleteSource, Now);
-                item.Seen = item.Seen with { SourceRemoved = true };
+                item.Observed = item.Observed with { SourceRemoved = true };
                 break;
             default:
-                throw new InvalidOperationException($"{step.GetType().Name} is not an act.");
+                throw new InvalidOperationException($"{action.GetType().Name} is not an act.");
         }
     }
 
-    private static EncryptionStepName Claiming(Step.Claim claim)
-        => claim.Tag == OperationTag.Undo ? EncryptionStepName.DeleteEncryptedSnapshot : EncryptionStepName.DeleteSource;
+    private static EncryptionStepName Reserving(NextAction.Reserve reserve)
+        => reserve.Tag == OperationTag.Undo ? EncryptionStepName.DeleteEncryptedSnapshot : EncryptionStepName.DeleteSource;
 
     private async Task WriteAsync(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
         => await WriteAsync(item, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);

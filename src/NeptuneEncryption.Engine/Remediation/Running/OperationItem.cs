@@ -13,10 +13,10 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     private const int LooksBeforeGone = 3;
 
     private int _clusterMissed;
-    private int _copyMissed;
+    private int _snapshotMissed;
     private readonly long _started = clock.GetTimestamp();
     private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
-    private long _copySeen;
+    private long _snapshotSeen;
 
     private enum Stage
     {
@@ -28,14 +28,14 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
 
     public EncryptionPlan Plan => plan;
 
-    public Intent Intent => plan.Intent;
+    public DesiredState DesiredState => plan.DesiredState;
 
     public RegionBoard Board => board;
 
     /// <summary>How long this run has worked on it.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_started);
 
-    public Observed Seen { get; set; } = new() { Source = plan.Source };
+    public ObservedState Observed { get; set; } = new() { Source = plan.Source };
 
     public bool NeedsClusters { get; set; } = true;
 
@@ -55,24 +55,24 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     /// <summary>What AWS last refused.</summary>
     public Problem? LastRefusal { get; set; }
 
-    public Step? LastStep { get; private set; }
+    public NextAction? LastAction { get; private set; }
 
-    public StepRecorder Steps { get; } = new(plan.Intent);
+    public StepRecorder Steps { get; } = new(plan.DesiredState);
 
     /// <summary>Notes the step to be taken; a new stage starts a new time limit.</summary>
     /// <returns>Whether it is another step than the one before.</returns>
-    public bool Enter(Step step)
+    public bool Enter(NextAction action)
     {
-        bool isAnother = LastStep?.GetType() != step.GetType();
-        LastStep = step;
+        bool isAnother = LastAction?.GetType() != action.GetType();
+        LastAction = action;
         if (isAnother)
-            EndSteps(step, clock.GetUtcNow().UtcDateTime);
-        Stage stage = step switch
+            EndSteps(action, clock.GetUtcNow().UtcDateTime);
+        Stage stage = action switch
         {
-            Step.AwaitCluster when Intent.Goal == IntentGoal.Undo || Seen.EncryptedIsFresh => Stage.RemovingCluster,
-            Step.Restore or Step.AwaitCluster => Stage.Restoring,
-            Step.ObserveCluster or Step.SetUpCluster or Step.LiftProtection or Step.DeleteCluster => Stage.RemovingCluster,
-            Step.Claim or Step.DescribeSource or Step.DeleteSource or Step.DeleteEncrypted => Stage.Removing,
+            NextAction.WaitForCluster when DesiredState.Goal == OperationGoal.Undo || Observed.EncryptedIsFresh => Stage.RemovingCluster,
+            NextAction.Restore or NextAction.WaitForCluster => Stage.Restoring,
+            NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.LiftProtection or NextAction.DeleteCluster => Stage.RemovingCluster,
+            NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.DeleteEncrypted => Stage.Removing,
             _ => Stage.Snapshotting,
         };
         // A look back is no new stage.
@@ -82,13 +82,13 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     }
 
     /// <summary>What a step needs to be done is done.</summary>
-    private void EndSteps(Step step, DateTime now)
+    private void EndSteps(NextAction action, DateTime now)
     {
-        if (step is not (Step.Restore or Step.AwaitCluster or Step.Fail))
+        if (action is not (NextAction.Restore or NextAction.WaitForCluster or NextAction.Fail))
             Steps.End(EncryptionStepName.RestoreCluster, now);
-        if (step is not (Step.Restore or Step.AwaitCluster or Step.CreateSnapshot or Step.AwaitSnapshot or Step.Fail))
+        if (action is not (NextAction.Restore or NextAction.WaitForCluster or NextAction.CreateSnapshot or NextAction.WaitForSnapshot or NextAction.Fail))
             Steps.End(EncryptionStepName.CreateSnapshot, now);
-        if (step is Step.Share or Step.ObserveCluster or Step.SetUpCluster or Step.DeleteCluster or Step.Claim or Step.DescribeSource or Step.DeleteSource or Step.Done)
+        if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.DeleteCluster or NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.Done)
             Steps.End(EncryptionStepName.VerifySnapshot, now);
     }
 
@@ -96,28 +96,28 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
-    public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastStep switch
+    public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastAction switch
     {
-        Step.AwaitCluster { Status: "creating" or "preparing-data-migration" or "migrating" } => Seen.Cluster?.ClusterCreateTime,
-        Step.AwaitSnapshot { Status: "creating" } => Seen.Encrypted?.SnapshotCreateTime,
+        NextAction.WaitForCluster { Status: "creating" or "preparing-data-migration" or "migrating" } => Observed.Cluster?.ClusterCreateTime,
+        NextAction.WaitForSnapshot { Status: "creating" } => Observed.Encrypted?.SnapshotCreateTime,
         _ => null,
     };
 
     public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
 
     /// <summary>Takes a describe of the copy into account.</summary>
-    public void SawCopy(Snapshot? copy)
+    public void ObservedSnapshot(Snapshot? encrypted)
     {
-        Seen = Seen with { Encrypted = copy, EncryptedWasSeen = true, EncryptedIsFresh = copy is not null, EncryptedIsRecent = copy is not null };
-        _copySeen = clock.GetTimestamp();
+        Observed = Observed with { Encrypted = encrypted, EncryptedWasSeen = true, EncryptedIsFresh = encrypted is not null, EncryptedIsRecent = encrypted is not null };
+        _snapshotSeen = clock.GetTimestamp();
     }
 
     /// <summary>Something has happened: what was looked at for a deletion is to be looked at again.</summary>
-    public void ForgetLooks() => Seen = Seen with { EncryptedIsRecent = false, SourceIsFresh = false };
+    public void ForgetLooks() => Observed = Observed with { EncryptedIsRecent = false, SourceIsFresh = false };
 
     public void ForgetOldLooks()
     {
-        if (Seen.EncryptedIsRecent && clock.GetElapsedTime(_copySeen) > LookHolds)
+        if (Observed.EncryptedIsRecent && clock.GetElapsedTime(_snapshotSeen) > LookHolds)
             ForgetLooks();
     }
 
@@ -127,44 +127,44 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
         if (NeedsClusters)
             await LookAtClusterAsync(cancellationToken).ConfigureAwait(false);
         if (NeedsSnapshots)
-            await LookAtCopyAsync(cancellationToken).ConfigureAwait(false);
+            await LookAtSnapshotAsync(cancellationToken).ConfigureAwait(false);
         Need(clusters: false, snapshots: false);
         IsNew = false;
     }
 
     private async Task LookAtClusterAsync(CancellationToken cancellationToken)
     {
-        bool isFresh = Seen.EncryptedIsFresh || Intent.Goal == IntentGoal.Undo;
-        Seen = Seen with { RivalCluster = Rivalry.Cluster(Intent, board.Clusters), CopyWasLookedFor = false };
-        Cluster? listed = board.Cluster(Intent.ClusterIdentifier);
+        bool isFresh = Observed.EncryptedIsFresh || DesiredState.Goal == OperationGoal.Undo;
+        Observed = Observed with { DuplicateCluster = DuplicateResolution.Cluster(DesiredState, board.Clusters), SnapshotWasLookedFor = false };
+        Cluster? listed = board.Cluster(DesiredState.ClusterIdentifier);
         if (listed is null)
         {
-            bool stillTrusted = Seen.Cluster is not null && ++_clusterMissed < LooksBeforeGone;
-            Seen = Seen with { Cluster = stillTrusted ? Seen.Cluster : null, ClusterIsFresh = isFresh && !stillTrusted };
+            bool stillTrusted = Observed.Cluster is not null && ++_clusterMissed < LooksBeforeGone;
+            Observed = Observed with { Cluster = stillTrusted ? Observed.Cluster : null, ClusterIsFresh = isFresh && !stillTrusted };
             return;
         }
         _clusterMissed = 0;
         // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
-        if (listed.TagList is null && !isFresh && Seen.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
+        if (listed.TagList is null && !isFresh && Observed.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
             listed = listed with { TagList = tags };
         listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-        Seen = Seen with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
+        Observed = Observed with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
     }
 
-    private async Task LookAtCopyAsync(CancellationToken cancellationToken)
+    private async Task LookAtSnapshotAsync(CancellationToken cancellationToken)
     {
-        Seen = Seen with { RivalCopy = Rivalry.Copy(Intent, board.Snapshots), CopyWasLookedFor = true };
-        Snapshot? listed = board.Snapshot(Intent.SnapshotIdentifier);
+        Observed = Observed with { DuplicateSnapshot = DuplicateResolution.Snapshot(DesiredState, board.Snapshots), SnapshotWasLookedFor = true };
+        Snapshot? listed = board.Snapshot(DesiredState.SnapshotIdentifier);
         if (listed is null)
         {
-            bool stillTrusted = Seen.Encrypted is not null && ++_copyMissed < LooksBeforeGone;
-            Seen = Seen with { Encrypted = stillTrusted ? Seen.Encrypted : null, EncryptedIsFresh = false };
+            bool stillTrusted = Observed.Encrypted is not null && ++_snapshotMissed < LooksBeforeGone;
+            Observed = Observed with { Encrypted = stillTrusted ? Observed.Encrypted : null, EncryptedIsFresh = false };
             return;
         }
-        _copyMissed = 0;
-        if (listed.TagList is null && Seen.Encrypted is { TagList: { } tags } known && known.SnapshotCreateTime == listed.SnapshotCreateTime)
+        _snapshotMissed = 0;
+        if (listed.TagList is null && Observed.Encrypted is { TagList: { } tags } known && known.SnapshotCreateTime == listed.SnapshotCreateTime)
             listed = listed with { TagList = tags };
         listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-        Seen = Seen with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
+        Observed = Observed with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
     }
 }

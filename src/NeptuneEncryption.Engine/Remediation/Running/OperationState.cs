@@ -6,37 +6,37 @@ namespace NeptuneEncryption.Remediation.Running;
 internal static class OperationState
 {
     /// <summary>Where an unfinished operation stands, and what of it is in AWS.</summary>
-    public static string Of(OperationItem item) => item.LastStep switch
+    public static string Of(OperationItem item) => item.LastAction switch
     {
-        Step.AwaitCluster wait when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
-        Step.ObserveCluster or Step.LiftProtection or Step.DeleteCluster when item.Intent.Goal == IntentGoal.Undo => $"cluster '{item.Intent.ClusterIdentifier}' may still be there",
-        Step.Claim or Step.DescribeSource or Step.DeleteEncrypted or Step.AwaitSnapshot when item.Intent.Goal == IntentGoal.Undo => $"snapshot '{item.Intent.SnapshotIdentifier}' may still be there",
-        Step.Restore => $"cluster '{item.Intent.ClusterIdentifier}' may be being restored",
-        Step.AwaitCluster wait => $"cluster '{item.Intent.ClusterIdentifier}' is '{wait.Status}'",
-        Step.CreateSnapshot => $"cluster '{item.Intent.ClusterIdentifier}' is available; its snapshot '{item.Intent.SnapshotIdentifier}' may be being made",
-        Step.AwaitSnapshot wait => $"snapshot '{item.Intent.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{item.Intent.ClusterIdentifier}' is still there",
-        Step.DescribeEncrypted => $"snapshot '{item.Intent.SnapshotIdentifier}' is made but not verified; cluster '{item.Intent.ClusterIdentifier}' is still there",
-        Step.ObserveCopy => $"cluster '{item.Intent.ClusterIdentifier}' is going or gone; snapshot '{item.Intent.SnapshotIdentifier}' may be there",
-        Step.Withdraw => $"cluster '{item.Intent.ClusterIdentifier}' may still be there; another run was first",
-        Step.Share => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified and still to be shared; cluster '{item.Intent.ClusterIdentifier}' is still there",
-        Step.SetUpCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' is kept and still to be set up",
-        Step.ObserveCluster or Step.DeleteCluster => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; cluster '{item.Intent.ClusterIdentifier}' may still be there",
-        Step.Claim or Step.DescribeSource or Step.DeleteSource => $"snapshot '{item.Intent.SnapshotIdentifier}' is verified; the source may still be there",
-        Step.Done or Step.Fail => "ended",
+        NextAction.WaitForCluster wait when item.DesiredState.Goal == OperationGoal.Undo => $"cluster '{item.DesiredState.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
+        NextAction.ObserveCluster or NextAction.LiftProtection or NextAction.DeleteCluster when item.DesiredState.Goal == OperationGoal.Undo => $"cluster '{item.DesiredState.ClusterIdentifier}' may still be there",
+        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteEncrypted or NextAction.WaitForSnapshot when item.DesiredState.Goal == OperationGoal.Undo => $"snapshot '{item.DesiredState.SnapshotIdentifier}' may still be there",
+        NextAction.Restore => $"cluster '{item.DesiredState.ClusterIdentifier}' may be being restored",
+        NextAction.WaitForCluster wait => $"cluster '{item.DesiredState.ClusterIdentifier}' is '{wait.Status}'",
+        NextAction.CreateSnapshot => $"cluster '{item.DesiredState.ClusterIdentifier}' is available; its snapshot '{item.DesiredState.SnapshotIdentifier}' may be being made",
+        NextAction.WaitForSnapshot wait => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{item.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.DescribeEncrypted => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is made but not verified; cluster '{item.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.ObserveSnapshot => $"cluster '{item.DesiredState.ClusterIdentifier}' is going or gone; snapshot '{item.DesiredState.SnapshotIdentifier}' may be there",
+        NextAction.Yield => $"cluster '{item.DesiredState.ClusterIdentifier}' may still be there; another run was first",
+        NextAction.Share => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is verified and still to be shared; cluster '{item.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.SetUpCluster => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is verified; cluster '{item.DesiredState.ClusterIdentifier}' is kept and still to be set up",
+        NextAction.ObserveCluster or NextAction.DeleteCluster => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is verified; cluster '{item.DesiredState.ClusterIdentifier}' may still be there",
+        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource => $"snapshot '{item.DesiredState.SnapshotIdentifier}' is verified; the source may still be there",
+        NextAction.Done or NextAction.Fail => "ended",
         _ => "nothing was begun",
     };
 
     public static EncryptionResult Completed(OperationItem item, TimeSpan duration)
     {
-        if (item.Intent.Goal == IntentGoal.Undo)
+        if (item.DesiredState.Goal == OperationGoal.Undo)
             return Undone(item, duration);
-        Snapshot copy = item.Seen.Encrypted ?? throw new InvalidOperationException("An operation is completed by its verified copy only.");
-        return Result(item.Plan, copy) with
+        Snapshot encrypted = item.Observed.Encrypted ?? throw new InvalidOperationException("An operation is completed by its verified copy only.");
+        return Result(item.Plan, encrypted) with
         {
             Status = EncryptionStatus.Completed,
-            SourceRemoved = item.Seen.SourceRemoved || item.Seen.Source is null,
-            RestoredClusterIdentifier = item.Intent.KeepCluster ? item.Seen.Cluster?.DBClusterIdentifier : null,
-            State = $"snapshot '{copy.DBClusterSnapshotIdentifier}' is verified",
+            SourceRemoved = item.Observed.SourceRemoved || item.Observed.Source is null,
+            RestoredClusterIdentifier = item.DesiredState.KeepCluster ? item.Observed.Cluster?.DBClusterIdentifier : null,
+            State = $"snapshot '{encrypted.DBClusterSnapshotIdentifier}' is verified",
             Steps = item.Steps.All(next: null),
             Duration = duration,
         };
@@ -44,13 +44,13 @@ internal static class OperationState
 
     private static EncryptionResult Undone(OperationItem item, TimeSpan duration)
     {
-        Cluster? cluster = item.Seen.Cluster is { Status: not "deleting" } left ? left : null;
+        Cluster? cluster = item.Observed.Cluster is { Status: not "deleting" } left ? left : null;
         string?[] stays =
         [
             cluster is null ? null : $"cluster '{cluster.DBClusterIdentifier}'",
-            item.Seen.Encrypted is null ? null : $"snapshot '{item.Seen.Encrypted.DBClusterSnapshotIdentifier}'",
+            item.Observed.Encrypted is null ? null : $"snapshot '{item.Observed.Encrypted.DBClusterSnapshotIdentifier}'",
         ];
-        return (item.Seen.Encrypted is { } copy ? Result(item.Plan, copy) : Named(item.Plan)) with
+        return (item.Observed.Encrypted is { } encrypted ? Result(item.Plan, encrypted) : Named(item.Plan)) with
         {
             Status = EncryptionStatus.Undone,
             RestoredClusterIdentifier = cluster?.DBClusterIdentifier,
@@ -62,12 +62,12 @@ internal static class OperationState
 
     public static EncryptionResult InProgress(OperationItem item, TimeSpan duration)
     {
-        EncryptionResult begun = item.Seen.Encrypted is { } copy ? Result(item.Plan, copy) : Named(item.Plan);
+        EncryptionResult begun = item.Observed.Encrypted is { } encrypted ? Result(item.Plan, encrypted) : Named(item.Plan);
         return begun with
         {
             Status = EncryptionStatus.InProgress,
             State = Of(item),
-            Steps = item.Steps.All(Next(item.LastStep)),
+            Steps = item.Steps.All(Next(item.LastAction)),
             Duration = duration,
         };
     }
@@ -76,20 +76,20 @@ internal static class OperationState
     public static EncryptionResult NotBegun(EncryptionPlan plan) => Named(plan) with
     {
         State = "nothing was begun: as many as may be are under way",
-        Steps = new StepRecorder(plan.Intent).All(EncryptionStepName.RestoreCluster),
+        Steps = new StepRecorder(plan.DesiredState).All(EncryptionStepName.RestoreCluster),
     };
 
     public static EncryptionResult AlreadyEncrypted(EncryptionPlan plan)
         => Result(plan, plan.Source!) with { State = "the snapshot is encrypted as it is" };
 
-    private static EncryptionStepName Next(Step? step) => step switch
+    private static EncryptionStepName Next(NextAction? action) => action switch
     {
-        Step.CreateSnapshot or Step.AwaitSnapshot => EncryptionStepName.CreateSnapshot,
-        Step.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
-        Step.Share => EncryptionStepName.ShareSnapshot,
-        Step.SetUpCluster => EncryptionStepName.SetUpCluster,
-        Step.ObserveCluster or Step.DeleteCluster => EncryptionStepName.DeleteCluster,
-        Step.Claim or Step.DescribeSource or Step.DeleteSource => EncryptionStepName.DeleteSource,
+        NextAction.CreateSnapshot or NextAction.WaitForSnapshot => EncryptionStepName.CreateSnapshot,
+        NextAction.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
+        NextAction.Share => EncryptionStepName.ShareSnapshot,
+        NextAction.SetUpCluster => EncryptionStepName.SetUpCluster,
+        NextAction.ObserveCluster or NextAction.DeleteCluster => EncryptionStepName.DeleteCluster,
+        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource => EncryptionStepName.DeleteSource,
         _ => EncryptionStepName.RestoreCluster,
     };
 
@@ -101,11 +101,11 @@ internal static class OperationState
         SourceDBClusterSnapshotArn = plan.SourceDBClusterSnapshotArn,
         KmsKeyId = plan.KmsKeyId,
         Region = plan.Region,
-        Partition = plan.Intent.Origin.Partition,
+        Partition = plan.DesiredState.Origin.Partition,
         AccountId = plan.AccountId,
         OwnerAccountId = plan.AccountId,
-        ProfileName = plan.Intent.Origin.ProfileName,
-        RoleArn = plan.Intent.Origin.RoleArn,
+        ProfileName = plan.DesiredState.Origin.ProfileName,
+        RoleArn = plan.DesiredState.Origin.RoleArn,
     };
 
     private static EncryptionResult Result(EncryptionPlan plan, Snapshot encrypted) => new()

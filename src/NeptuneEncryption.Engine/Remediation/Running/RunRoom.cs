@@ -14,24 +14,24 @@ internal sealed class RunRoom(EncryptionPlan plan)
     public bool IsFreeing => _leaving.Count > 0;
 
     public bool Fits(EncryptionPlan next)
-        => (!next.NeedsCluster || _clusters is not < 1) && (!next.NeedsCopy || _snapshots is not < 1);
+        => (!next.NeedsCluster || _clusters is not < 1) && (!next.NeedsSnapshot || _snapshots is not < 1);
 
     public void Take(EncryptionPlan next)
     {
         _clusters -= next.NeedsCluster ? 1 : 0;
-        _snapshots -= next.NeedsCopy ? 1 : 0;
+        _snapshots -= next.NeedsSnapshot ? 1 : 0;
     }
 
     /// <summary>Takes into account what an ended operation has made and deleted.</summary>
     public void Release(OperationItem item)
     {
         if (item.Steps.IsDone(EncryptionStepName.DeleteCluster))
-            _leaving.Add(item.Intent.ClusterIdentifier);
-        else if (item.Plan.NeedsCluster && item.Seen is { Cluster: null, ClusterWasSeen: false })
+            _leaving.Add(item.DesiredState.ClusterIdentifier);
+        else if (item.Plan.NeedsCluster && item.Observed is { Cluster: null, ClusterWasSeen: false })
             _clusters++;
         if (item.Steps.IsDone(EncryptionStepName.DeleteSource))
             _snapshots++;
-        if (item.Plan.NeedsCopy && item.Seen is { Encrypted: null, EncryptedWasSeen: false })
+        if (item.Plan.NeedsSnapshot && item.Observed is { Encrypted: null, EncryptedWasSeen: false })
             _snapshots++;
     }
 

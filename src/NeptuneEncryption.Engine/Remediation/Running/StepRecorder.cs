@@ -3,7 +3,7 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>Keeps, for one operation in one run, which steps were taken when.</summary>
-internal sealed class StepRecorder(Intent intent)
+internal sealed class StepRecorder(DesiredState desired)
 {
     private readonly SortedDictionary<EncryptionStepName, EncryptionStep> _taken = [];
 
@@ -32,17 +32,17 @@ internal sealed class StepRecorder(Intent intent)
     private bool IsStepOf(EncryptionStepName name) => name switch
     {
         EncryptionStepName.DeleteCluster => true,
-        EncryptionStepName.DeleteEncryptedSnapshot => intent.Goal == IntentGoal.Undo,
-        _ => intent.Goal == IntentGoal.Encrypt,
+        EncryptionStepName.DeleteEncryptedSnapshot => desired.Goal == OperationGoal.Undo,
+        _ => desired.Goal == OperationGoal.Encrypt,
     };
 
     private bool IsSkipped(EncryptionStepName name) => name switch
     {
-        EncryptionStepName.DeleteEncryptedSnapshot => !intent.IncludeEncryptedSnapshot,
-        EncryptionStepName.ShareSnapshot => intent.ShareWith.Count == 0,
-        EncryptionStepName.SetUpCluster => intent.Later is null,
-        EncryptionStepName.DeleteCluster => intent.KeepCluster,
-        EncryptionStepName.DeleteSource => !intent.RemoveSource,
+        EncryptionStepName.DeleteEncryptedSnapshot => !desired.IncludeEncryptedSnapshot,
+        EncryptionStepName.ShareSnapshot => desired.ShareWith.Count == 0,
+        EncryptionStepName.SetUpCluster => desired.Later is null,
+        EncryptionStepName.DeleteCluster => desired.KeepCluster,
+        EncryptionStepName.DeleteSource => !desired.RemoveSource,
         _ => false,
     };
 }

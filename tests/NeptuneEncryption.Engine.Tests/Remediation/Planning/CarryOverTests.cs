@@ -172,7 +172,7 @@ public sealed class CarryOverTests
         Outcome outcome = await _estate.EncryptAsync();
 
         Assert.Equal(port, Assert.Single(outcome.Plans).Port);
-        Assert.Equal(port, outcome.Plans[0].Intent.Restore.Port);
+        Assert.Equal(port, outcome.Plans[0].DesiredState.Restore.Port);
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
     }
 

@@ -1,11 +1,23 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Decisions;
 using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
 
 public sealed class AuditLogTests
 {
+    [Fact]
+    public void What_the_log_calls_an_action_stays()
+        => Assert.Equal(
+            [
+                "AwaitCluster", "AwaitSnapshot", "Claim", "CreateSnapshot", "DeleteCluster", "DeleteEncrypted", "DeleteSource", "DescribeEncrypted", "DescribeSource",
+                "Done", "Fail", "LiftProtection", "ObserveCluster", "ObserveCopy", "Restore", "SetUpCluster", "Share", "Withdraw",
+            ],
+            typeof(NextAction).GetNestedTypes().Select(type => AuditLog.NameOf((NextAction)RuntimeHelpers.GetUninitializedObject(type))).Order(StringComparer.Ordinal));
+
     [Fact]
     public async Task Every_writing_call_is_announced_with_who_when_and_what_before_it_is_made()
     {

@@ -10,7 +10,7 @@ public sealed class CallCountTests(ITestOutputHelper output)
 {
     /// <param name="describes">Gate 2's of the copy and, for a source that goes, its own: the last look before the deletion.</param>
     /// <param name="attributes">With whom the source is shared: asked only when it goes or its sharing is copied.</param>
-    /// <param name="tags">When the lists hold none: the source's to merge, the cluster's before its deletion, the copy's at gate 2.</param>
+    /// <param name="tags">When the lists hold none: the source's to merge, the cluster's before its deletion, the copy's at the verification of the snapshot.</param>
     [Theory]
     [InlineData(false, false, true, 3, 1, 0, 0)]
     [InlineData(true, false, true, 4, 2, 1, 0)]

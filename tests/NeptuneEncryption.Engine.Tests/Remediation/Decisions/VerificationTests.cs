@@ -4,12 +4,12 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Remediation.Decisions;
 
 /// <summary>The two checks that stand between a copy and every deletion: each single fault is one.</summary>
-public sealed class GateTests
+public sealed class VerificationTests
 {
     private const string Key = "arn:aws:kms:us-east-1:111122223333:key/1";
     private static readonly DateTime Restored = new(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc);
 
-    private static readonly Intent Wanted = new()
+    private static readonly DesiredState Wanted = new()
     {
         Operation = Operation.Of("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:source", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), "graph"),
         SourceIdentifier = "source",
@@ -52,9 +52,9 @@ public sealed class GateTests
     [Fact]
     public void What_is_as_it_shall_be_passes_and_so_does_a_later_patch()
     {
-        Assert.Null(Gate.Cluster(Wanted, Good));
-        Assert.Null(Gate.Snapshot(Wanted, Copy));
-        Assert.Null(Gate.Snapshot(Wanted, Copy with { EngineVersion = "1.3.2.7" }));
+        Assert.Null(Verification.Cluster(Wanted, Good));
+        Assert.Null(Verification.Snapshot(Wanted, Copy));
+        Assert.Null(Verification.Snapshot(Wanted, Copy with { EngineVersion = "1.3.2.7" }));
     }
 
     [Theory]
@@ -64,15 +64,15 @@ public sealed class GateTests
     {
         Cluster creating = Good with { Status = "creating", PercentProgress = percent, TagList = Wanted.Restore.Tags };
 
-        Assert.Equal(new Step.AwaitCluster("creating", percent), Reconciler.Decide(Wanted, new Observed { Cluster = creating, ClusterWasSeen = true }));
+        Assert.Equal(new NextAction.WaitForCluster("creating", percent), Reconciler.Decide(Wanted, new ObservedState { Cluster = creating, ClusterWasSeen = true }));
     }
 
     [Fact]
     public void Each_fault_of_a_cluster_is_told()
     {
-        Assert.Contains("unencrypted", Gate.Cluster(Wanted, Good with { StorageEncrypted = false }), StringComparison.Ordinal);
-        Assert.Contains("/2'", Gate.Cluster(Wanted, Good with { KmsKeyId = Key.Replace("/1", "/2", StringComparison.Ordinal) }), StringComparison.Ordinal);
-        Assert.Contains("docdb", Gate.Cluster(Wanted, Good with { Engine = "docdb" }), StringComparison.Ordinal);
+        Assert.Contains("unencrypted", Verification.Cluster(Wanted, Good with { StorageEncrypted = false }), StringComparison.Ordinal);
+        Assert.Contains("/2'", Verification.Cluster(Wanted, Good with { KmsKeyId = Key.Replace("/1", "/2", StringComparison.Ordinal) }), StringComparison.Ordinal);
+        Assert.Contains("docdb", Verification.Cluster(Wanted, Good with { Engine = "docdb" }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +94,6 @@ public sealed class GateTests
             (Copy with { ClusterCreateTime = Restored.AddMinutes(5) }, "has been replaced"),
             (Copy with { ClusterCreateTime = null }, "has been replaced"),
         ];
-        Assert.All(faults, fault => Assert.Contains(fault.Said, Gate.Snapshot(Wanted, fault.Bad), StringComparison.Ordinal));
+        Assert.All(faults, fault => Assert.Contains(fault.Said, Verification.Snapshot(Wanted, fault.Bad), StringComparison.Ordinal));
     }
 }

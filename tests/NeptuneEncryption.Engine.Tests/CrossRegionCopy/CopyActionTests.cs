@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.CrossRegionCopy;
 
 /// <summary>What is decided of what bears a copy's name.</summary>
-public sealed class CopyStepTests
+public sealed class CopyActionTests
 {
     private const string Key = "arn:aws:kms:eu-west-1:111122223333:key/there";
 
@@ -20,7 +20,7 @@ public sealed class CopyStepTests
         OwnerAccountId = "111122223333",
     };
 
-    private static readonly CopyIntent Intent = new()
+    private static readonly DesiredCopy Intent = new()
     {
         Source = Source,
         Operation = Operation.Of(Source.DBClusterSnapshotArn, DateTime.UnixEpoch, "graph"),
@@ -55,7 +55,7 @@ public sealed class CopyStepTests
     [MemberData(nameof(Wrong))]
     public void A_copy_that_is_not_what_was_asked_for_is_never_called_done(string fault, Snapshot copy)
     {
-        Problem problem = Assert.IsType<CopyStep.Fail>(CopyStep.Decide(Intent, copy, isFresh: true)).Problem;
+        Problem problem = Assert.IsType<CopyAction.Fail>(CopyAction.Decide(Intent, copy, isFresh: true)).Problem;
         Assert.Equal(ProblemCode.VerificationFailed, problem.Code);
         Assert.Contains(fault, problem.Message, StringComparison.Ordinal);
     }
@@ -63,11 +63,11 @@ public sealed class CopyStepTests
     [Fact]
     public void A_copy_is_done_only_when_it_was_described_afresh()
     {
-        Assert.IsType<CopyStep.Start>(CopyStep.Decide(Intent, null, isFresh: false));
-        Assert.IsType<CopyStep.Await>(CopyStep.Decide(Intent, Good with { Status = "copying", PercentProgress = 40 }, isFresh: false));
-        Assert.IsType<CopyStep.Await>(CopyStep.Decide(Intent, Good with { PercentProgress = 99 }, isFresh: true));
-        Assert.IsType<CopyStep.Describe>(CopyStep.Decide(Intent, Good, isFresh: false));
-        Assert.IsType<CopyStep.Done>(CopyStep.Decide(Intent, Good, isFresh: true));
+        Assert.IsType<CopyAction.Start>(CopyAction.Decide(Intent, null, isFresh: false));
+        Assert.IsType<CopyAction.WaitForSnapshot>(CopyAction.Decide(Intent, Good with { Status = "copying", PercentProgress = 40 }, isFresh: false));
+        Assert.IsType<CopyAction.WaitForSnapshot>(CopyAction.Decide(Intent, Good with { PercentProgress = 99 }, isFresh: true));
+        Assert.IsType<CopyAction.Describe>(CopyAction.Decide(Intent, Good, isFresh: false));
+        Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good, isFresh: true));
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class CopyStepTests
             Good with { TagList = Intent.Operation.Tags(ResourceRole.EncryptedSnapshot, "graph-1", Key) },
             Good with { TagList = Intent.Operation.Tags(ResourceRole.Copy, "another-name", Key) },
         ];
-        Assert.All(others, other => Assert.Equal(ProblemCode.NameTaken, Assert.IsType<CopyStep.Fail>(CopyStep.Decide(Intent, other, isFresh: true)).Problem.Code));
+        Assert.All(others, other => Assert.Equal(ProblemCode.NameTaken, Assert.IsType<CopyAction.Fail>(CopyAction.Decide(Intent, other, isFresh: true)).Problem.Code));
         // AWS need not tell what it copied.
-        Assert.IsType<CopyStep.Done>(CopyStep.Decide(Intent, Good with { SourceDBClusterSnapshotArn = null }, isFresh: true));
+        Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good with { SourceDBClusterSnapshotArn = null }, isFresh: true));
     }
 }

@@ -3,68 +3,68 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Decisions;
 
 /// <summary>What is to be done next for one operation.</summary>
-public abstract record Step
+public abstract record NextAction
 {
-    private Step()
+    private NextAction()
     {
     }
 
     /// <summary>Restore the source, with the key.</summary>
-    public sealed record Restore : Step;
+    public sealed record Restore : NextAction;
 
     /// <summary>Wait until the restored cluster is available.</summary>
     /// <param name="PercentProgress">Null when AWS tells none.</param>
-    public sealed record AwaitCluster(string Status, int? PercentProgress) : Step
+    public sealed record WaitForCluster(string Status, int? PercentProgress) : NextAction
     {
-        internal static AwaitCluster Of(Cluster cluster) => new(cluster.Status ?? "unknown", cluster.PercentProgress);
+        internal static WaitForCluster Of(Cluster cluster) => new(cluster.Status ?? "unknown", cluster.PercentProgress);
     }
 
-    /// <summary>Snapshot the restored cluster, which has passed gate 1.</summary>
-    public sealed record CreateSnapshot : Step;
+    /// <summary>Snapshot the restored cluster, which has passed the verification of the cluster.</summary>
+    public sealed record CreateSnapshot : NextAction;
 
     /// <summary>Wait until the encrypted snapshot is available.</summary>
-    public sealed record AwaitSnapshot(string Status, int PercentProgress) : Step;
+    public sealed record WaitForSnapshot(string Status, int PercentProgress) : NextAction;
 
-    /// <summary>Describe the encrypted snapshot afresh, for gate 2.</summary>
-    public sealed record DescribeEncrypted : Step;
+    /// <summary>Describe the encrypted snapshot afresh, for the verification of the snapshot.</summary>
+    public sealed record DescribeEncrypted : NextAction;
 
     /// <summary>Share the verified copy with the accounts that the source was shared with.</summary>
-    public sealed record Share : Step;
+    public sealed record Share : NextAction;
 
     /// <summary>Set up a kept cluster as the source's was.</summary>
-    public sealed record SetUpCluster : Step;
+    public sealed record SetUpCluster : NextAction;
 
     /// <summary>Look for the encrypted snapshot, since the cluster is going or gone.</summary>
-    public sealed record ObserveCopy : Step;
+    public sealed record ObserveSnapshot : NextAction;
 
     /// <summary>Look the restored cluster up again, before it is deleted.</summary>
-    public sealed record ObserveCluster : Step;
+    public sealed record ObserveCluster : NextAction;
 
     /// <summary>Delete the temporary cluster.</summary>
-    public sealed record DeleteCluster : Step;
+    public sealed record DeleteCluster : NextAction;
 
     /// <summary>Say on the encrypted snapshot which of the two is going to be deleted.</summary>
     /// <param name="Tag"><see cref="OperationTag.SourceRemoval"/> or <see cref="OperationTag.Undo"/>.</param>
-    public sealed record Claim(string Tag) : Step;
+    public sealed record Reserve(string Tag) : NextAction;
 
     /// <summary>Describe the source afresh, before it or its copy is deleted.</summary>
-    public sealed record DescribeSource : Step;
+    public sealed record DescribeSource : NextAction;
 
     /// <summary>Delete the source: the last act of all.</summary>
-    public sealed record DeleteSource : Step;
+    public sealed record DeleteSource : NextAction;
 
     /// <summary>Delete the temporary cluster without a copy of it: another run was first, under another name.</summary>
-    public sealed record Withdraw : Step;
+    public sealed record Yield : NextAction;
 
     /// <summary>Undo: lift the deletion protection of the temporary cluster.</summary>
-    public sealed record LiftProtection : Step;
+    public sealed record LiftProtection : NextAction;
 
     /// <summary>Undo: delete the encrypted snapshot.</summary>
-    public sealed record DeleteEncrypted : Step;
+    public sealed record DeleteEncrypted : NextAction;
 
     /// <summary>All that was wanted is there.</summary>
-    public sealed record Done : Step;
+    public sealed record Done : NextAction;
 
     /// <summary>It cannot go on; nothing more is to be done for this operation in this run.</summary>
-    public sealed record Fail(Problem Problem) : Step;
+    public sealed record Fail(Problem Problem) : NextAction;
 }

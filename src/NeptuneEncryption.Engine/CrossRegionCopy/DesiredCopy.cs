@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.CrossRegionCopy;
 
 /// <summary>A copy that is wanted: all that was settled before the first write.</summary>
-internal sealed record CopyIntent
+internal sealed record DesiredCopy
 {
     public required Snapshot Source { get; init; }
 

@@ -1,0 +1,52 @@
+namespace NeptuneEncryption.Remediation.Decisions;
+
+/// <summary>What AWS was last seen to hold for one operation.</summary>
+public sealed record ObservedState
+{
+    public static ObservedState Nothing { get; } = new();
+
+    /// <summary>The source, as last listed or described.</summary>
+    public Snapshot? Source { get; init; }
+
+    /// <summary>What bears the restored cluster's name, or the operation's tags.</summary>
+    public Cluster? Cluster { get; init; }
+
+    /// <summary>Whether <see cref="Cluster"/> was looked up since the encrypted snapshot was verified.</summary>
+    public bool ClusterIsFresh { get; init; }
+
+    /// <summary>Whether this run has had a cluster of the operation before its eyes.</summary>
+    public bool ClusterWasSeen { get; init; }
+
+    /// <summary>What bears the encrypted snapshot's name, or the operation's tags.</summary>
+    public Snapshot? Encrypted { get; init; }
+
+    /// <summary>Whether this run has had the encrypted snapshot before its eyes.</summary>
+    public bool EncryptedWasSeen { get; init; }
+
+    /// <summary>Whether <see cref="Encrypted"/> is a describe made for the verification of the snapshot, after it was seen available.</summary>
+    public bool EncryptedIsFresh { get; init; }
+
+    /// <summary>Whether <see cref="Encrypted"/> was described just now, after the claim on it: the copy that a deletion rests on may have gone since the verification of the snapshot.</summary>
+    public bool EncryptedIsRecent { get; init; }
+
+    /// <summary>Whether <see cref="Source"/> was described just now, by the very last call.</summary>
+    public bool SourceIsFresh { get; init; }
+
+    /// <summary>Whether the copy was looked for since the cluster was last looked at: somebody else's run may have made it and be through with the cluster.</summary>
+    public bool SnapshotWasLookedFor { get; init; }
+
+    /// <summary>A cluster of the same operation under another name: somebody else's run made it.</summary>
+    public Cluster? DuplicateCluster { get; init; }
+
+    /// <summary>An encrypted snapshot of the same operation under another name.</summary>
+    public Snapshot? DuplicateSnapshot { get; init; }
+
+    /// <summary>Whether AWS has accepted the sharing of the copy in this run.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Whether AWS has accepted the later settings of the kept cluster in this run.</summary>
+    public bool IsSetUp { get; init; }
+
+    /// <summary>Whether AWS has accepted the source's deletion in this run.</summary>
+    public bool SourceRemoved { get; init; }
+}
