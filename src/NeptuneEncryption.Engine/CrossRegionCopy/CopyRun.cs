@@ -16,7 +16,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
     public const int AtOnce = 5;
 
     private readonly object _lock = new();
-    private List<CopyItem> _items = [];
+    private List<CopyContext> _items = [];
 
     /// <summary>What has been begun in AWS and not been ended. To be asked after a run was stopped; what AWS does goes on.</summary>
     public IReadOnlyList<UnfinishedOperation> Unfinished
@@ -25,8 +25,8 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         {
             lock (_lock)
             {
-                return [.. _items.Where(item => item is { Ended: false, IsStarted: true }).Select(item => new UnfinishedOperation(
-                    item.Desired.Source.DBClusterSnapshotIdentifier, item.Desired.Source.Region, item.Desired.Source.AccountId, $"copy in {item.Desired.Destination.Region}: {item.State}"))];
+                return [.. _items.Where(context => context is { Ended: false, IsStarted: true }).Select(context => new UnfinishedOperation(
+                    context.Desired.Source.DBClusterSnapshotIdentifier, context.Desired.Source.Region, context.Desired.Source.AccountId, $"copy in {context.Desired.Destination.Region}: {context.State}"))];
             }
         }
     }
@@ -38,16 +38,16 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
     private async Task LoopAsync(IReadOnlyList<CopyPlan> plans, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         // What is under way already comes first: it counts against the limit.
-        List<CopyItem> items = [.. plans.OrderByDescending(plan => plan.IsBegun).Select(plan => new CopyItem(plan, clock))];
+        List<CopyContext> items = [.. plans.OrderByDescending(plan => plan.IsBegun).Select(plan => new CopyContext(plan, clock))];
         lock (_lock)
         {
             _items = items;
         }
         while (true)
         {
-            foreach (IGrouping<RegionBoard, CopyItem> group in items.Where(item => !item.Ended).GroupBy(item => item.Board))
+            foreach (IGrouping<RegionBoard, CopyContext> group in items.Where(context => !context.Ended).GroupBy(context => context.Board))
                 await AdvanceAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
-            int ended = items.Count(item => item.Ended);
+            int ended = items.Count(context => context.Ended);
             events.Progress(new(Activity, null, $"{ended} of {items.Count} ended", items.Count == 0 ? 100 : 100 * ended / items.Count, Completed: ended == items.Count));
             if (ended == items.Count)
                 return;
@@ -55,7 +55,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
     }
 
-    private async Task AdvanceAsync(RegionBoard board, List<CopyItem> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(RegionBoard board, List<CopyContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,95 +63,95 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         catch (GatewayException e)
         {
-            foreach (CopyItem item in items)
-                Refused(item, e.Problem, mayWait: e.Problem.Kind != ProblemKind.Authentication, events);
+            foreach (CopyContext context in items)
+                Refused(context, e.Problem, mayWait: e.Problem.Kind != ProblemKind.Authentication, events);
             return;
         }
-        foreach (CopyItem item in items)
+        foreach (CopyContext context in items)
         {
             int inProgress = board.Snapshots.Count(snapshot => snapshot.Status == "copying") + items.Count(other => other.IsStartedThisTick);
             try
             {
-                await AdvanceAsync(item, inProgress, events, cancellationToken).ConfigureAwait(false);
+                await AdvanceAsync(context, inProgress, events, cancellationToken).ConfigureAwait(false);
             }
             catch (GatewayException e)
             {
                 bool mayWait = e.Problem.Kind is ProblemKind.Transient or ProblemKind.AlreadyExists || e.Problem.Kind == ProblemKind.LimitExceeded && inProgress > 0;
-                Refused(item, e.Problem, mayWait, events);
+                Refused(context, e.Problem, mayWait, events);
             }
         }
-        items.ForEach(item => item.IsStartedThisTick = false);
+        items.ForEach(context => context.IsStartedThisTick = false);
     }
 
-    private async Task AdvanceAsync(CopyItem item, int inProgress, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(CopyContext context, int inProgress, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
-        DesiredCopy desired = item.Desired;
-        Snapshot? copy = item.Board.Snapshot(desired.SnapshotIdentifier);
-        copy = copy is null ? null : await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+        DesiredCopy desired = context.Desired;
+        Snapshot? copy = context.Board.Snapshot(desired.SnapshotIdentifier);
+        copy = copy is null ? null : await context.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
         if (copy is not null)
-            item.Found();
-        CopyAction action = copy is null && item.IsStarted ? item.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
+            context.Found();
+        CopyAction action = copy is null && context.IsStarted ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
         if (action is CopyAction.Describe)
         {
-            copy = await item.Board.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-            copy = copy is null ? null : await item.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-            action = copy is null ? item.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
+            copy = await context.Board.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+            copy = copy is null ? null : await context.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+            action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
         }
         switch (action)
         {
             case CopyAction.Start when inProgress >= AtOnce:
-                item.State = "waiting for others to be copied";
+                context.State = "waiting for others to be copied";
                 break;
             case CopyAction.Start:
                 events.Trace($"Copying snapshot '{desired.Source.DBClusterSnapshotIdentifier}' from {desired.Source.Region} to {desired.Destination.Region} under key '{desired.KeyArn}'.");
-                item.State = "being begun";
-                await item.Board.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
-                (item.IsStarted, item.IsStartedThisTick, item.State) = (true, true, "begun");
+                context.State = "being begun";
+                await context.Board.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
+                (context.IsStarted, context.IsStartedThisTick, context.State) = (true, true, "begun");
                 break;
             case CopyAction.WaitForSnapshot wait:
-                (item.IsStarted, item.State) = (true, $"'{wait.Status}' at {wait.PercentProgress} %");
+                (context.IsStarted, context.State) = (true, $"'{wait.Status}' at {wait.PercentProgress} %");
                 break;
             case CopyAction.Done done:
-                item.Ended = true;
-                events.Result(Result(item, done.Copy));
+                context.Ended = true;
+                events.Result(Result(context, done.Copy));
                 break;
             case CopyAction.Fail fail:
-                Fail(item, fail.Problem, events);
+                Fail(context, fail.Problem, events);
                 break;
         }
-        item.LastRefusal = null;
-        Report(item, action is CopyAction.WaitForSnapshot { PercentProgress: var percent } ? percent : -1, events);
-        TimeOut(item, events);
+        context.LastRefusal = null;
+        Report(context, action is CopyAction.WaitForSnapshot { PercentProgress: var percent } ? percent : -1, events);
+        TimeOut(context, events);
     }
 
-    private void Refused(CopyItem item, Problem problem, bool mayWait, EventQueue<EncryptionResult> events)
+    private void Refused(CopyContext context, Problem problem, bool mayWait, EventQueue<EncryptionResult> events)
     {
-        item.LastRefusal = problem;
+        context.LastRefusal = problem;
         events.Trace($"{problem.Message} ({problem.Code})");
         if (mayWait)
-            TimeOut(item, events);
+            TimeOut(context, events);
         else
-            Fail(item, problem, events);
+            Fail(context, problem, events);
     }
 
-    private void TimeOut(CopyItem item, EventQueue<EncryptionResult> events)
+    private void TimeOut(CopyContext context, EventQueue<EncryptionResult> events)
     {
-        if (!item.Ended && item.Elapsed is var elapsed && elapsed >= options.Timeout)
-            Fail(item, CopyProblem.TimedOut(item.Desired, item.State, elapsed, item.LastRefusal), events);
+        if (!context.Ended && context.Elapsed is var elapsed && elapsed >= options.Timeout)
+            Fail(context, CopyProblem.TimedOut(context.Desired, context.State, elapsed, context.LastRefusal), events);
     }
 
-    private static void Fail(CopyItem item, Problem problem, EventQueue<EncryptionResult> events)
+    private static void Fail(CopyContext context, Problem problem, EventQueue<EncryptionResult> events)
     {
-        item.Ended = true;
-        item.State = problem.Code;
-        events.Failure(problem with { Target = item.Desired.Source });
-        Report(item, -1, events);
+        context.Ended = true;
+        context.State = problem.Code;
+        events.Failure(problem with { Target = context.Desired.Source });
+        Report(context, -1, events);
     }
 
-    private static void Report(CopyItem item, int percent, EventQueue<EncryptionResult> events)
-        => events.Progress(new(Activity, $"{item.Desired.Source.DBClusterSnapshotIdentifier} ({item.Desired.Destination.Region})", item.State, percent, item.Ended));
+    private static void Report(CopyContext context, int percent, EventQueue<EncryptionResult> events)
+        => events.Progress(new(Activity, $"{context.Desired.Source.DBClusterSnapshotIdentifier} ({context.Desired.Destination.Region})", context.State, percent, context.Ended));
 
-    private static EncryptionResult Result(CopyItem item, Snapshot copy) => new()
+    private static EncryptionResult Result(CopyContext context, Snapshot copy) => new()
     {
         Status = EncryptionStatus.Completed,
         DBClusterSnapshotIdentifier = copy.DBClusterSnapshotIdentifier,
@@ -161,8 +161,8 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         StorageEncrypted = copy.StorageEncrypted,
         Engine = copy.Engine,
         EngineVersion = copy.EngineVersion,
-        SourceDBClusterSnapshotIdentifier = item.Desired.Source.DBClusterSnapshotIdentifier,
-        SourceDBClusterSnapshotArn = item.Desired.Source.DBClusterSnapshotArn,
+        SourceDBClusterSnapshotIdentifier = context.Desired.Source.DBClusterSnapshotIdentifier,
+        SourceDBClusterSnapshotArn = context.Desired.Source.DBClusterSnapshotArn,
         Region = copy.Region,
         Partition = copy.Partition,
         AccountId = copy.AccountId,
@@ -170,6 +170,6 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         ProfileName = copy.ProfileName,
         RoleArn = copy.RoleArn,
         State = $"snapshot '{copy.DBClusterSnapshotIdentifier}' in {copy.Region} is verified",
-        Duration = item.Elapsed,
+        Duration = context.Elapsed,
     };
 }

@@ -22,7 +22,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
                 if (found is { EncryptedSnapshot: null, Cluster.Status: "deleting" })
                     continue;
                 Snapshot? source = await SourceAsync(board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                EncryptionOperation operation = OperationView.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());
+                EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());
                 if (selects(operation))
                     events.Result(operation);
             }

@@ -14,7 +14,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     public const string Activity = "Encrypting Neptune snapshots";
 
     private readonly object _lock = new();
-    private List<OperationItem> _items = [];
+    private List<OperationContext> _items = [];
 
     /// <summary>What has been begun in AWS and not been ended. To be asked after a run was stopped; what AWS does goes on.</summary>
     public IReadOnlyList<UnfinishedOperation> Unfinished
@@ -24,7 +24,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             lock (_lock)
             {
                 return [.. _items.Where(i => !i.Ended && i.LastAction is not null).Select(i => new UnfinishedOperation(
-                    i.DesiredState.SourceIdentifier, i.DesiredState.Origin.Region, i.DesiredState.Origin.AccountId, OperationState.Of(i)))];
+                    i.DesiredState.SourceIdentifier, i.DesiredState.Origin.Region, i.DesiredState.Origin.AccountId, ResultBuilder.Of(i)))];
             }
         }
     }
@@ -37,22 +37,22 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     private async Task LoopAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
-            events.Result(OperationState.AlreadyEncrypted(plan));
+            events.Result(ResultBuilder.AlreadyEncrypted(plan));
 
         List<EncryptionPlan> waiting = [.. plans.Where(p => p.Action != EncryptionAction.None).OrderBy(Turn)];
-        OperationActor actor = new(options, clock, log, events);
+        OperationDriver driver = new(options, clock, log, events);
         try
         {
             foreach (Problem problem in refused)
                 log?.NotPlanned(problem);
             foreach (EncryptionPlan plan in waiting)
                 log?.Planned(plan);
-            await AdvanceAllAsync(waiting, actor, events, cancellationToken).ConfigureAwait(false);
+            await AdvanceAllAsync(waiting, driver, events, cancellationToken).ConfigureAwait(false);
         }
         catch (AuditLogException e)
         {
-            foreach (OperationItem item in _items.Where(i => !i.Ended))
-                actor.Fail(item, e.Problem);
+            foreach (OperationContext context in _items.Where(i => !i.Ended))
+                driver.Fail(context, e.Problem);
             foreach (EncryptionPlan plan in waiting)
                 events.Failure(e.Problem with { Target = plan.Source ?? e.Problem.Target });
             if (waiting.Count + _items.Count == 0)
@@ -66,12 +66,12 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
 
     /// <param name="waiting">What is not begun; plans are taken off it as they are.</param>
     private async Task AdvanceAllAsync(
-        List<EncryptionPlan> waiting, OperationActor actor, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+        List<EncryptionPlan> waiting, OperationDriver driver, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Dictionary<INeptuneGateway, RegionBoard> boards = [];
         Dictionary<INeptuneGateway, RunRoom> rooms = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new RunRoom(g.First()));
         int total = waiting.Count;
-        List<OperationItem> active = [];
+        List<OperationContext> active = [];
         long lastBusy = clock.GetTimestamp();
         bool CanBegin(EncryptionPlan plan) => active.Count < options.ThrottleLimit && rooms[plan.Neptune].Fits(plan);
         while (active.Count + waiting.Count > 0)
@@ -82,13 +82,13 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
                 rooms[next.Neptune].Take(next);
                 active.Add(Begin(next, boards));
             }
-            foreach (IGrouping<RegionBoard, OperationItem> group in active.Where(i => i.IsDue).GroupBy(i => i.Board))
+            foreach (IGrouping<RegionBoard, OperationContext> group in active.Where(i => i.IsDue).GroupBy(i => i.Board))
                 await ObserveAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
-            foreach (OperationItem item in active.Where(i => i.IsDue))
-                item.IsDue = await actor.AdvanceAsync(item, cancellationToken).ConfigureAwait(false);
+            foreach (OperationContext context in active.Where(i => i.IsDue))
+                context.IsDue = await driver.AdvanceAsync(context, cancellationToken).ConfigureAwait(false);
 
-            foreach (OperationItem item in active.Where(i => i.Ended))
-                rooms[item.Plan.Neptune].Release(item);
+            foreach (OperationContext context in active.Where(i => i.Ended))
+                rooms[context.Plan.Neptune].Release(context);
             active.RemoveAll(i => i.Ended);
             int ended = total - waiting.Count - active.Count;
             events.Progress(new(Activity, null, $"{ended} of {total} ended, {active.Count} under way", 100 * ended / total));
@@ -96,8 +96,8 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
                 continue;
             if (options.NoWait)
             {
-                active.ForEach(actor.Leave);
-                waiting.ForEach(plan => events.Result(OperationState.NotBegun(plan)));
+                active.ForEach(driver.Leave);
+                waiting.ForEach(plan => events.Result(ResultBuilder.NotBegun(plan)));
                 break;
             }
             if (active.Count > 0)
@@ -117,13 +117,13 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
     }
 
-    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionBoard> boards, List<OperationItem> active, CancellationToken cancellationToken)
+    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionBoard> boards, List<OperationContext> active, CancellationToken cancellationToken)
     {
         await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
         foreach (RegionBoard board in boards.Values)
             board.BeginTick();
-        foreach (OperationItem item in active)
-            item.IsDue = true;
+        foreach (OperationContext context in active)
+            context.IsDue = true;
     }
 
     /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
@@ -140,21 +140,21 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         }
     }
 
-    private OperationItem Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionBoard> boards)
+    private OperationContext Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionBoard> boards)
     {
         if (!boards.TryGetValue(plan.Neptune, out RegionBoard? board))
             boards.Add(plan.Neptune, board = new RegionBoard(plan.Neptune));
-        OperationItem item = new(plan, board, clock);
+        OperationContext context = new(plan, board, clock);
         lock (_lock)
         {
-            _items = [.. _items, item];
+            _items = [.. _items, context];
         }
-        return item;
+        return context;
     }
 
     /// <summary>One list call for all items of an account and Region that wait for a cluster, one for all that wait for a snapshot.</summary>
     private static async Task ObserveAsync(
-        RegionBoard board, List<OperationItem> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+        RegionBoard board, List<OperationContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Problem? problem = null;
         try
@@ -169,26 +169,26 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             problem = e.Problem;
             events.Trace($"{problem.Message} Looking again later.");
         }
-        foreach (OperationItem item in items)
-            await LookAsync(item, problem, events, cancellationToken).ConfigureAwait(false);
+        foreach (OperationContext context in items)
+            await LookAsync(context, problem, events, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task LookAsync(
-        OperationItem item, Problem? problem, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+        OperationContext context, Problem? problem, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
-        item.IsBlind = problem is not null;
+        context.IsBlind = problem is not null;
         try
         {
             if (problem is null)
-                await item.LookAsync(cancellationToken).ConfigureAwait(false);
+                await context.ObserveAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e)
         {
             problem = e.Problem;
-            item.IsBlind = true;
+            context.IsBlind = true;
             events.Trace($"{problem.Message} Looking again later.");
         }
         if (problem is not null)
-            item.LastRefusal = problem;
+            context.LastRefusal = problem;
     }
 }

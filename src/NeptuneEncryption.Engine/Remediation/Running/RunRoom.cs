@@ -23,15 +23,15 @@ internal sealed class RunRoom(EncryptionPlan plan)
     }
 
     /// <summary>Takes into account what an ended operation has made and deleted.</summary>
-    public void Release(OperationItem item)
+    public void Release(OperationContext context)
     {
-        if (item.Steps.IsDone(EncryptionStepName.DeleteCluster))
-            _leaving.Add(item.DesiredState.ClusterIdentifier);
-        else if (item.Plan.NeedsCluster && item.Observed is { Cluster: null, ClusterWasSeen: false })
+        if (context.Steps.IsDone(EncryptionStepName.DeleteCluster))
+            _leaving.Add(context.DesiredState.ClusterIdentifier);
+        else if (context.Plan.NeedsCluster && context.Observed is { Cluster: null, ClusterWasSeen: false })
             _clusters++;
-        if (item.Steps.IsDone(EncryptionStepName.DeleteSource))
+        if (context.Steps.IsDone(EncryptionStepName.DeleteSource))
             _snapshots++;
-        if (item.Plan.NeedsSnapshot && item.Observed is { Encrypted: null, EncryptedWasSeen: false })
+        if (context.Plan.NeedsSnapshot && context.Observed is { Encrypted: null, EncryptedWasSeen: false })
             _snapshots++;
     }
 

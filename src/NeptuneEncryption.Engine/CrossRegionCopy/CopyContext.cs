@@ -3,7 +3,7 @@ using NeptuneEncryption.Discovery;
 namespace NeptuneEncryption.CrossRegionCopy;
 
 /// <summary>One copy in a run.</summary>
-internal sealed class CopyItem(CopyPlan plan, TimeProvider clock)
+internal sealed class CopyContext(CopyPlan plan, TimeProvider clock)
 {
     // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
     private const int LooksBeforeGone = 3;

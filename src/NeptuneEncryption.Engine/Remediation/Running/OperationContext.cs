@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>One operation in a run: what is wanted, what was seen, and since when its present stage lasts.</summary>
-internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, TimeProvider clock)
+internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, TimeProvider clock)
 {
     // What was looked at may change afterwards; the older the look, the likelier.
     private static readonly TimeSpan LookHolds = TimeSpan.FromSeconds(10);
@@ -122,17 +122,17 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
     }
 
     /// <summary>Takes what the board shows into account.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public async Task ObserveAsync(CancellationToken cancellationToken)
     {
         if (NeedsClusters)
-            await LookAtClusterAsync(cancellationToken).ConfigureAwait(false);
+            await ObserveClusterAsync(cancellationToken).ConfigureAwait(false);
         if (NeedsSnapshots)
-            await LookAtSnapshotAsync(cancellationToken).ConfigureAwait(false);
+            await ObserveSnapshotAsync(cancellationToken).ConfigureAwait(false);
         Need(clusters: false, snapshots: false);
         IsNew = false;
     }
 
-    private async Task LookAtClusterAsync(CancellationToken cancellationToken)
+    private async Task ObserveClusterAsync(CancellationToken cancellationToken)
     {
         bool isFresh = Observed.EncryptedIsFresh || DesiredState.Goal == OperationGoal.Undo;
         Observed = Observed with { DuplicateCluster = DuplicateResolution.Cluster(DesiredState, board.Clusters), SnapshotWasLookedFor = false };
@@ -151,7 +151,7 @@ internal sealed class OperationItem(EncryptionPlan plan, RegionBoard board, Time
         Observed = Observed with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
     }
 
-    private async Task LookAtSnapshotAsync(CancellationToken cancellationToken)
+    private async Task ObserveSnapshotAsync(CancellationToken cancellationToken)
     {
         Observed = Observed with { DuplicateSnapshot = DuplicateResolution.Snapshot(DesiredState, board.Snapshots), SnapshotWasLookedFor = true };
         Snapshot? listed = board.Snapshot(DesiredState.SnapshotIdentifier);

@@ -7,98 +7,98 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>Carries a decided step out: one call to AWS, and what its answer shows. A writing call is in the log before it is made.</summary>
-internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
+internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public async Task ActAsync(OperationItem item, NextAction action, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(OperationContext context, NextAction action, CancellationToken cancellationToken)
     {
-        INeptuneGateway neptune = item.Board.Neptune;
-        DesiredState desired = item.DesiredState;
+        INeptuneGateway neptune = context.Board.Neptune;
+        DesiredState desired = context.DesiredState;
         switch (action)
         {
             case NextAction.Restore:
                 events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in {desired.Origin.Region} under key '{desired.KeyArn}'.");
                 RestoreClusterRequest restore = desired.Restore;
-                Cluster restored = await WriteAsync(item, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
+                Cluster restored = await WriteAsync(context, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
                     () => neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
-                item.Observed = item.Observed with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
+                context.Observed = context.Observed with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
                 break;
             case NextAction.CreateSnapshot:
                 events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot '{desired.SnapshotIdentifier}' of it.");
-                CreateSnapshotRequest create = desired.CreateSnapshot(item.Observed.Cluster!);
-                Snapshot created = await WriteAsync(item, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
+                CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!);
+                Snapshot created = await WriteAsync(context, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
                     () => neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
-                item.Observed = item.Observed with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
+                context.Observed = context.Observed with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
                 break;
             case NextAction.DescribeEncrypted:
-                item.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
+                context.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
                 Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
                 if (encrypted is not null)
-                    encrypted = await item.Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
-                item.ObservedSnapshot(encrypted);
+                    encrypted = await context.Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
+                context.ObservedSnapshot(encrypted);
                 break;
             case NextAction.DescribeSource:
                 Snapshot? source = await SnapshotLookup.FindAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                item.Observed = item.Observed with { Source = source, SourceIsFresh = true };
+                context.Observed = context.Observed with { Source = source, SourceIsFresh = true };
                 break;
             case NextAction.Share:
                 events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region} with {string.Join(", ", desired.ShareWith)}.");
-                await WriteAsync(item, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
+                await WriteAsync(context, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
                     new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = desired.ShareWith },
                     () => neptune.ShareSnapshotAsync(desired.SnapshotIdentifier, desired.ShareWith, cancellationToken)).ConfigureAwait(false);
-                item.Steps.End(EncryptionStepName.ShareSnapshot, Now);
-                item.Observed = item.Observed with { IsShared = true };
+                context.Steps.End(EncryptionStepName.ShareSnapshot, Now);
+                context.Observed = context.Observed with { IsShared = true };
                 break;
             case NextAction.SetUpCluster:
-                Cluster kept = item.Observed.Cluster!;
+                Cluster kept = context.Observed.Cluster!;
                 ModifyClusterRequest setUp = new(kept.DBClusterIdentifier)
                 {
                     BackupRetentionPeriod = desired.Later!.BackupRetentionPeriod,
                     PreferredBackupWindow = desired.Later.PreferredBackupWindow,
                     CopyTagsToSnapshot = desired.Later.CopyTagsToSnapshot,
                 };
-                Cluster isSetUp = await WriteAsync(item, EncryptionStepName.SetUpCluster, "rds:ModifyDBCluster", setUp,
+                Cluster isSetUp = await WriteAsync(context, EncryptionStepName.SetUpCluster, "rds:ModifyDBCluster", setUp,
                     () => neptune.ModifyClusterAsync(setUp, cancellationToken)).ConfigureAwait(false);
-                item.Steps.End(EncryptionStepName.SetUpCluster, Now);
-                item.Observed = item.Observed with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
+                context.Steps.End(EncryptionStepName.SetUpCluster, Now);
+                context.Observed = context.Observed with { Cluster = isSetUp with { TagList = kept.TagList }, IsSetUp = true };
                 break;
             case NextAction.DeleteCluster or NextAction.Yield:
-                string cluster = item.Observed.Cluster!.DBClusterIdentifier;
+                string cluster = context.Observed.Cluster!.DBClusterIdentifier;
                 string why = action is NextAction.Yield ? "Another run was first." : desired.Goal == OperationGoal.Undo ? "Undoing." : $"Snapshot '{desired.SnapshotIdentifier}' is verified.";
                 events.Trace($"{why} Deleting the temporary cluster '{cluster}'.");
-                await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
+                await WriteAsync(context, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
                     () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
-                item.Steps.End(EncryptionStepName.DeleteCluster, Now);
-                item.Observed = item.Observed with { Cluster = null };
+                context.Steps.End(EncryptionStepName.DeleteCluster, Now);
+                context.Observed = context.Observed with { Cluster = null };
                 break;
             case NextAction.Reserve reserve:
-                Snapshot claimed = item.Observed.Encrypted!;
+                Snapshot claimed = context.Observed.Encrypted!;
                 Tag tag = new(reserve.Tag, OperationTag.Intended);
-                await WriteAsync(item, Reserving(reserve), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
+                await WriteAsync(context, Reserving(reserve), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
                     () => neptune.AddTagsAsync(claimed.DBClusterSnapshotArn, [tag], cancellationToken)).ConfigureAwait(false);
-                item.Observed = item.Observed with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
+                context.Observed = context.Observed with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
                 break;
             case NextAction.LiftProtection:
-                Cluster guarded = item.Observed.Cluster!;
+                Cluster guarded = context.Observed.Cluster!;
                 ModifyClusterRequest modify = new(guarded.DBClusterIdentifier) { DeletionProtection = false };
-                Cluster modified = await WriteAsync(item, EncryptionStepName.DeleteCluster, "rds:ModifyDBCluster", modify,
+                Cluster modified = await WriteAsync(context, EncryptionStepName.DeleteCluster, "rds:ModifyDBCluster", modify,
                     () => neptune.ModifyClusterAsync(modify, cancellationToken)).ConfigureAwait(false);
-                item.Observed = item.Observed with { Cluster = modified with { TagList = guarded.TagList } };
+                context.Observed = context.Observed with { Cluster = modified with { TagList = guarded.TagList } };
                 break;
             case NextAction.DeleteEncrypted:
                 events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region}; its source '{desired.SourceIdentifier}' is there.");
-                await WriteAsync(item, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
+                await WriteAsync(context, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
-                item.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
-                item.Observed = item.Observed with { Encrypted = null };
+                context.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
+                context.Observed = context.Observed with { Encrypted = null };
                 break;
             case NextAction.DeleteSource:
                 events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Origin.Region}; its encrypted copy is '{desired.SnapshotIdentifier}'.");
-                await WriteAsync(item, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
+                await WriteAsync(context, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
-                item.Steps.End(EncryptionStepName.DeleteSource, Now);
-                item.Observed = item.Observed with { SourceRemoved = true };
+                context.Steps.End(EncryptionStepName.DeleteSource, Now);
+                context.Observed = context.Observed with { SourceRemoved = true };
                 break;
             default:
                 throw new InvalidOperationException($"{action.GetType().Name} is not an act.");
@@ -108,23 +108,23 @@ internal sealed class OperationActs(TimeProvider clock, AuditLog? log, EventQueu
     private static EncryptionStepName Reserving(NextAction.Reserve reserve)
         => reserve.Tag == OperationTag.Undo ? EncryptionStepName.DeleteEncryptedSnapshot : EncryptionStepName.DeleteSource;
 
-    private async Task WriteAsync(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
-        => await WriteAsync(item, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);
+    private async Task WriteAsync(OperationContext context, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
+        => await WriteAsync(context, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);
 
-    private async Task<T> WriteAsync<T>(OperationItem item, EncryptionStepName name, string action, object arguments, Func<Task<Receipt<T>>> call)
+    private async Task<T> WriteAsync<T>(OperationContext context, EncryptionStepName name, string action, object arguments, Func<Task<Receipt<T>>> call)
     {
-        log?.Calling(item.Plan, action, arguments);
+        log?.Calling(context.Plan, action, arguments);
         DateTime start = Now;
         try
         {
             Receipt<T> receipt = await call().ConfigureAwait(false);
-            item.Steps.Begin(name, start, receipt.RequestId);
-            log?.Answered(item.Plan, action, receipt.RequestId);
+            context.Steps.Begin(name, start, receipt.RequestId);
+            log?.Answered(context.Plan, action, receipt.RequestId);
             return receipt.Resource;
         }
         catch (GatewayException e)
         {
-            log?.Refused(item.Plan, action, e.Problem);
+            log?.Refused(context.Plan, action, e.Problem);
             throw;
         }
     }

@@ -3,7 +3,7 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>Tells of a found operation what the reconciler would do next with it.</summary>
-internal static class OperationView
+internal static class OperationStatusMapper
 {
     private const string Finish = "Get-NeptuneSnapshotEncryptionOperation | Invoke-NeptuneSnapshotEncryption";
     private const string Undo = "Get-NeptuneSnapshotEncryptionOperation | Undo-NeptuneSnapshotEncryption";
