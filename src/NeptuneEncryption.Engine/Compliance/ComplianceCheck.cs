@@ -60,11 +60,11 @@ public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = Sc
         if (target.Found is not null)
             return target.Found;
         (Snapshot? found, Problem? problem) = await Attempt.Async<Snapshot?>(
-            () => SnapshotLookup.FindAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
+            () => SnapshotResolver.FindAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
         if (found is null)
-            place.Fail(problem ?? SnapshotLookup.NotFound(target.Target, target.Identifier));
+            place.Fail(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));
         else if (found.Engine != "neptune")
-            place.Fail(SnapshotLookup.NotNeptune(found));
+            place.Fail(SnapshotResolver.NotNeptune(found));
         return found?.Engine == "neptune" ? found : null;
     }
 

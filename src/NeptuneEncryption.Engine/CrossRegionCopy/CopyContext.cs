@@ -13,7 +13,7 @@ internal sealed class CopyContext(CopyPlan plan, TimeProvider clock)
 
     public DesiredCopy Desired => plan.Desired;
 
-    public RegionBoard Board => plan.Board;
+    public RegionInventory Inventory => plan.Inventory;
 
     public bool IsStarted { get; set; } = plan.IsBegun;
 

@@ -5,7 +5,7 @@ namespace NeptuneEncryption.CrossRegionCopy;
 /// <summary>What is to be done about one copy. Made by reads alone.</summary>
 public sealed record CopyPlan
 {
-    internal CopyPlan(DesiredCopy desired, RegionBoard board) => (Desired, Board) = (desired, board);
+    internal CopyPlan(DesiredCopy desired, RegionInventory inventory) => (Desired, Inventory) = (desired, inventory);
 
     public Snapshot Source => Desired.Source;
 
@@ -21,5 +21,5 @@ public sealed record CopyPlan
 
     internal DesiredCopy Desired { get; }
 
-    internal RegionBoard Board { get; }
+    internal RegionInventory Inventory { get; }
 }

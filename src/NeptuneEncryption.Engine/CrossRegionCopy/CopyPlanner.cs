@@ -48,17 +48,17 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
     }
 
     /// <summary>The destination as one principal: its account, the key and the snapshots that are there.</summary>
-    private sealed record Place(CallerIdentity Caller, RegionBoard Board, string KeyArn);
+    private sealed record Place(CallerIdentity Caller, RegionInventory Inventory, string KeyArn);
 
     private async Task<Place> PlaceAsync(EncryptionTarget first, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(destinationRegion, cancellationToken).ConfigureAwait(false);
-        RegionBoard board = new(first.Cloud.Neptune(OriginIn(destinationRegion, first, caller)));
-        await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        RegionInventory inventory = new(first.Cloud.Neptune(OriginIn(destinationRegion, first, caller)));
+        await inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, board.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
-            return new Place(caller, board, key.Arn);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, inventory.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
+            return new Place(caller, inventory, key.Arn);
         }
         catch (GatewayException e) when (e.Problem.Code is ProblemCode.KeyNotUsable or ProblemCode.KeyNotFound)
         {
@@ -74,7 +74,7 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         if (target.AccountId is { } account && account != origin.AccountId)
             throw PlanProblem.AccountMismatch(target, account, origin);
         INeptuneGateway neptune = target.Cloud.Neptune(origin);
-        Snapshot source = await SnapshotLookup.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, origin);
+        Snapshot source = await SnapshotResolver.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, origin);
         if (source.Engine != "neptune")
             throw PlanProblem.NotNeptune(source);
         if (!source.StorageEncrypted)
@@ -92,16 +92,16 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
                 ? begun
                 : Operation.Of(source.DBClusterSnapshotArn, created, source.DBClusterIdentifier),
-            Destination = place.Board.Neptune.Origin,
+            Destination = place.Inventory.Neptune.Origin,
             KeyArn = place.KeyArn,
-            SnapshotIdentifier = Name(target, source, place.Board.Neptune.Origin),
+            SnapshotIdentifier = Name(target, source, place.Inventory.Neptune.Origin),
             CarriedTags = Carried(source, tags),
         };
-        Snapshot? there = place.Board.Snapshot(desired.SnapshotIdentifier);
-        there = there is null ? null : await place.Board.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
+        Snapshot? there = place.Inventory.Snapshot(desired.SnapshotIdentifier);
+        there = there is null ? null : await place.Inventory.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
         return CopyAction.Decide(desired, there, isFresh: false) is CopyAction.Fail fail
             ? throw new GatewayException(fail.Problem)
-            : new CopyPlan(desired, place.Board) { IsBegun = there is not null };
+            : new CopyPlan(desired, place.Inventory) { IsBegun = there is not null };
     }
 
     private static Origin OriginIn(string region, EncryptionTarget target, CallerIdentity caller)

@@ -45,7 +45,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         while (true)
         {
-            foreach (IGrouping<RegionBoard, CopyContext> group in items.Where(context => !context.Ended).GroupBy(context => context.Board))
+            foreach (IGrouping<RegionInventory, CopyContext> group in items.Where(context => !context.Ended).GroupBy(context => context.Inventory))
                 await AdvanceAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
             int ended = items.Count(context => context.Ended);
             events.Progress(new(Activity, null, $"{ended} of {items.Count} ended", items.Count == 0 ? 100 : 100 * ended / items.Count, Completed: ended == items.Count));
@@ -55,11 +55,11 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
     }
 
-    private async Task AdvanceAsync(RegionBoard board, List<CopyContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(RegionInventory inventory, List<CopyContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         try
         {
-            await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+            await inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e)
         {
@@ -69,7 +69,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         foreach (CopyContext context in items)
         {
-            int inProgress = board.Snapshots.Count(snapshot => snapshot.Status == "copying") + items.Count(other => other.IsStartedThisTick);
+            int inProgress = inventory.Snapshots.Count(snapshot => snapshot.Status == "copying") + items.Count(other => other.IsStartedThisTick);
             try
             {
                 await AdvanceAsync(context, inProgress, events, cancellationToken).ConfigureAwait(false);
@@ -86,15 +86,15 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
     private async Task AdvanceAsync(CopyContext context, int inProgress, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         DesiredCopy desired = context.Desired;
-        Snapshot? copy = context.Board.Snapshot(desired.SnapshotIdentifier);
-        copy = copy is null ? null : await context.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+        Snapshot? copy = context.Inventory.Snapshot(desired.SnapshotIdentifier);
+        copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
         if (copy is not null)
             context.Found();
         CopyAction action = copy is null && context.IsStarted ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
         if (action is CopyAction.Describe)
         {
-            copy = await context.Board.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
-            copy = copy is null ? null : await context.Board.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
+            copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+            copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
             action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
         }
         switch (action)
@@ -105,7 +105,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
             case CopyAction.Start:
                 events.Trace($"Copying snapshot '{desired.Source.DBClusterSnapshotIdentifier}' from {desired.Source.Region} to {desired.Destination.Region} under key '{desired.KeyArn}'.");
                 context.State = "being begun";
-                await context.Board.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
+                await context.Inventory.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
                 (context.IsStarted, context.IsStartedThisTick, context.State) = (true, true, "begun");
                 break;
             case CopyAction.WaitForSnapshot wait:

@@ -30,36 +30,36 @@ internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Sna
 internal static class OperationFinder
 {
     /// <summary>All operations. Tags that the lists did not hold are asked for, of everything.</summary>
-    public static Task<IReadOnlyList<FoundOperation>> FindAllAsync(RegionBoard board, CancellationToken cancellationToken)
-        => FindAsync(board, static _ => true, cancellationToken);
+    public static Task<IReadOnlyList<FoundOperation>> FindAllAsync(RegionInventory inventory, CancellationToken cancellationToken)
+        => FindAsync(inventory, static _ => true, cancellationToken);
 
     /// <summary>One operation. Tags that the lists did not hold are asked for only where the name is one that the operation may have given.</summary>
     /// <param name="given">Names that the user gave.</param>
     public static async Task<IReadOnlyList<FoundOperation>> FindAsync(
-        RegionBoard board, Operation operation, IReadOnlyList<string?> given, CancellationToken cancellationToken)
+        RegionInventory inventory, Operation operation, IReadOnlyList<string?> given, CancellationToken cancellationToken)
     {
         string end = "-" + operation.Id;
         IReadOnlyList<FoundOperation> found = await FindAsync(
-            board,
+            inventory,
             name => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) || given.Contains(name, StringComparer.OrdinalIgnoreCase),
             cancellationToken).ConfigureAwait(false);
         return [.. found.Where(f => f.Operation.Id == operation.Id)];
     }
 
-    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionBoard board, Func<string, bool> asksTags, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionInventory inventory, Func<string, bool> asksTags, CancellationToken cancellationToken)
     {
         List<(Operation Operation, Cluster Cluster)> clusters = [];
-        foreach (Cluster listed in board.Clusters.Where(c => c.TagList is not null || asksTags(c.DBClusterIdentifier)))
+        foreach (Cluster listed in inventory.Clusters.Where(c => c.TagList is not null || asksTags(c.DBClusterIdentifier)))
         {
-            Cluster cluster = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+            Cluster cluster = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
             if (Operation.FromTags(cluster.TagList) is { } operation
                 && operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
                 clusters.Add((operation, cluster));
         }
         List<(Operation Operation, Snapshot Encrypted)> snapshots = [];
-        foreach (Snapshot listed in board.Snapshots.Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
+        foreach (Snapshot listed in inventory.Snapshots.Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
         {
-            Snapshot encrypted = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+            Snapshot encrypted = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
             if (Operation.FromTags(encrypted.TagList) is { } operation
                 && operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
                 snapshots.Add((operation, encrypted));

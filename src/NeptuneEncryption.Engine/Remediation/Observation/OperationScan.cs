@@ -14,14 +14,14 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
     {
         (_, Problem? problem) = await Attempt.Async<object?>(async () =>
         {
-            RegionBoard board = new(place.Neptune);
-            await board.ObserveAsync(cancellationToken).ConfigureAwait(false);
-            foreach (FoundOperation found in await OperationFinder.FindAllAsync(board, cancellationToken).ConfigureAwait(false))
+            RegionInventory inventory = new(place.Neptune);
+            await inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);
+            foreach (FoundOperation found in await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false))
             {
                 // All that there is of it is on its way out already.
                 if (found is { EncryptedSnapshot: null, Cluster.Status: "deleting" })
                     continue;
-                Snapshot? source = await SourceAsync(board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                Snapshot? source = await SourceAsync(inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
                 EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());
                 if (selects(operation))
                     events.Result(operation);
@@ -33,8 +33,8 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
     }
 
     /// <summary>The list holds all manual snapshots of the account; only what is of another kind is asked for one by one.</summary>
-    private static async Task<Snapshot?> SourceAsync(RegionBoard board, string arn, CancellationToken cancellationToken)
-        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == board.Neptune.Origin.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
-            ? board.Snapshot(source.Identifier)
-            : await SourceFinder.FindAsync(board, arn, cancellationToken).ConfigureAwait(false);
+    private static async Task<Snapshot?> SourceAsync(RegionInventory inventory, string arn, CancellationToken cancellationToken)
+        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Origin.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
+            ? inventory.Snapshot(source.Identifier)
+            : await SourceResolver.FindAsync(inventory, arn, cancellationToken).ConfigureAwait(false);
 }

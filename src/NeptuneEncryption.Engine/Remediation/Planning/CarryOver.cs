@@ -13,14 +13,14 @@ namespace NeptuneEncryption.Remediation.Planning;
 internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Settings, LaterSettings? Later, IReadOnlyList<string> NotCarried)
 {
     /// <summary>Nothing is restored any more: there is a cluster already, or a copy. A kept cluster may still have to be set up.</summary>
-    public static CarryOver Begun(RegionBoard board, Snapshot source, EncryptionOptions options)
-        => new(null, new RestoreSettings(), options.KeepCluster && Living(board, source) is { } living ? SetUpAs(living) : null, []);
+    public static CarryOver Begun(RegionInventory inventory, Snapshot source, EncryptionOptions options)
+        => new(null, new RestoreSettings(), options.KeepCluster && Living(inventory, source) is { } living ? SetUpAs(living) : null, []);
 
     /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or fit.</exception>
     public static async Task<CarryOver> DeriveAsync(
         RegionView view, Snapshot source, EncryptionOptions options, List<string> warnings, CancellationToken cancellationToken)
     {
-        Cluster? living = Living(view.Board, source);
+        Cluster? living = Living(view.Inventory, source);
         (string group, string origin) = await SubnetGroupChoice.FindAsync(view, source, living, options.DBSubnetGroupName, cancellationToken).ConfigureAwait(false);
         EngineVersion? version = await EngineVersionCheck.FindAsync(view, source, options.EngineVersion, warnings, cancellationToken).ConfigureAwait(false);
         RestoreSettings settings = new()
@@ -44,8 +44,8 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
     }
 
     /// <summary>The cluster that the source was made of, if it lives: one made again under the same name is another.</summary>
-    private static Cluster? Living(RegionBoard board, Snapshot source)
-        => board.Cluster(source.DBClusterIdentifier) is { } cluster
+    private static Cluster? Living(RegionInventory inventory, Snapshot source)
+        => inventory.Cluster(source.DBClusterIdentifier) is { } cluster
             && (source.ClusterCreateTime is null || cluster.ClusterCreateTime is not { } made || (made - source.ClusterCreateTime.Value).Duration() < TimeSpan.FromSeconds(1))
             && source.OwnerAccountId == source.AccountId
                 ? cluster
@@ -97,7 +97,7 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
     /// <summary>Why a parameter group cannot be had, or null.</summary>
     private static async Task<string?> FitsAsync(RegionView view, string name, EngineVersion? version, CancellationToken cancellationToken)
     {
-        ParameterGroup? group = await view.Surroundings.ParameterGroupAsync(name, cancellationToken).ConfigureAwait(false);
+        ParameterGroup? group = await view.Prerequisites.ParameterGroupAsync(name, cancellationToken).ConfigureAwait(false);
         return group is null ? "it does not exist"
             : version?.DBParameterGroupFamily is { } family && family != group.DBParameterGroupFamily ? $"it is of family '{group.DBParameterGroupFamily}', engine version {version.Version} needs '{family}'"
             : null;

@@ -7,7 +7,7 @@ internal static class EngineVersionCheck
     public static async Task<EngineVersion?> FindAsync(
         RegionView view, Snapshot source, string? given, List<string> warnings, CancellationToken cancellationToken)
     {
-        Known<IReadOnlyList<EngineVersion>> known = await view.Surroundings.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
+        Known<IReadOnlyList<EngineVersion>> known = await view.Prerequisites.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
         if (known.Value is not { } offered)
         {
             warnings.Add($"Whether AWS still offers engine version {given ?? source.EngineVersion} in {source.Region} is not known: {known.Denied!.Message}");

@@ -16,7 +16,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     private bool _expiryIsTold;
     private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
 
-    private RegionBoard Board => view.Board;
+    private RegionInventory Inventory => view.Inventory;
 
     private Origin Origin => view.Origin;
 
@@ -24,7 +24,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, EncryptionPlan? before, CancellationToken cancellationToken)
     {
         view.Check(target);
-        Snapshot? source = await SourceFinder.FindAsync(Board, target.Identifier, cancellationToken).ConfigureAwait(false);
+        Snapshot? source = await SourceResolver.FindAsync(Inventory, target.Identifier, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = source is null
             ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
             : await EncryptAsync(target, source, cancellationToken).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     /// <summary>The source is gone; what its operation has left is finished, under the key that it carries.</summary>
     private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(Board, target, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(Inventory, target, cancellationToken).ConfigureAwait(false);
         FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
         return Checked(New(target, null, left.DesiredState(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.EncryptedSnapshot);
     }
@@ -62,9 +62,9 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         IReadOnlyList<string> shareWith = isRemovable ? await SharingAsync(source, options, key, warnings, cancellationToken).ConfigureAwait(false) : [];
 
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
-        FoundOperation? left = (await OperationFinder.FindAsync(Board, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
+        FoundOperation? left = (await OperationFinder.FindAsync(Inventory, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
-        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Board, source, options);
+        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Inventory, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         DesiredState desired = new()
         {
@@ -103,7 +103,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         return plan;
     }
 
-    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, view.Caller, Board.Neptune);
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, view.Caller, Inventory.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
     private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
@@ -112,14 +112,14 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             : plan;
 
     private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Board.Cluster(identifier) is { } cluster ? await Board.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+        => Inventory.Cluster(identifier) is { } cluster ? await Inventory.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
 
     private async Task<Snapshot?> SnapshotNamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Board.Snapshot(identifier) is { } encrypted ? await Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false) : null;
+        => Inventory.Snapshot(identifier) is { } encrypted ? await Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Tags of a snapshot that another account owns are not ours to know.</summary>
     private async Task<Snapshot> WithOwnTagsAsync(Snapshot source, CancellationToken cancellationToken)
-        => source.OwnerAccountId == Origin.AccountId ? await Board.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
+        => source.OwnerAccountId == Origin.AccountId ? await Inventory.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
 
     /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
     private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
@@ -165,7 +165,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         IReadOnlyList<string> shared = [];
         try
         {
-            shared = await Board.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+            shared = await Inventory.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.NotFound)
         {
@@ -196,7 +196,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     {
         if (_room is not null)
             return _room;
-        Known<IReadOnlyList<AccountQuota>> quotas = await view.Surroundings.QuotasAsync(cancellationToken).ConfigureAwait(false);
+        Known<IReadOnlyList<AccountQuota>> quotas = await view.Prerequisites.QuotasAsync(cancellationToken).ConfigureAwait(false);
         if (quotas.Denied is { } denied)
             warnings.Add($"Whether the quotas of account {Origin.AccountId} in {Origin.Region} leave room is not known: {denied.Message}");
         return _room = PlannedRoom.Of(quotas.Value ?? []);

@@ -6,20 +6,20 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>One look at an account and Region, as one principal, to plan on.</summary>
-internal sealed record RegionView(ICloudGateway Cloud, CallerIdentity Caller, RegionBoard Board)
+internal sealed record RegionView(ICloudGateway Cloud, CallerIdentity Caller, RegionInventory Inventory)
 {
-    public RegionSurroundings Surroundings { get; } = new(Board.Neptune);
+    public RestorePrerequisites Prerequisites { get; } = new(Inventory.Neptune);
 
-    public Origin Origin => Board.Neptune.Origin;
+    public Origin Origin => Inventory.Neptune.Origin;
 
     /// <exception cref="GatewayException">Dead credentials, or the lists cannot be had.</exception>
     public static async Task<RegionView> OpenAsync(EncryptionTarget target, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await target.Cloud.GetCallerIdentityAsync(target.Region, cancellationToken).ConfigureAwait(false);
         Origin origin = new(caller.Partition, target.Region, caller.AccountId, target.ProfileName, target.RoleArn);
-        RegionBoard board = new(target.Cloud.Neptune(origin));
-        await board.ObserveAsync(cancellationToken).ConfigureAwait(false);
-        return new RegionView(target.Cloud, caller, board);
+        RegionInventory inventory = new(target.Cloud.Neptune(origin));
+        await inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);
+        return new RegionView(target.Cloud, caller, inventory);
     }
 
     /// <exception cref="GatewayException">The target is not of this account, or cannot be the name of anything.</exception>

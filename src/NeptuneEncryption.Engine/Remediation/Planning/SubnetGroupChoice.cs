@@ -8,7 +8,7 @@ internal static class SubnetGroupChoice
     {
         if (given is null && living?.DBSubnetGroup is { } own)
             return (own, $"of cluster '{living.DBClusterIdentifier}'");
-        IReadOnlyList<SubnetGroup> groups = await view.Surroundings.SubnetGroupsAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SubnetGroup> groups = await view.Prerequisites.SubnetGroupsAsync(cancellationToken).ConfigureAwait(false);
         if (given is not null)
         {
             return groups.Any(g => string.Equals(g.DBSubnetGroupName, given, StringComparison.OrdinalIgnoreCase))

@@ -49,14 +49,14 @@ public static class UndoPlanner
     private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionView view, EncryptionTarget target, CancellationToken cancellationToken)
     {
         view.Check(target);
-        IReadOnlyList<FoundOperation> found = await SourceFinder.FindOperationsAsync(view.Board, target, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(view.Inventory, target, cancellationToken).ConfigureAwait(false);
         return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, view.Origin);
     }
 
     private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
         DesiredState desired = found.DesiredState(view.Origin) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
-        Snapshot? source = await SourceFinder.FindAsync(view.Board, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        Snapshot? source = await SourceResolver.FindAsync(view.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
         ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };
         Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;
@@ -64,7 +64,7 @@ public static class UndoPlanner
             problem = UndoProblem.SourceGone(desired, found.EncryptedSnapshot!);
         return problem is not null
             ? throw new GatewayException(problem)
-            : new EncryptionPlan(target, source, desired, view.Caller, view.Board.Neptune)
+            : new EncryptionPlan(target, source, desired, view.Caller, view.Inventory.Neptune)
             {
                 Action = EncryptionAction.Undo,
                 LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,

@@ -13,7 +13,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
 
     public async Task ExecuteAsync(OperationContext context, NextAction action, CancellationToken cancellationToken)
     {
-        INeptuneGateway neptune = context.Board.Neptune;
+        INeptuneGateway neptune = context.Inventory.Neptune;
         DesiredState desired = context.DesiredState;
         switch (action)
         {
@@ -35,11 +35,11 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 context.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
                 Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
                 if (encrypted is not null)
-                    encrypted = await context.Board.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
+                    encrypted = await context.Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
                 context.ObservedSnapshot(encrypted);
                 break;
             case NextAction.DescribeSource:
-                Snapshot? source = await SnapshotLookup.FindAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                Snapshot? source = await SnapshotResolver.FindAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
                 context.Observed = context.Observed with { Source = source, SourceIsFresh = true };
                 break;
             case NextAction.Share:

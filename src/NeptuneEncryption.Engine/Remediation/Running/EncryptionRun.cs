@@ -68,7 +68,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     private async Task AdvanceAllAsync(
         List<EncryptionPlan> waiting, OperationDriver driver, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
-        Dictionary<INeptuneGateway, RegionBoard> boards = [];
+        Dictionary<INeptuneGateway, RegionInventory> inventories = [];
         Dictionary<INeptuneGateway, RunRoom> rooms = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new RunRoom(g.First()));
         int total = waiting.Count;
         List<OperationContext> active = [];
@@ -80,9 +80,9 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             {
                 waiting.Remove(next);
                 rooms[next.Neptune].Take(next);
-                active.Add(Begin(next, boards));
+                active.Add(Begin(next, inventories));
             }
-            foreach (IGrouping<RegionBoard, OperationContext> group in active.Where(i => i.IsDue).GroupBy(i => i.Board))
+            foreach (IGrouping<RegionInventory, OperationContext> group in active.Where(i => i.IsDue).GroupBy(i => i.Inventory))
                 await ObserveAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
             foreach (OperationContext context in active.Where(i => i.IsDue))
                 context.IsDue = await driver.AdvanceAsync(context, cancellationToken).ConfigureAwait(false);
@@ -109,30 +109,30 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
                 waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.DesiredState) with { Target = plan.Source }));
                 break;
             }
-            await NextTickAsync(boards, active, cancellationToken).ConfigureAwait(false);
+            await NextTickAsync(inventories, active, cancellationToken).ConfigureAwait(false);
             foreach (INeptuneGateway neptune in waiting.Select(plan => plan.Neptune).Where(neptune => rooms[neptune].IsFreeing).Distinct())
-                await LookForRoomAsync(rooms[neptune], boards[neptune], events, cancellationToken).ConfigureAwait(false);
+                await LookForRoomAsync(rooms[neptune], inventories[neptune], events, cancellationToken).ConfigureAwait(false);
         }
         if (total > 0)
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
     }
 
-    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionBoard> boards, List<OperationContext> active, CancellationToken cancellationToken)
+    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionInventory> inventories, List<OperationContext> active, CancellationToken cancellationToken)
     {
         await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
-        foreach (RegionBoard board in boards.Values)
-            board.BeginTick();
+        foreach (RegionInventory inventory in inventories.Values)
+            inventory.BeginTick();
         foreach (OperationContext context in active)
             context.IsDue = true;
     }
 
     /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
-    private static async Task LookForRoomAsync(RunRoom room, RegionBoard board, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private static async Task LookForRoomAsync(RunRoom room, RegionInventory inventory, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         try
         {
-            await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
-            room.Look(board);
+            await inventory.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+            room.Look(inventory);
         }
         catch (GatewayException e)
         {
@@ -140,11 +140,11 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         }
     }
 
-    private OperationContext Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionBoard> boards)
+    private OperationContext Begin(EncryptionPlan plan, Dictionary<INeptuneGateway, RegionInventory> inventories)
     {
-        if (!boards.TryGetValue(plan.Neptune, out RegionBoard? board))
-            boards.Add(plan.Neptune, board = new RegionBoard(plan.Neptune));
-        OperationContext context = new(plan, board, clock);
+        if (!inventories.TryGetValue(plan.Neptune, out RegionInventory? inventory))
+            inventories.Add(plan.Neptune, inventory = new RegionInventory(plan.Neptune));
+        OperationContext context = new(plan, inventory, clock);
         lock (_lock)
         {
             _items = [.. _items, context];
@@ -154,15 +154,15 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
 
     /// <summary>One list call for all items of an account and Region that wait for a cluster, one for all that wait for a snapshot.</summary>
     private static async Task ObserveAsync(
-        RegionBoard board, List<OperationContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+        RegionInventory inventory, List<OperationContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Problem? problem = null;
         try
         {
-            if (items.Exists(i => i.NeedsClusters && !(i.IsNew && board.HasClustersOfTick)))
-                await board.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
-            if (items.Exists(i => i.NeedsSnapshots && !(i.IsNew && board.HasSnapshotsOfTick)))
-                await board.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+            if (items.Exists(i => i.NeedsClusters && !(i.IsNew && inventory.HasClustersOfTick)))
+                await inventory.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
+            if (items.Exists(i => i.NeedsSnapshots && !(i.IsNew && inventory.HasSnapshotsOfTick)))
+                await inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e)
         {

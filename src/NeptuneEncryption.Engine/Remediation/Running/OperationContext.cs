@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>One operation in a run: what is wanted, what was seen, and since when its present stage lasts.</summary>
-internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, TimeProvider clock)
+internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inventory, TimeProvider clock)
 {
     // What was looked at may change afterwards; the older the look, the likelier.
     private static readonly TimeSpan LookHolds = TimeSpan.FromSeconds(10);
@@ -30,7 +30,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, T
 
     public DesiredState DesiredState => plan.DesiredState;
 
-    public RegionBoard Board => board;
+    public RegionInventory Inventory => inventory;
 
     /// <summary>How long this run has worked on it.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_started);
@@ -135,8 +135,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, T
     private async Task ObserveClusterAsync(CancellationToken cancellationToken)
     {
         bool isFresh = Observed.EncryptedIsFresh || DesiredState.Goal == OperationGoal.Undo;
-        Observed = Observed with { DuplicateCluster = DuplicateResolution.Cluster(DesiredState, board.Clusters), SnapshotWasLookedFor = false };
-        Cluster? listed = board.Cluster(DesiredState.ClusterIdentifier);
+        Observed = Observed with { DuplicateCluster = DuplicateResolution.Cluster(DesiredState, inventory.Clusters), SnapshotWasLookedFor = false };
+        Cluster? listed = inventory.Cluster(DesiredState.ClusterIdentifier);
         if (listed is null)
         {
             bool stillTrusted = Observed.Cluster is not null && ++_clusterMissed < LooksBeforeGone;
@@ -147,14 +147,14 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, T
         // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
         if (listed.TagList is null && !isFresh && Observed.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
             listed = listed with { TagList = tags };
-        listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+        listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
         Observed = Observed with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
     }
 
     private async Task ObserveSnapshotAsync(CancellationToken cancellationToken)
     {
-        Observed = Observed with { DuplicateSnapshot = DuplicateResolution.Snapshot(DesiredState, board.Snapshots), SnapshotWasLookedFor = true };
-        Snapshot? listed = board.Snapshot(DesiredState.SnapshotIdentifier);
+        Observed = Observed with { DuplicateSnapshot = DuplicateResolution.Snapshot(DesiredState, inventory.Snapshots), SnapshotWasLookedFor = true };
+        Snapshot? listed = inventory.Snapshot(DesiredState.SnapshotIdentifier);
         if (listed is null)
         {
             bool stillTrusted = Observed.Encrypted is not null && ++_snapshotMissed < LooksBeforeGone;
@@ -164,7 +164,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionBoard board, T
         _snapshotMissed = 0;
         if (listed.TagList is null && Observed.Encrypted is { TagList: { } tags } known && known.SnapshotCreateTime == listed.SnapshotCreateTime)
             listed = listed with { TagList = tags };
-        listed = await board.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
+        listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
         Observed = Observed with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
     }
 }

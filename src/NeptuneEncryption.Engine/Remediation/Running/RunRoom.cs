@@ -36,5 +36,5 @@ internal sealed class RunRoom(EncryptionPlan plan)
     }
 
     /// <summary>Takes a list of the clusters into account.</summary>
-    public void Look(RegionBoard board) => _clusters += _leaving.RemoveWhere(cluster => board.Cluster(cluster) is null);
+    public void Look(RegionInventory inventory) => _clusters += _leaving.RemoveWhere(cluster => inventory.Cluster(cluster) is null);
 }

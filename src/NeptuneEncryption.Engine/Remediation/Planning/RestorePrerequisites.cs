@@ -3,7 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>What a restored cluster is set in, in one account and Region: asked for when it is needed, and then once.</summary>
-internal sealed class RegionSurroundings(INeptuneGateway neptune)
+internal sealed class RestorePrerequisites(INeptuneGateway neptune)
 {
     private readonly Dictionary<string, ParameterGroup?> _parameterGroups = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<SubnetGroup>? _subnetGroups;

@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Discovery;
 /// What one account and Region was last seen to hold of Neptune: one list call each for clusters and for manual snapshots serves
 /// every operation there.
 /// </summary>
-internal sealed class RegionBoard(INeptuneGateway neptune)
+internal sealed class RegionInventory(INeptuneGateway neptune)
 {
     private Dictionary<string, Cluster> _clusters = [];
     private Dictionary<string, Snapshot> _snapshots = [];

@@ -4,22 +4,22 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>Finds the snapshot that a target names, or what an operation has left of it.</summary>
-internal static class SourceFinder
+internal static class SourceResolver
 {
     /// <summary>The snapshot as AWS has it now, or null. The board's list of manual ones is looked at first, so that most need no call.</summary>
-    public static async Task<Snapshot?> FindAsync(RegionBoard board, string identifier, CancellationToken cancellationToken)
+    public static async Task<Snapshot?> FindAsync(RegionInventory inventory, string identifier, CancellationToken cancellationToken)
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;
-        bool isOurs = !isArn || arn!.OwnerAccountId == board.Neptune.Origin.AccountId;
-        return isOurs && board.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier)
+        bool isOurs = !isArn || arn!.OwnerAccountId == inventory.Neptune.Origin.AccountId;
+        return isOurs && inventory.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier)
             ? listed
-            : await SnapshotLookup.FindAsync(board.Neptune, identifier, cancellationToken).ConfigureAwait(false);
+            : await SnapshotResolver.FindAsync(inventory.Neptune, identifier, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The operations of a source, by the name or ARN and the create time that were given.</summary>
-    public static async Task<IReadOnlyList<FoundOperation>> FindOperationsAsync(RegionBoard board, EncryptionTarget target, CancellationToken cancellationToken)
-        => [.. (await OperationFinder.FindAllAsync(board, cancellationToken).ConfigureAwait(false)).Where(found => IsOf(target, found.Operation))];
+    public static async Task<IReadOnlyList<FoundOperation>> FindOperationsAsync(RegionInventory inventory, EncryptionTarget target, CancellationToken cancellationToken)
+        => [.. (await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false)).Where(found => IsOf(target, found.Operation))];
 
     private static bool IsOf(EncryptionTarget target, Operation operation)
         => SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn)

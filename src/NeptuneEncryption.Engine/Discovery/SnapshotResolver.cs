@@ -3,7 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Discovery;
 
 /// <summary>Describes single snapshots now, by name or ARN.</summary>
-internal static class SnapshotLookup
+internal static class SnapshotResolver
 {
     /// <summary>Null when there is none. AWS wants to be told the type of what is not a manual snapshot of the caller's own.</summary>
     public static async Task<Snapshot?> FindAsync(INeptuneGateway neptune, string identifier, CancellationToken cancellationToken)
