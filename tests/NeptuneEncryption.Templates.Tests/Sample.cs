@@ -26,7 +26,7 @@ internal static class Sample
                 DeletionProtection = true,
                 ServerlessCapacity = new ServerlessCapacity(2.5, 16),
             },
-            Later = new LaterSettings(7, "03:00-03:30", true),
+            PostRestoreSettings = new PostRestoreSettings(7, "03:00-03:30", true),
         };
     }
 

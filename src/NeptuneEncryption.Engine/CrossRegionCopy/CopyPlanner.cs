@@ -14,7 +14,7 @@ namespace NeptuneEncryption.CrossRegionCopy;
 public sealed class CopyPlanner(string destinationRegion, string keyId)
 {
     // AWS allows fifty tags on a resource; seven are the operation's.
-    private const int RoomForTags = 50 - 7;
+    private const int MaxCarriedTags = 50 - 7;
 
     /// <summary>A plan for each target, or the problem that stands in its way.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
@@ -119,6 +119,6 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
     private static Tag[] Carried(Snapshot source, IReadOnlyList<Tag> tags)
     {
         Tag[] carried = [.. tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !tag.Key.StartsWith(OperationTag.Prefix, StringComparison.Ordinal))];
-        return carried.Length <= RoomForTags ? carried : throw PlanProblem.TooManyTags(source, carried.Length, RoomForTags);
+        return carried.Length <= MaxCarriedTags ? carried : throw PlanProblem.TooManyTags(source, carried.Length, MaxCarriedTags);
     }
 }

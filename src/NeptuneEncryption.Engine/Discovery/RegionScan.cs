@@ -34,7 +34,7 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
                     events.Result(row);
                 }
                 events.Progress(new(Activity, item, $"{read} read, {found} found"));
-                await events.RoomAsync(cancellationToken).ConfigureAwait(false);
+                await events.WaitForCapacityAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (GatewayException e)

@@ -14,12 +14,12 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
 
     private async Task ScanAsync(IReadOnlyList<ScanScope> scopes, EventQueue<T> events, CancellationToken cancellationToken)
     {
-        using SemaphoreSlim room = new(throttleLimit);
+        using SemaphoreSlim gate = new(throttleLimit);
         DeadCredentials dead = new(events.Failure);
-        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, room, dead, cancellationToken))];
+        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, dead, cancellationToken))];
         try
         {
-            await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, room, events, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, gate, events, cancellationToken))).ConfigureAwait(false);
         }
         finally
         {
@@ -28,9 +28,9 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         dead.End();
     }
 
-    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim room, DeadCredentials dead, CancellationToken cancellationToken)
+    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, DeadCredentials dead, CancellationToken cancellationToken)
     {
-        await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ResolvedScope resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
@@ -44,13 +44,13 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         }
         finally
         {
-            room.Release();
+            gate.Release();
         }
     }
 
     /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their principal.</summary>
     private async Task ScanScopeAsync(
-        Task<ResolvedScope?>[] resolved, int index, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
+        Task<ResolvedScope?>[] resolved, int index, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
     {
         if (await resolved[index].ConfigureAwait(false) is not { } mine)
             return;
@@ -62,12 +62,12 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         }
         foreach (string region in mine.Regions.Where(taken.Contains))
             events.Trace($"{region} of account {mine.Caller.AccountId} is looked through once, though it was named more than once.");
-        await Task.WhenAll(mine.Regions.Where(region => !taken.Contains(region)).Select(region => ScanTargetAsync(mine.Scope.In(region), mine.Caller, room, events, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(mine.Regions.Where(region => !taken.Contains(region)).Select(region => ScanTargetAsync(mine.Scope.In(region), mine.Caller, gate, events, cancellationToken))).ConfigureAwait(false);
     }
 
-    private async Task ScanTargetAsync(ScanTarget target, CallerIdentity caller, SemaphoreSlim room, EventQueue<T> events, CancellationToken cancellationToken)
+    private async Task ScanTargetAsync(ScanTarget target, CallerIdentity caller, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
     {
-        await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ScanPlace place = new(target, caller, target.Cloud.Neptune(target.Origin(caller)), events.Failure, events.Warning);
@@ -75,7 +75,7 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         }
         finally
         {
-            room.Release();
+            gate.Release();
         }
     }
 }

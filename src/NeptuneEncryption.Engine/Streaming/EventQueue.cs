@@ -63,7 +63,7 @@ internal sealed class EventQueue<T>
     }
 
     /// <summary>Waits until the reader has come near enough.</summary>
-    public Task RoomAsync(CancellationToken cancellationToken)
+    public Task WaitForCapacityAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {

@@ -132,8 +132,8 @@ internal static class StackTemplate
                 ("IamAuthEnabled", Optional(desired.Restore.EnableIAMDatabaseAuthentication)),
                 ("EnableCloudwatchLogsExports", Optional(desired.Restore.EnableCloudwatchLogsExports)),
                 ("DeletionProtection", Optional(desired.Restore.DeletionProtection)),
-                ("BackupRetentionPeriod", Optional(desired.Later?.BackupRetentionPeriod)),
-                ("PreferredBackupWindow", Optional(desired.Later?.PreferredBackupWindow)),
+                ("BackupRetentionPeriod", Optional(desired.PostRestoreSettings?.BackupRetentionPeriod)),
+                ("PreferredBackupWindow", Optional(desired.PostRestoreSettings?.PreferredBackupWindow)),
                 ("ServerlessScalingConfiguration", desired.Restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most }
                     ? Yaml.Map([("MinCapacity", Yaml.Number(least)), ("MaxCapacity", Yaml.Number(most))])
                     : null),

@@ -39,8 +39,8 @@ internal static class TerraformVariables
             ("iam_database_authentication_enabled", Optional(restore.EnableIAMDatabaseAuthentication)),
             ("enable_cloudwatch_logs_exports", Optional(restore.EnableCloudwatchLogsExports)),
             ("deletion_protection", Optional(restore.DeletionProtection)),
-            ("backup_retention_period", desired.Later?.BackupRetentionPeriod?.ToString(CultureInfo.InvariantCulture)),
-            ("preferred_backup_window", Optional(desired.Later?.PreferredBackupWindow)));
+            ("backup_retention_period", desired.PostRestoreSettings?.BackupRetentionPeriod?.ToString(CultureInfo.InvariantCulture)),
+            ("preferred_backup_window", Optional(desired.PostRestoreSettings?.PreferredBackupWindow)));
         if (restore.ServerlessCapacity is { MinCapacity: { } least, MaxCapacity: { } most })
         {
             snapshot.Map("serverless", serverless => serverless.Attributes(

@@ -51,7 +51,7 @@ public sealed record DesiredState
     public IReadOnlyList<string> ShareWith { get; init; } = [];
 
     /// <summary>What a kept cluster is told once the copy is verified.</summary>
-    public LaterSettings? Later { get; init; }
+    public PostRestoreSettings? PostRestoreSettings { get; init; }
 
     /// <summary>What restore is told beside name, source, key and tags.</summary>
     public RestoreSettings Settings { get; init; } = new();

@@ -102,7 +102,7 @@ internal static class OperationProblem
             $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but could not be deleted. {cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
 
-    public static Problem NoRoom(DesiredState desired)
+    public static Problem QuotaNotFreed(DesiredState desired)
         => new(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, desired.SourceIdentifier,
             $"{Source(desired)} was not begun: the room that the quotas of account {desired.Origin.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
             $"See what became of those. {RunAgain}");

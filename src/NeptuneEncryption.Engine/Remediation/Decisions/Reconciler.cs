@@ -72,11 +72,11 @@ public static class Reconciler
         if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
             && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
-        if (desired.Later is not { } later || observed.IsSetUp)
+        if (desired.PostRestoreSettings is not { } settings || observed.IsSetUp)
             return null;
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
-        if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(desired, cluster, ResourceRole.Kept) || later.AreOf(cluster))
+        if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(desired, cluster, ResourceRole.Kept) || settings.AreOf(cluster))
             return null;
         return cluster.Status == "available" ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
     }

@@ -59,9 +59,9 @@ internal static class PlanProblem
 
     public static string Sharers(IReadOnlyList<string> accounts) => accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts);
 
-    public static GatewayException TooManyTags(Snapshot source, int merged, int room)
+    public static GatewayException TooManyTags(Snapshot source, int merged, int limit)
         => New(ProblemCode.TooManyTags, ProblemKind.InvalidArgument, source,
-            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: its own tags and those of -Tag are {merged} together, but beside the tags of the operation there is room for {room}. Nothing was changed.",
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: its own tags and those of -Tag are {merged} together, but beside the tags of the operation there is room for {limit}. Nothing was changed.",
             "Give fewer tags, or take tags that are not needed off the source.");
 
     public static GatewayException TagInvalid(Snapshot source, string key, string fault)
@@ -99,7 +99,7 @@ internal static class PlanProblem
             $"The plan for snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} does not hold any more: {differences}. Nothing was changed.",
             "Make the plan again and look at it.");
 
-    public static GatewayException NoRoom(EncryptionPlan plan, string what, AccountQuota quota, long planned)
+    public static GatewayException QuotaExceeded(EncryptionPlan plan, string what, AccountQuota quota, long planned)
         => New(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, plan.Source ?? (object)plan.SourceDBClusterSnapshotIdentifier,
             $"There is no room for snapshot '{plan.SourceDBClusterSnapshotIdentifier}': account {plan.AccountId} has {quota.Used} of {quota.Max} {what} in {plan.Region}{(planned == 0 ? "" : $", and {planned} more are planned before it")}. Nothing was changed.",
             $"Delete {what} that are not needed, have the quota raised, or free room as you go ({(quota.AccountQuotaName == AccountQuota.DBClusters ? "without -KeepCluster" : "with -RemoveSource")}).");

@@ -12,7 +12,7 @@ namespace NeptuneEncryption.Remediation.Planning;
 internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
-    private PlannedRoom? _room;
+    private QuotaPlanner? _quota;
     private bool _expiryIsTold;
     private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
 
@@ -64,7 +64,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
         FoundOperation? left = (await OperationFinder.FindAsync(Inventory, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
-        CarryOver carried = left is null ? await CarryOver.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : CarryOver.Begun(Inventory, source, options);
+        RestoreConfiguration configuration = left is null ? await RestoreConfiguration.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : RestoreConfiguration.Begun(Inventory, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         DesiredState desired = new()
         {
@@ -80,26 +80,26 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
             Tags = encrypted is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
             ShareWith = shareWith,
-            Settings = carried.Settings,
-            Later = carried.Later,
+            Settings = configuration.Settings,
+            PostRestoreSettings = configuration.PostRestoreSettings,
         };
-        PlannedRoom room = await RoomAsync(warnings, cancellationToken).ConfigureAwait(false);
+        QuotaPlanner quota = await QuotaAsync(warnings, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = New(target, source, desired) with
         {
             NeedsCluster = left is null,
             NeedsSnapshot = encrypted is null,
-            ClusterQuota = room.Clusters,
-            SnapshotQuota = room.Snapshots,
+            ClusterQuota = quota.Clusters,
+            SnapshotQuota = quota.Snapshots,
             Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,
             KeyManager = key.Manager,
-            SubnetGroupOrigin = carried.SubnetGroupOrigin,
-            NotCarried = carried.NotCarried,
+            SubnetGroupOrigin = configuration.SubnetGroupOrigin,
+            NotCarried = configuration.NotCarried,
             Warnings = warnings,
         };
         plan = Checked(plan,
             cluster ?? await NamesakeAsync(desired.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
             encrypted ?? await SnapshotNamesakeAsync(desired.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
-        room.Take(plan);
+        quota.Reserve(plan);
         return plan;
     }
 
@@ -192,14 +192,14 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     }
 
     /// <summary>The room of the account and Region, which all plans share; asked for and warned of once.</summary>
-    private async Task<PlannedRoom> RoomAsync(List<string> warnings, CancellationToken cancellationToken)
+    private async Task<QuotaPlanner> QuotaAsync(List<string> warnings, CancellationToken cancellationToken)
     {
-        if (_room is not null)
-            return _room;
+        if (_quota is not null)
+            return _quota;
         Known<IReadOnlyList<AccountQuota>> quotas = await view.Prerequisites.QuotasAsync(cancellationToken).ConfigureAwait(false);
         if (quotas.Denied is { } denied)
             warnings.Add($"Whether the quotas of account {Origin.AccountId} in {Origin.Region} leave room is not known: {denied.Message}");
-        return _room = PlannedRoom.Of(quotas.Value ?? []);
+        return _quota = QuotaPlanner.Of(quotas.Value ?? []);
     }
 
     private DesiredState Nothing(Snapshot source) => new()

@@ -54,9 +54,9 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 Cluster kept = context.Observed.Cluster!;
                 ModifyClusterRequest setUp = new(kept.DBClusterIdentifier)
                 {
-                    BackupRetentionPeriod = desired.Later!.BackupRetentionPeriod,
-                    PreferredBackupWindow = desired.Later.PreferredBackupWindow,
-                    CopyTagsToSnapshot = desired.Later.CopyTagsToSnapshot,
+                    BackupRetentionPeriod = desired.PostRestoreSettings!.BackupRetentionPeriod,
+                    PreferredBackupWindow = desired.PostRestoreSettings.PreferredBackupWindow,
+                    CopyTagsToSnapshot = desired.PostRestoreSettings.CopyTagsToSnapshot,
                 };
                 Cluster isSetUp = await WriteAsync(context, EncryptionStepName.SetUpCluster, "rds:ModifyDBCluster", setUp,
                     () => neptune.ModifyClusterAsync(setUp, cancellationToken)).ConfigureAwait(false);

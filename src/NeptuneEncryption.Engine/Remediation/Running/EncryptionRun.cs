@@ -69,17 +69,17 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         List<EncryptionPlan> waiting, OperationDriver driver, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Dictionary<INeptuneGateway, RegionInventory> inventories = [];
-        Dictionary<INeptuneGateway, RunRoom> rooms = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new RunRoom(g.First()));
+        Dictionary<INeptuneGateway, QuotaTracker> quotas = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new QuotaTracker(g.First()));
         int total = waiting.Count;
         List<OperationContext> active = [];
         long lastBusy = clock.GetTimestamp();
-        bool CanBegin(EncryptionPlan plan) => active.Count < options.ThrottleLimit && rooms[plan.Neptune].Fits(plan);
+        bool CanBegin(EncryptionPlan plan) => active.Count < options.ThrottleLimit && quotas[plan.Neptune].Fits(plan);
         while (active.Count + waiting.Count > 0)
         {
             while (waiting.Find(CanBegin) is { } next)
             {
                 waiting.Remove(next);
-                rooms[next.Neptune].Take(next);
+                quotas[next.Neptune].Reserve(next);
                 active.Add(Begin(next, inventories));
             }
             foreach (IGrouping<RegionInventory, OperationContext> group in active.Where(i => i.IsDue).GroupBy(i => i.Inventory))
@@ -88,7 +88,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
                 context.IsDue = await driver.AdvanceAsync(context, cancellationToken).ConfigureAwait(false);
 
             foreach (OperationContext context in active.Where(i => i.Ended))
-                rooms[context.Plan.Neptune].Release(context);
+                quotas[context.Plan.Neptune].Release(context);
             active.RemoveAll(i => i.Ended);
             int ended = total - waiting.Count - active.Count;
             events.Progress(new(Activity, null, $"{ended} of {total} ended, {active.Count} under way", 100 * ended / total));
@@ -102,16 +102,16 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             }
             if (active.Count > 0)
                 lastBusy = clock.GetTimestamp();
-            bool isFreeing = waiting.Exists(plan => rooms[plan.Neptune].IsFreeing) && clock.GetElapsedTime(lastBusy) < options.Timeout;
+            bool isFreeing = waiting.Exists(plan => quotas[plan.Neptune].IsFreeing) && clock.GetElapsedTime(lastBusy) < options.Timeout;
             if (active.Count == 0 && !isFreeing)
             {
                 // What was to free the room did not.
-                waiting.ForEach(plan => events.Failure(OperationProblem.NoRoom(plan.DesiredState) with { Target = plan.Source }));
+                waiting.ForEach(plan => events.Failure(OperationProblem.QuotaNotFreed(plan.DesiredState) with { Target = plan.Source }));
                 break;
             }
             await NextTickAsync(inventories, active, cancellationToken).ConfigureAwait(false);
-            foreach (INeptuneGateway neptune in waiting.Select(plan => plan.Neptune).Where(neptune => rooms[neptune].IsFreeing).Distinct())
-                await LookForRoomAsync(rooms[neptune], inventories[neptune], events, cancellationToken).ConfigureAwait(false);
+            foreach (INeptuneGateway neptune in waiting.Select(plan => plan.Neptune).Where(neptune => quotas[neptune].IsFreeing).Distinct())
+                await ObserveFreedQuotaAsync(quotas[neptune], inventories[neptune], events, cancellationToken).ConfigureAwait(false);
         }
         if (total > 0)
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
@@ -127,12 +127,12 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
     }
 
     /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
-    private static async Task LookForRoomAsync(RunRoom room, RegionInventory inventory, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private static async Task ObserveFreedQuotaAsync(QuotaTracker quota, RegionInventory inventory, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         try
         {
             await inventory.ObserveClustersAsync(cancellationToken).ConfigureAwait(false);
-            room.Look(inventory);
+            quota.Observe(inventory);
         }
         catch (GatewayException e)
         {

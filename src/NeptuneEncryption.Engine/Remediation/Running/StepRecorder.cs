@@ -40,7 +40,7 @@ internal sealed class StepRecorder(DesiredState desired)
     {
         EncryptionStepName.DeleteEncryptedSnapshot => !desired.IncludeEncryptedSnapshot,
         EncryptionStepName.ShareSnapshot => desired.ShareWith.Count == 0,
-        EncryptionStepName.SetUpCluster => desired.Later is null,
+        EncryptionStepName.SetUpCluster => desired.PostRestoreSettings is null,
         EncryptionStepName.DeleteCluster => desired.KeepCluster,
         EncryptionStepName.DeleteSource => !desired.RemoveSource,
         _ => false,

@@ -25,25 +25,25 @@ public sealed class QuotaTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Removal_of_sources_frees_the_room_for_the_next_wave(int room)
+    public async Task Removal_of_sources_frees_the_room_for_the_next_wave(int limit)
     {
-        Estate estate = new(snapshots: 6, new SimulationOptions { ManualSnapshotQuota = 6 + room }) { Options = new EncryptionOptions { RemoveSource = true } };
+        Estate estate = new(snapshots: 6, new SimulationOptions { ManualSnapshotQuota = 6 + limit }) { Options = new EncryptionOptions { RemoveSource = true } };
         int most = 0;
         estate.Clock.Waited = () => most = Math.Max(most, estate.RestoredClusters.Count);
         Outcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Problems);
         Assert.Equal(6, outcome.Results.Count);
-        Assert.Equal(room, most);
+        Assert.Equal(limit, most);
         Assert.Equal(6, estate.Copies.Count);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task No_more_clusters_than_fit_are_there_at_once_and_those_being_deleted_count(int room)
+    public async Task No_more_clusters_than_fit_are_there_at_once_and_those_being_deleted_count(int limit)
     {
-        Estate estate = new(snapshots: 4, new SimulationOptions { DBClusterQuota = 1 + room, ClusterDeletion = TimeSpan.FromHours(1) });
+        Estate estate = new(snapshots: 4, new SimulationOptions { DBClusterQuota = 1 + limit, ClusterDeletion = TimeSpan.FromHours(1) });
         Outcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Problems);

@@ -86,7 +86,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_log_that_cannot_be_written_stops_the_run_before_the_first_write()
     {
-        Estate estate = new(snapshots: 2) { Log = new FullDisk(room: 0) };
+        Estate estate = new(snapshots: 2) { Log = new FullDisk(limit: 0) };
         Outcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Log.Writes);
@@ -97,7 +97,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_log_that_cannot_be_written_is_told_also_when_nothing_is_to_be_done()
     {
-        Estate estate = new() { Log = new FullDisk(room: 0) };
+        Estate estate = new() { Log = new FullDisk(limit: 0) };
         Outcome outcome = await estate.EncryptAsync(sources: ["never-was"]);
 
         Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
@@ -110,11 +110,11 @@ public sealed class AuditLogTests
         await undisturbed.EncryptAsync();
         int records = Records(undisturbed).Count;
 
-        for (int room = 0; room < records; room++)
+        for (int limit = 0; limit < records; limit++)
         {
-            Estate estate = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(room) };
+            Estate estate = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(limit) };
             CallLog log = new();
-            log.Before = call => Assert.False(call.IsWrite && ((FullDisk)estate.Log).IsFull, $"{call} after {room} records");
+            log.Before = call => Assert.False(call.IsWrite && ((FullDisk)estate.Log).IsFull, $"{call} after {limit} records");
             Outcome outcome = await estate.EncryptAsync(log);
             Assert.NotEmpty(outcome.Problems);
             Assert.Equal(2, outcome.Problems.Count + outcome.Results.Count);
@@ -130,15 +130,15 @@ public sealed class AuditLogTests
         => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)estate.Log!).ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     /// <summary>Takes so many records, then no more.</summary>
-    private sealed class FullDisk(int room) : MemoryStream
+    private sealed class FullDisk(int limit) : MemoryStream
     {
         private int _records;
 
-        public bool IsFull => _records > room;
+        public bool IsFull => _records > limit;
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            if (++_records > room)
+            if (++_records > limit)
                 throw new IOException("There is not enough space on the disk.");
         }
 

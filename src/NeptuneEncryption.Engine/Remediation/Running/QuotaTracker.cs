@@ -3,7 +3,7 @@ using NeptuneEncryption.Discovery;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>Keeps a run from having more in an account and Region than the quotas had room for when it was planned, and what it has freed since.</summary>
-internal sealed class RunRoom(EncryptionPlan plan)
+internal sealed class QuotaTracker(EncryptionPlan plan)
 {
     // A cluster counts until AWS has deleted it, not only until it has accepted that.
     private readonly HashSet<string> _leaving = new(StringComparer.OrdinalIgnoreCase);
@@ -16,7 +16,7 @@ internal sealed class RunRoom(EncryptionPlan plan)
     public bool Fits(EncryptionPlan next)
         => (!next.NeedsCluster || _clusters is not < 1) && (!next.NeedsSnapshot || _snapshots is not < 1);
 
-    public void Take(EncryptionPlan next)
+    public void Reserve(EncryptionPlan next)
     {
         _clusters -= next.NeedsCluster ? 1 : 0;
         _snapshots -= next.NeedsSnapshot ? 1 : 0;
@@ -36,5 +36,5 @@ internal sealed class RunRoom(EncryptionPlan plan)
     }
 
     /// <summary>Takes a list of the clusters into account.</summary>
-    public void Look(RegionInventory inventory) => _clusters += _leaving.RemoveWhere(cluster => inventory.Cluster(cluster) is null);
+    public void Observe(RegionInventory inventory) => _clusters += _leaving.RemoveWhere(cluster => inventory.Cluster(cluster) is null);
 }

@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Remediation.Planning;
 /// Keeps plans within the quotas of an account and Region. A temporary cluster, and a copy whose source goes, take room for a while, and
 /// a run does those first, as many at a time as fit; a kept cluster, and a copy beside its source, take it for good.
 /// </summary>
-internal sealed class PlannedRoom(AccountQuota? clusters, AccountQuota? snapshots)
+internal sealed class QuotaPlanner(AccountQuota? clusters, AccountQuota? snapshots)
 {
     private long _clustersForGood;
     private long _snapshotsForGood;
@@ -15,19 +15,19 @@ internal sealed class PlannedRoom(AccountQuota? clusters, AccountQuota? snapshot
 
     public AccountQuota? Snapshots => snapshots;
 
-    public static PlannedRoom Of(IReadOnlyList<AccountQuota> quotas) => new(
+    public static QuotaPlanner Of(IReadOnlyList<AccountQuota> quotas) => new(
         quotas.FirstOrDefault(q => q.AccountQuotaName == AccountQuota.DBClusters),
         quotas.FirstOrDefault(q => q.AccountQuotaName == AccountQuota.ManualClusterSnapshots));
 
     /// <exception cref="GatewayException">There is no room left for the plan.</exception>
-    public void Take(EncryptionPlan plan)
+    public void Reserve(EncryptionPlan plan)
     {
         bool keepsCluster = plan.NeedsCluster && plan.KeepCluster;
         bool keepsBoth = plan.NeedsSnapshot && !plan.RemoveSource;
         if (plan.NeedsCluster && clusters is not null && clusters.Free - (keepsCluster ? _clustersForGood : 0) < 1)
-            throw PlanProblem.NoRoom(plan, "clusters", clusters, _clustersForGood);
+            throw PlanProblem.QuotaExceeded(plan, "clusters", clusters, _clustersForGood);
         if (plan.NeedsSnapshot && snapshots is not null && snapshots.Free - (keepsBoth ? _snapshotsForGood : 0) < 1)
-            throw PlanProblem.NoRoom(plan, "manual cluster snapshots", snapshots, _snapshotsForGood);
+            throw PlanProblem.QuotaExceeded(plan, "manual cluster snapshots", snapshots, _snapshotsForGood);
         _clustersForGood += keepsCluster ? 1 : 0;
         _snapshotsForGood += keepsBoth ? 1 : 0;
     }

@@ -8,16 +8,16 @@ namespace NeptuneEncryption.Remediation.Planning;
 /// <summary>What the restored cluster is to be like, where that comes from, and what of the source is lost on the way.</summary>
 /// <param name="SubnetGroupOrigin">How the subnet group was found, in words.</param>
 /// <param name="Settings">What a restore is told.</param>
-/// <param name="Later">What a kept cluster is told afterwards, since a restore takes it wrong or not at all; null when nothing.</param>
+/// <param name="PostRestoreSettings">What a kept cluster is told afterwards, since a restore takes it wrong or not at all; null when nothing.</param>
 /// <param name="NotCarried">What the source's cluster has or had and the restored one will not have.</param>
-internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Settings, LaterSettings? Later, IReadOnlyList<string> NotCarried)
+internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSettings Settings, PostRestoreSettings? PostRestoreSettings, IReadOnlyList<string> NotCarried)
 {
     /// <summary>Nothing is restored any more: there is a cluster already, or a copy. A kept cluster may still have to be set up.</summary>
-    public static CarryOver Begun(RegionInventory inventory, Snapshot source, EncryptionOptions options)
+    public static RestoreConfiguration Begun(RegionInventory inventory, Snapshot source, EncryptionOptions options)
         => new(null, new RestoreSettings(), options.KeepCluster && Living(inventory, source) is { } living ? SetUpAs(living) : null, []);
 
     /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or fit.</exception>
-    public static async Task<CarryOver> DeriveAsync(
+    public static async Task<RestoreConfiguration> DeriveAsync(
         RegionView view, Snapshot source, EncryptionOptions options, List<string> warnings, CancellationToken cancellationToken)
     {
         Cluster? living = Living(view.Inventory, source);
@@ -37,10 +37,10 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
             settings = settings with { DBClusterParameterGroupName = given };
         }
         if (!options.KeepCluster)
-            return new CarryOver(origin, settings, null, []);
+            return new RestoreConfiguration(origin, settings, null, []);
         return living is null
-            ? new CarryOver(origin, settings with { EnableIAMDatabaseAuthentication = source.IAMDatabaseAuthenticationEnabled }, null, Lost(source, options))
-            : await KeptAsync(view, new CarryOver(origin, settings, null, []), living, options, version, cancellationToken).ConfigureAwait(false);
+            ? new RestoreConfiguration(origin, settings with { EnableIAMDatabaseAuthentication = source.IAMDatabaseAuthenticationEnabled }, null, Lost(source, options))
+            : await KeptAsync(view, new RestoreConfiguration(origin, settings, null, []), living, options, version, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The cluster that the source was made of, if it lives: one made again under the same name is another.</summary>
@@ -51,11 +51,11 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
                 ? cluster
                 : null;
 
-    private static async Task<CarryOver> KeptAsync(
-        RegionView view, CarryOver carried, Cluster living, EncryptionOptions options, EngineVersion? version, CancellationToken cancellationToken)
+    private static async Task<RestoreConfiguration> KeptAsync(
+        RegionView view, RestoreConfiguration configuration, Cluster living, EncryptionOptions options, EngineVersion? version, CancellationToken cancellationToken)
     {
         List<string> notCarried = ["DB instances", "IAM roles of the cluster", "maintenance window", "membership of a global database"];
-        string? group = carried.Settings.DBClusterParameterGroupName;
+        string? group = configuration.Settings.DBClusterParameterGroupName;
         if (group is null && living.DBClusterParameterGroup is { } own && !own.StartsWith("default.", StringComparison.Ordinal))
         {
             string? misfit = await FitsAsync(view, own, version, cancellationToken).ConfigureAwait(false);
@@ -63,9 +63,9 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
             if (misfit is not null)
                 notCarried.Add($"parameter group '{own}': {misfit}");
         }
-        return carried with
+        return configuration with
         {
-            Settings = carried.Settings with
+            Settings = configuration.Settings with
             {
                 VpcSecurityGroupIds = options.VpcSecurityGroupIds.Count > 0 ? options.VpcSecurityGroupIds : living.VpcSecurityGroups,
                 DBClusterParameterGroupName = group,
@@ -76,12 +76,12 @@ internal sealed record CarryOver(string? SubnetGroupOrigin, RestoreSettings Sett
                 // A snapshot shows port 0, whatever its cluster listened on; without a port, AWS takes the original cluster's.
                 Port = living.Port is > 0 ? living.Port : null,
             },
-            Later = SetUpAs(living),
+            PostRestoreSettings = SetUpAs(living),
             NotCarried = notCarried,
         };
     }
 
-    private static LaterSettings SetUpAs(Cluster living) => new(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot);
+    private static PostRestoreSettings SetUpAs(Cluster living) => new(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot);
 
     private static IReadOnlyList<string> Lost(Snapshot source, EncryptionOptions options)
     {
