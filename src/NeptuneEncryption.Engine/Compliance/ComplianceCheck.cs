@@ -5,52 +5,52 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>A snapshot to judge: one that was found already, or a name or ARN to be described now.</summary>
-public sealed record JudgingTarget(ScanTarget Target, string Identifier)
+public sealed record ComplianceTarget(ScanTarget Target, string Identifier)
 {
     public Snapshot? Found { get; init; }
 }
 
 /// <summary>Judges snapshots. One instance is one run: what it has learnt of keys and clusters holds for all its snapshots.</summary>
-public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
-    private readonly EvidenceRoom _room = new(policy, throttleLimit);
+    private readonly EvidenceCollector _collector = new(policy, throttleLimit);
 
     /// <summary>Looks through accounts and Regions and judges what it finds, page by page.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
     public IAsyncEnumerable<EngineEvent<Finding>> ScanAsync(ScanOptions options, IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
-        => new RegionScan<Finding>(options, _room.JudgeAsync).RunAsync(scopes, cancellationToken);
+        => new RegionScan<Finding>(options, _collector.EvaluateAsync).RunAsync(scopes, cancellationToken);
 
     /// <summary>Judges given snapshots, in the order of the accounts and Regions first named.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the failure of the last snapshot.</exception>
-    public IAsyncEnumerable<EngineEvent<Finding>> JudgeAsync(IReadOnlyList<JudgingTarget> targets, CancellationToken cancellationToken)
+    public IAsyncEnumerable<EngineEvent<Finding>> EvaluateAsync(IReadOnlyList<ComplianceTarget> targets, CancellationToken cancellationToken)
         => EventQueue<Finding>.RunAsync(
             async (events, stop) =>
             {
                 DeadCredentials dead = new(events.Failure);
-                foreach (IGrouping<(ICloudGateway, string), JudgingTarget> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
-                    await JudgeAsync([.. group], events, dead, stop).ConfigureAwait(false);
+                foreach (IGrouping<(ICloudGateway, string), ComplianceTarget> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
+                    await EvaluateAsync([.. group], events, dead, stop).ConfigureAwait(false);
                 dead.End();
             },
             cancellationToken);
 
-    private async Task JudgeAsync(IReadOnlyList<JudgingTarget> group, EventQueue<Finding> events, DeadCredentials dead, CancellationToken cancellationToken)
+    private async Task EvaluateAsync(IReadOnlyList<ComplianceTarget> group, EventQueue<Finding> events, DeadCredentials dead, CancellationToken cancellationToken)
     {
         ScanTarget first = group[0].Target;
         (CallerIdentity? caller, Problem? problem) = await Attempt.Async(() => first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken)).ConfigureAwait(false);
         if (caller is null)
         {
-            foreach (JudgingTarget target in group)
+            foreach (ComplianceTarget target in group)
                 dead.Failure(problem! with { Target = target.Found ?? (object)target.Identifier });
             return;
         }
         dead.OthersWork();
         ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Origin(caller)), events.Failure, events.Warning);
         Snapshot?[] snapshots = await SideBySide.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
-        foreach (Finding finding in await _room.JudgeAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
+        foreach (Finding finding in await _collector.EvaluateAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
             events.Result(finding);
     }
 
-    private static async Task<Snapshot?> FindAsync(ScanPlace place, JudgingTarget target, CancellationToken cancellationToken)
+    private static async Task<Snapshot?> FindAsync(ScanPlace place, ComplianceTarget target, CancellationToken cancellationToken)
     {
         if (target.Target.AccountId is { } expected && expected != place.Caller.AccountId)
         {
@@ -68,7 +68,7 @@ public sealed class ComplianceCheck(JudgingPolicy policy, int throttleLimit = Sc
         return found?.Engine == "neptune" ? found : null;
     }
 
-    private static Problem WrongAccount(JudgingTarget target, string expected, CallerIdentity caller)
+    private static Problem WrongAccount(ComplianceTarget target, string expected, CallerIdentity caller)
         => new(ProblemCode.AccountMismatch, ProblemKind.Conflict, target.Found ?? (object)target.Identifier,
             $"Snapshot '{target.Identifier}' in {target.Target.Region} was found in account {expected}, but the credentials act in account {caller.AccountId}.",
             $"Give a -ProfileName or keys of account {expected}, or -RoleName.");

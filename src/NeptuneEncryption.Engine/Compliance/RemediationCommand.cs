@@ -3,10 +3,10 @@ namespace NeptuneEncryption.Compliance;
 /// <summary>The command that remedies a FAIL, to be run as it stands.</summary>
 internal static class RemediationCommand
 {
-    public static string? For(Snapshot snapshot, Verdict verdict) => verdict.Status != FindingStatus.FAIL ? null
+    public static string? For(Snapshot snapshot, FindingBuilder finding) => finding.Status != FindingStatus.FAIL ? null
         : !snapshot.StorageEncrypted ? Encrypt(snapshot)
-        : verdict.Has(ReasonCode.KeyPendingDeletion) ? Aws("cancel-key-deletion", snapshot)
-        : verdict.Has(ReasonCode.KeyDisabled) ? Aws("enable-key", snapshot)
+        : finding.Has(ReasonCode.KeyPendingDeletion) ? Aws("cancel-key-deletion", snapshot)
+        : finding.Has(ReasonCode.KeyDisabled) ? Aws("enable-key", snapshot)
         : null;
 
     private static string Encrypt(Snapshot snapshot)

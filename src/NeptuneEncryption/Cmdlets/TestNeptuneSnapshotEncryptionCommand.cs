@@ -15,10 +15,10 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     /// <summary>Piped snapshots are judged so many at a time, side by side.</summary>
     private const int BatchSize = 100;
 
-    private readonly List<JudgingTarget> _piped = [];
+    private readonly List<ComplianceTarget> _piped = [];
     private ComplianceCheck _check = null!;
     private bool _namesAreGiven;
-    private int _judged;
+    private int _evaluated;
     private bool _allPassed = true;
 
     /// <summary>A snapshot found by this module is judged as it is; anything else is described now, by its identity.</summary>
@@ -98,19 +98,19 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
             // Not a snapshot but an account, a profile or a Region to look through.
             _allPassed &= AddScopes();
         if (_piped.Count >= BatchSize)
-            JudgePiped();
+            EvaluatePiped();
     }
 
     protected override void EndProcessing()
     {
-        JudgePiped();
+        EvaluatePiped();
         EndOfCredentials(Scopes.Count > 0);
         if (Scopes.Count > 0)
             Scan();
         EndOfCredentials(othersAreLeft: false);
         if (!Quiet)
             return;
-        if (_judged == 0 && _allPassed)
+        if (_evaluated == 0 && _allPassed)
             WriteWarning("There was no snapshot to judge.");
         WriteObject(_allPassed);
     }
@@ -118,7 +118,7 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
     private void Add(string identifier, Snapshot? found)
     {
         if (Target(identifier, found) is { } target)
-            _piped.Add(new JudgingTarget(target, found?.DBClusterSnapshotIdentifier ?? identifier) { Found = found });
+            _piped.Add(new ComplianceTarget(target, found?.DBClusterSnapshotIdentifier ?? identifier) { Found = found });
         else
             _allPassed = false;
     }
@@ -148,26 +148,26 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
         WriteMissing(names);
     }
 
-    private void JudgePiped()
+    private void EvaluatePiped()
     {
         if (_piped.Count == 0)
             return;
-        JudgingTarget[] batch = [.. _piped];
+        ComplianceTarget[] batch = [.. _piped];
         _piped.Clear();
-        _allPassed &= Drain(stop => _check.JudgeAsync(batch, stop), Emit, _ => Failed());
+        _allPassed &= Drain(stop => _check.EvaluateAsync(batch, stop), Emit, _ => Failed());
     }
 
     private void Failed() => _allPassed = false;
 
     private void Emit(Finding finding)
     {
-        _judged++;
+        _evaluated++;
         _allPassed &= finding.Status == FindingStatus.PASS;
         if (!Quiet)
             WriteObject(finding);
     }
 
-    private JudgingPolicy Policy() => new()
+    private CompliancePolicy Policy() => new()
     {
         RequireCustomerManagedKey = RequireCustomerManagedKey,
         AllowedKmsKeyIds = AllowedKmsKeyId,

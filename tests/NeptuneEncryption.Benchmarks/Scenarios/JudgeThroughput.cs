@@ -34,10 +34,10 @@ internal static class JudgeThroughput
             string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new CreateKeyRequest()).Arn)];
             CallLog log = new();
             ScanTarget target = new(estate.Cloud(log), Estate.Region);
-            JudgingTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
+            ComplianceTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
             int findings = 0;
             long start = Stopwatch.GetTimestamp();
-            await foreach (EngineEvent<Finding> said in new ComplianceCheck(new JudgingPolicy()).JudgeAsync(given, CancellationToken.None))
+            await foreach (EngineEvent<Finding> said in new ComplianceCheck(new CompliancePolicy()).EvaluateAsync(given, CancellationToken.None))
                 findings += said is EngineEvent<Finding>.Result { Value.Status: FindingStatus.PASS } ? 1 : 0;
             double time = Stopwatch.GetElapsedTime(start).TotalSeconds;
             calls.Add(log.Calls.Count(call => call.Operation == "DescribeKey"));
@@ -45,7 +45,7 @@ internal static class JudgeThroughput
         }
     }
 
-    private static JudgingTarget Target(ScanTarget target, int number, string key)
+    private static ComplianceTarget Target(ScanTarget target, int number, string key)
     {
         Snapshot snapshot = new()
         {
@@ -61,6 +61,6 @@ internal static class JudgeThroughput
             AccountId = Estate.Account,
             OwnerAccountId = Estate.Account,
         };
-        return new JudgingTarget(target, snapshot.DBClusterSnapshotIdentifier) { Found = snapshot };
+        return new ComplianceTarget(target, snapshot.DBClusterSnapshotIdentifier) { Found = snapshot };
     }
 }

@@ -21,7 +21,7 @@ public sealed class ComplianceTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph"));
 
-        Finding finding = await OneAsync(new JudgingPolicy());
+        Finding finding = await OneAsync(new CompliancePolicy());
 
         Assert.Equal((FindingStatus.FAIL, Severity.Medium), (finding.Status, finding.Severity));
         Assert.Equal([ReasonCode.NotEncrypted], Codes(finding));
@@ -40,19 +40,19 @@ public sealed class ComplianceTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph") { SharedWith = [sharedWith] });
 
-        Finding finding = await OneAsync(new JudgingPolicy { TrustedAccountIds = [trusted] });
+        Finding finding = await OneAsync(new CompliancePolicy { TrustedAccountIds = [trusted] });
 
         Assert.Equal((FindingStatus.FAIL, severity), (finding.Status, finding.Severity));
         Assert.Contains(code, Codes(finding));
         Assert.Equal([sharedWith], finding.SharedWith);
-        Assert.Equal(Severity.Medium, (await OneAsync(new JudgingPolicy { SkipSharingCheck = true })).Severity);
+        Assert.Equal(Severity.Medium, (await OneAsync(new CompliancePolicy { SkipSharingCheck = true })).Severity);
     }
 
     [Fact]
     public async Task The_living_unencrypted_cluster_is_the_root_cause_and_a_namesake_is_not()
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-2026", "fraud-graph") { SnapshotType = "automated" });
-        Finding finding = await OneAsync(new JudgingPolicy());
+        Finding finding = await OneAsync(new CompliancePolicy());
 
         Assert.Equal("fraud-graph", finding.RootCause?.DBClusterIdentifier);
         Assert.Equal([ReasonCode.NotEncrypted, ReasonCode.MadeByAws, ReasonCode.ClusterUnencrypted], Codes(finding));
@@ -60,7 +60,7 @@ public sealed class ComplianceTests
 
         Snapshot older = (await OneSnapshotAsync()) with { ClusterCreateTime = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
         ScanTarget target = new(_estate.Cloud(_log), Estate.Region);
-        Outcome said = await JudgeAsync(new JudgingPolicy(), new JudgingTarget(target, "x") { Found = older });
+        Outcome said = await JudgeAsync(new CompliancePolicy(), new ComplianceTarget(target, "x") { Found = older });
         Assert.Null(Assert.Single(said.Findings).RootCause);
     }
 
@@ -76,13 +76,13 @@ public sealed class ComplianceTests
         _estate.Rds.AddSnapshot(new SnapshotSeed("safe", "gone-graph") { KmsKeyId = key });
         Kms.SetKeyState(key, state);
 
-        Finding finding = await OneAsync(new JudgingPolicy());
+        Finding finding = await OneAsync(new CompliancePolicy());
 
         Assert.Equal((status, severity), (finding.Status, finding.Severity));
         Assert.Contains(code, Codes(finding));
         Assert.Equal((key, "CUSTOMER", "alias/graphs"), (finding.Key?.Arn, finding.Key?.KeyManager, finding.KeyAlias));
         Assert.StartsWith(remedy ?? "", finding.Remediation ?? "", StringComparison.Ordinal);
-        Assert.Equal(FindingStatus.PASS, (await OneAsync(new JudgingPolicy { SkipKeyCheck = true })).Status);
+        Assert.Equal(FindingStatus.PASS, (await OneAsync(new CompliancePolicy { SkipKeyCheck = true })).Status);
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public sealed class ComplianceTests
         _estate.Rds.AddSnapshot(new SnapshotSeed("aws-managed", "g1") { KmsKeyId = "alias/aws/rds" });
         _estate.Rds.AddSnapshot(new SnapshotSeed("customer", "g2") { KmsKeyId = key });
 
-        Assert.Equal(["FAIL KeyNotCustomerManaged", "PASS"], await StatesAsync(new JudgingPolicy { RequireCustomerManagedKey = true }));
+        Assert.Equal(["FAIL KeyNotCustomerManaged", "PASS"], await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true }));
         foreach (string allowed in new[] { key, key.Split('/')[1], "alias/graphs", key.Split(":key/")[0] + ":alias/graphs" })
-            Assert.Equal(["FAIL KeyNotAllowed", "PASS"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = [allowed] }));
-        Assert.Equal(["ERROR KeyStateUnknown", "ERROR KeyStateUnknown"], await StatesAsync(new JudgingPolicy { RequireCustomerManagedKey = true, SkipKeyCheck = true }));
+            Assert.Equal(["FAIL KeyNotAllowed", "PASS"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [allowed] }));
+        Assert.Equal(["ERROR KeyStateUnknown", "ERROR KeyStateUnknown"], await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true, SkipKeyCheck = true }));
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class ComplianceTests
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         _estate.Rds.AddSnapshot(new SnapshotSeed("customer", "g") { KmsKeyId = key });
 
-        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
-        Assert.Equal(["PASS"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = ["alias/graphs", key], SkipKeyCheck = true }));
+        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
+        Assert.Equal(["PASS"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs", key], SkipKeyCheck = true }));
         _log.Refuse = c => c.Operation == "ListAliases" ? Denied : null;
-        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = [key.Split(":key/")[0] + ":alias/graphs"] }));
-        Assert.Equal(["FAIL KeyNotAllowed"], await StatesAsync(new JudgingPolicy { AllowedKmsKeyIds = [key + "0"] }));
+        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [key.Split(":key/")[0] + ":alias/graphs"] }));
+        Assert.Equal(["FAIL KeyNotAllowed"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [key + "0"] }));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ComplianceTests
         for (int i = 0; i < 5; i++)
             _estate.Rds.AddSnapshot(new SnapshotSeed($"old-{i}", "fraud-graph"));
 
-        Outcome said = await ScanAsync(new JudgingPolicy());
+        Outcome said = await ScanAsync(new CompliancePolicy());
 
         Assert.Equal(35, said.Findings.Count);
         Assert.Equal((2, 1, 5), (Count("DescribeKey"), Count("DescribeDBClusters"), Count("DescribeDBClusterSnapshotAttributes")));
@@ -141,7 +141,7 @@ public sealed class ComplianceTests
         }
         _log.Refuse = c => c.Operation == operation ? Denied : null;
 
-        Outcome said = await ScanAsync(new JudgingPolicy());
+        Outcome said = await ScanAsync(new CompliancePolicy());
 
         Assert.Equal((problems, warnings, 6), (said.Problems.Count, said.Warnings.Count, said.Findings.Count));
         Assert.All(said.Problems.Select(p => p.Message).Concat(said.Warnings), text => Assert.Contains("us-east-1 of account 111122223333: ", text, StringComparison.Ordinal));
@@ -156,7 +156,7 @@ public sealed class ComplianceTests
         _estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql" });
         ScanTarget target = new(_estate.Cloud(_log), Estate.Region);
 
-        Outcome said = await JudgeAsync(new JudgingPolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
+        Outcome said = await JudgeAsync(new CompliancePolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
 
         Assert.Equal("old", Assert.Single(said.Findings).DBClusterSnapshotIdentifier);
         Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.EngineNotNeptune, ProblemCode.AccountMismatch], said.Problems.Select(p => p.Code));
@@ -167,7 +167,7 @@ public sealed class ComplianceTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
 
-        Assert.Equal(["PCI-DSS", "NIST-CSF"], (await OneAsync(new JudgingPolicy { Frameworks = ["pci-dss", "NIST-CSF"] })).Controls.Select(c => c.Framework).Distinct());
+        Assert.Equal(["PCI-DSS", "NIST-CSF"], (await OneAsync(new CompliancePolicy { Frameworks = ["pci-dss", "NIST-CSF"] })).Controls.Select(c => c.Framework).Distinct());
     }
 
     [Fact]
@@ -185,9 +185,9 @@ public sealed class ComplianceTests
     private static string State(Finding finding)
         => $"{finding.Status} {string.Join(' ', Codes(finding).Where(code => code.StartsWith("Key", StringComparison.Ordinal)))}".TrimEnd();
 
-    private async Task<List<string>> StatesAsync(JudgingPolicy policy) => [.. (await ScanAsync(policy)).Findings.Select(State)];
+    private async Task<List<string>> StatesAsync(CompliancePolicy policy) => [.. (await ScanAsync(policy)).Findings.Select(State)];
 
-    private async Task<Finding> OneAsync(JudgingPolicy policy) => Assert.Single((await ScanAsync(policy)).Findings);
+    private async Task<Finding> OneAsync(CompliancePolicy policy) => Assert.Single((await ScanAsync(policy)).Findings);
 
     private async Task<Snapshot> OneSnapshotAsync()
     {
@@ -196,7 +196,7 @@ public sealed class ComplianceTests
         throw new InvalidOperationException();
     }
 
-    private async Task<Outcome> ScanAsync(JudgingPolicy policy)
+    private async Task<Outcome> ScanAsync(CompliancePolicy policy)
     {
         Outcome outcome = new(_log);
         ScanScope scope = new(_estate.Cloud(_log), Estate.Region, [Estate.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
@@ -208,10 +208,10 @@ public sealed class ComplianceTests
         return outcome;
     }
 
-    private async Task<Outcome> JudgeAsync(JudgingPolicy policy, params JudgingTarget[] targets)
+    private async Task<Outcome> JudgeAsync(CompliancePolicy policy, params ComplianceTarget[] targets)
     {
         Outcome outcome = new(_log);
-        await foreach (EngineEvent<Finding> e in new ComplianceCheck(policy).JudgeAsync(targets, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<Finding> e in new ComplianceCheck(policy).EvaluateAsync(targets, TestContext.Current.CancellationToken))
             outcome.Note(e, outcome.Findings.Add);
         return outcome;
     }

@@ -6,17 +6,17 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>Gathers what snapshots are judged by. Keys and clusters are asked for once, however many snapshots they belong to.</summary>
-internal sealed class EvidenceRoom(JudgingPolicy policy, int throttleLimit)
+internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLimit)
 {
     private readonly ConcurrentDictionary<(string AccountId, string KeyArn), Lazy<Task<KeyEvidence>>> _keys = new();
     private readonly ConcurrentDictionary<(string AccountId, string Region), Lazy<Task<IReadOnlyDictionary<string, Cluster>>>> _clusters = new();
     private readonly ConcurrentDictionary<(string AccountId, string Region, string Consequence), bool> _told = new();
 
     /// <summary>Judges the snapshots of a page, in their order.</summary>
-    public async Task<IReadOnlyList<Finding>> JudgeAsync(ScanPlace place, IReadOnlyList<Snapshot> snapshots, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> EvaluateAsync(ScanPlace place, IReadOnlyList<Snapshot> snapshots, CancellationToken cancellationToken)
     {
         Evidence[] evidence = await SideBySide.SelectAsync(snapshots, throttleLimit, s => GatherAsync(place, s, cancellationToken)).ConfigureAwait(false);
-        return [.. evidence.Select(e => SnapshotJudge.Judge(e, policy))];
+        return [.. evidence.Select(e => SnapshotEvaluator.Evaluate(e, policy))];
     }
 
     private async Task<Evidence> GatherAsync(ScanPlace place, Snapshot snapshot, CancellationToken cancellationToken)

@@ -1,23 +1,23 @@
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>Judges whether a snapshot is encrypted at rest, and as the policy asks. Pure.</summary>
-internal static class SnapshotJudge
+internal static class SnapshotEvaluator
 {
     private const string Everybody = "all";
 
-    public static Finding Judge(Evidence evidence, JudgingPolicy policy)
+    public static Finding Evaluate(Evidence evidence, CompliancePolicy policy)
     {
         Snapshot snapshot = evidence.Snapshot;
-        Verdict verdict = new();
+        FindingBuilder finding = new();
         if (snapshot.StorageEncrypted)
-            KeyJudge.Judge(evidence, policy, verdict);
+            KeyEvaluator.Evaluate(evidence, policy, finding);
         else
-            JudgeUnencrypted(evidence, policy, verdict);
+            EvaluateUnencrypted(evidence, policy, finding);
         return new Finding
         {
-            Status = verdict.Status,
-            Severity = verdict.Severity,
-            Reasons = verdict.Reasons,
+            Status = finding.Status,
+            Severity = finding.Severity,
+            Reasons = finding.Reasons,
             DBClusterSnapshotIdentifier = snapshot.DBClusterSnapshotIdentifier,
             DBClusterSnapshotArn = snapshot.DBClusterSnapshotArn,
             DBClusterIdentifier = snapshot.DBClusterIdentifier,
@@ -30,7 +30,7 @@ internal static class SnapshotJudge
             SharedWith = evidence.Sharing is { Problem: null } sharing ? sharing.Accounts : null,
             RootCause = evidence.RootCause,
             Controls = ControlCatalogue.Of(policy.Frameworks),
-            Remediation = RemediationCommand.For(snapshot, verdict),
+            Remediation = RemediationCommand.For(snapshot, finding),
             Region = snapshot.Region,
             Partition = snapshot.Partition,
             AccountId = snapshot.AccountId,
@@ -40,29 +40,29 @@ internal static class SnapshotJudge
         };
     }
 
-    private static void JudgeUnencrypted(Evidence evidence, JudgingPolicy policy, Verdict verdict)
+    private static void EvaluateUnencrypted(Evidence evidence, CompliancePolicy policy, FindingBuilder finding)
     {
         Snapshot snapshot = evidence.Snapshot;
-        verdict.Fail(Severity.Medium, ReasonCode.NotEncrypted, "Not encrypted at rest.");
-        JudgeSharing(evidence, policy, verdict);
+        finding.Fail(Severity.Medium, ReasonCode.NotEncrypted, "Not encrypted at rest.");
+        EvaluateSharing(evidence, policy, finding);
         if (snapshot.IsAutomated)
-            verdict.Note(ReasonCode.MadeByAws, $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
+            finding.Note(ReasonCode.MadeByAws, $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
         if (evidence.RootCause is { } cluster)
-            verdict.Note(ReasonCode.ClusterUnencrypted, $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");
+            finding.Note(ReasonCode.ClusterUnencrypted, $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");
     }
 
-    private static void JudgeSharing(Evidence evidence, JudgingPolicy policy, Verdict verdict)
+    private static void EvaluateSharing(Evidence evidence, CompliancePolicy policy, FindingBuilder finding)
     {
         IReadOnlyList<string> accounts = evidence.Sharing?.Accounts ?? [];
         string[] outside = [.. accounts.Where(account => account != Everybody && !policy.TrustedAccountIds.Contains(account))];
         string[] trusted = [.. accounts.Where(policy.TrustedAccountIds.Contains)];
         if (evidence.Snapshot.SnapshotType == "public" || accounts.Contains(Everybody))
-            verdict.Fail(Severity.Critical, ReasonCode.Public, "Public: anybody may restore it.");
+            finding.Fail(Severity.Critical, ReasonCode.Public, "Public: anybody may restore it.");
         if (outside.Length > 0)
-            verdict.Fail(Severity.Critical, ReasonCode.SharedOutside, $"Shared with {string.Join(", ", outside)}, who may restore it.");
+            finding.Fail(Severity.Critical, ReasonCode.SharedOutside, $"Shared with {string.Join(", ", outside)}, who may restore it.");
         if (trusted.Length > 0)
-            verdict.Note(ReasonCode.SharedWithTrusted, $"Shared with {string.Join(", ", trusted)}, which are trusted.");
+            finding.Note(ReasonCode.SharedWithTrusted, $"Shared with {string.Join(", ", trusted)}, which are trusted.");
         if (evidence.Sharing?.Problem is { } problem)
-            verdict.Note(ReasonCode.SharingUnknown, $"With whom it is shared is not known: {problem.Message}");
+            finding.Note(ReasonCode.SharingUnknown, $"With whom it is shared is not known: {problem.Message}");
     }
 }

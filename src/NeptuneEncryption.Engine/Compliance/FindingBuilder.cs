@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>What has been found so far. The worst decides: a FAIL stands whatever else could not be told.</summary>
-internal sealed class Verdict
+internal sealed class FindingBuilder
 {
     private readonly List<FindingReason> _reasons = [];
 
