@@ -4,7 +4,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Keys;
 
 /// <summary>The key that is wanted in every account and Region.</summary>
-public sealed record KeyWish
+public sealed record KeyDefinition
 {
     public const string DefaultAliasName = "alias/neptune-encryption";
 
@@ -26,9 +26,9 @@ public sealed record KeyWish
 /// <summary>What is to be done about the key in one account and Region. Made by reads alone.</summary>
 public sealed record KeyPlan
 {
-    internal KeyPlan(KeyWish wish, Origin origin, IKeyGateway keys) => (Wish, Origin, Keys) = (wish, origin, keys);
+    internal KeyPlan(KeyDefinition definition, Origin origin, IKeyGateway keys) => (Definition, Origin, Keys) = (definition, origin, keys);
 
-    public KeyWish Wish { get; }
+    public KeyDefinition Definition { get; }
 
     public Origin Origin { get; }
 
@@ -39,7 +39,7 @@ public sealed record KeyPlan
 
     internal EncryptionKey Key(string arn, bool created) => new()
     {
-        AliasName = Wish.AliasName,
+        AliasName = Definition.AliasName,
         Arn = arn,
         Created = created,
         Region = Origin.Region,
@@ -50,7 +50,7 @@ public sealed record KeyPlan
     };
 
     internal NewKeyRequest Request => new(
-        Wish.Description,
-        KeyPolicy.Of(new PolicyScope { Partition = Origin.Partition, Regions = [Origin.Region] }, Origin.AccountId, Wish.Administrators, Wish.Users).ToJson(indented: false),
-        Wish.Tags);
+        Definition.Description,
+        KeyPolicy.Of(new PolicyScope { Partition = Origin.Partition, Regions = [Origin.Region] }, Origin.AccountId, Definition.Administrators, Definition.Users).ToJson(indented: false),
+        Definition.Tags);
 }

@@ -5,7 +5,7 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Keys;
 
 /// <summary>Finds out by reads alone where the key is there already, and where it must be made.</summary>
-public sealed class KeyPlanner(KeyWish wish, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+public sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     /// <summary>A plan for each account and Region, each once, or the problem that stands in the way.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
@@ -23,10 +23,10 @@ public sealed class KeyPlanner(KeyWish wish, int throttleLimit = ScanOptions.Def
 
     private async Task<KeyPlan> PlanAsync(ScanPlace place, CancellationToken cancellationToken)
     {
-        KeyPlan plan = new(wish, place.Neptune.Origin, place.Target.Cloud.Keys(place.Target.Region));
+        KeyPlan plan = new(definition, place.Neptune.Origin, place.Target.Cloud.Keys(place.Target.Region));
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, wish.AliasName, cancellationToken).ConfigureAwait(false);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, definition.AliasName, cancellationToken).ConfigureAwait(false);
             return plan with { Existing = plan.Key(key.Arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)
@@ -35,7 +35,7 @@ public sealed class KeyPlanner(KeyWish wish, int throttleLimit = ScanOptions.Def
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotUsable)
         {
-            throw new GatewayException(e.Problem with { Advice = $"Make that key usable again, or give another -AliasName than '{wish.AliasName}'." });
+            throw new GatewayException(e.Problem with { Advice = $"Make that key usable again, or give another -AliasName than '{definition.AliasName}'." });
         }
     }
 }

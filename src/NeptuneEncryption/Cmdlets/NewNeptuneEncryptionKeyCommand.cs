@@ -13,12 +13,12 @@ public sealed class NewNeptuneEncryptionKeyCommand : ScopeCmdlet
     /// <summary>Alias of the key. A usable key that bears it already is returned as it is.</summary>
     [Parameter(Position = 0)]
     [ValidatePattern("^alias/(?!aws/)[A-Za-z0-9/_-]{1,250}$")]
-    public string AliasName { get; set; } = KeyWish.DefaultAliasName;
+    public string AliasName { get; set; } = KeyDefinition.DefaultAliasName;
 
     /// <summary>What the key is for.</summary>
     [Parameter]
     [ValidateLength(0, 8192)]
-    public string Description { get; set; } = KeyWish.DefaultDescription;
+    public string Description { get; set; } = KeyDefinition.DefaultDescription;
 
     /// <summary>Tags for the key.</summary>
     [Parameter]
@@ -43,16 +43,16 @@ public sealed class NewNeptuneEncryptionKeyCommand : ScopeCmdlet
         if (Scopes.Count == 0)
             return;
         List<KeyPlan> plans = [];
-        Drain(stop => new KeyPlanner(Wish(), ThrottleLimit).PlanAsync(Scopes, stop), plans.Add);
+        Drain(stop => new KeyPlanner(Definition(), ThrottleLimit).PlanAsync(Scopes, stop), plans.Add);
         EndOfCredentials(othersAreLeft: false);
         // They come as KMS answers; they are asked for in order.
         plans = [.. plans.OrderBy(plan => plan.Origin.AccountId, StringComparer.Ordinal).ThenBy(plan => plan.Origin.Region, StringComparer.Ordinal)];
         plans.RemoveAll(plan => plan.Existing is null && !ShouldProcess(
             $"{plan.Origin.Region} of account {plan.Origin.AccountId}", $"Make a KMS key with rotation, alias '{AliasName}'"));
-        Drain(stop => new KeyMaker(Services.Clock).MakeAsync(plans, stop));
+        Drain(stop => new KeyCreator(Services.Clock).CreateAsync(plans, stop));
     }
 
-    private KeyWish Wish() => new()
+    private KeyDefinition Definition() => new()
     {
         AliasName = AliasName,
         Description = Description,

@@ -8,32 +8,32 @@ using NeptuneEncryption.Keys;
 namespace NeptuneEncryption.Engine.Tests.Keys;
 
 /// <summary>A key is made once for each account and Region, whole, and found again by its alias.</summary>
-public sealed class KeyMakingTests
+public sealed class KeyCreationTests
 {
     private const string Account = "111122223333";
     private readonly VirtualClock _clock = new();
     private readonly AwsSimulation _aws;
 
-    public KeyMakingTests() => _aws = new AwsSimulation(_clock);
+    public KeyCreationTests() => _aws = new AwsSimulation(_clock);
 
     [Fact]
     public async Task A_key_is_made_symmetric_rotated_named_tagged_and_with_its_policy()
     {
-        KeyWish wish = new()
+        KeyDefinition definition = new()
         {
             Description = "graphs",
             Tags = [new("team", "graph")],
             Administrators = ["arn:aws:iam::111122223333:role/Keys"],
             Users = ["arn:aws:iam::111122223333:role/Graph"],
         };
-        (EncryptionKey[] keys, Problem[] problems, CallLog log) = await MakeAsync(wish, "eu-west-1");
+        (EncryptionKey[] keys, Problem[] problems, CallLog log) = await MakeAsync(definition, "eu-west-1");
         Assert.Empty(problems);
         EncryptionKey key = Assert.Single(keys);
-        Assert.Equal((true, "eu-west-1", Account, KeyWish.DefaultAliasName), (key.Created, key.Region, key.AccountId, key.AliasName));
+        Assert.Equal((true, "eu-west-1", Account, KeyDefinition.DefaultAliasName), (key.Created, key.Region, key.AccountId, key.AliasName));
         Assert.Equal(["GetCallerIdentity", "DescribeKey", "CreateKey", "EnableKeyRotation", "CreateAlias"], log.Calls.Select(c => c.Operation));
 
         KmsService kms = _aws.Kms(Account, "eu-west-1");
-        KeyMetadata made = kms.DescribeKey(new(KeyWish.DefaultAliasName));
+        KeyMetadata made = kms.DescribeKey(new(KeyDefinition.DefaultAliasName));
         Assert.Equal((key.Arn, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT", "graphs"), (made.Arn, made.KeySpec, made.KeyUsage, made.Description));
         Assert.Equal((made.KeyId, made.Arn), (key.KeyId, $"{key}"));
         Assert.True(kms.GetKeyRotationStatus(new(made.KeyId)).KeyRotationEnabled);
@@ -92,7 +92,7 @@ public sealed class KeyMakingTests
         Assert.StartsWith("arn:aws:kms:us-east-1:111122223333:key/", $"{problem.Target}", StringComparison.Ordinal);
         Assert.Contains($"{problem.Target}", problem.Message, StringComparison.Ordinal);
         // Where the alias stands the key is finished, so it may not stand here.
-        Assert.Throws<AwsFaultException>(() => _aws.Kms(Account, "us-east-1").DescribeKey(new(KeyWish.DefaultAliasName)));
+        Assert.Throws<AwsFaultException>(() => _aws.Kms(Account, "us-east-1").DescribeKey(new(KeyDefinition.DefaultAliasName)));
     }
 
     [Fact]
@@ -105,21 +105,21 @@ public sealed class KeyMakingTests
         Assert.Single(keys);
     }
 
-    private async Task<(EncryptionKey[] Keys, Problem[] Problems, CallLog Log)> MakeAsync(KeyWish wish, string region)
+    private async Task<(EncryptionKey[] Keys, Problem[] Problems, CallLog Log)> MakeAsync(KeyDefinition definition, string region)
     {
         CallLog log = new();
-        (EncryptionKey[] keys, Problem[] problems) = await MakeAsync(wish, [Scope(log, Account, region)]);
+        (EncryptionKey[] keys, Problem[] problems) = await MakeAsync(definition, [Scope(log, Account, region)]);
         return (keys, problems, log);
     }
 
-    private async Task<(EncryptionKey[] Keys, Problem[] Problems)> MakeAsync(KeyWish wish, ScanScope[] scopes)
+    private async Task<(EncryptionKey[] Keys, Problem[] Problems)> MakeAsync(KeyDefinition definition, ScanScope[] scopes)
     {
         List<Problem> problems = [];
         List<KeyPlan> plans = [];
-        await foreach (EngineEvent<KeyPlan> said in new KeyPlanner(wish).PlanAsync(scopes, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<KeyPlan> said in new KeyPlanner(definition).PlanAsync(scopes, TestContext.Current.CancellationToken))
             Note(said, plans);
         List<EncryptionKey> keys = [];
-        await foreach (EngineEvent<EncryptionKey> said in new KeyMaker(_clock).MakeAsync(plans, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionKey> said in new KeyCreator(_clock).CreateAsync(plans, TestContext.Current.CancellationToken))
             Note(said, keys);
         return ([.. keys], [.. problems]);
 
