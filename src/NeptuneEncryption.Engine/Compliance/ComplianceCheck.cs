@@ -26,26 +26,26 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
         => EventQueue<Finding>.RunAsync(
             async (events, stop) =>
             {
-                DeadCredentials dead = new(events.Failure);
+                AuthenticationFailures failures = new(events.Failure);
                 foreach (IGrouping<(ICloudGateway, string), ComplianceTarget> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
-                    await EvaluateAsync([.. group], events, dead, stop).ConfigureAwait(false);
-                dead.End();
+                    await EvaluateAsync([.. group], events, failures, stop).ConfigureAwait(false);
+                failures.ThrowIfNoneSucceeded();
             },
             cancellationToken);
 
-    private async Task EvaluateAsync(IReadOnlyList<ComplianceTarget> group, EventQueue<Finding> events, DeadCredentials dead, CancellationToken cancellationToken)
+    private async Task EvaluateAsync(IReadOnlyList<ComplianceTarget> group, EventQueue<Finding> events, AuthenticationFailures failures, CancellationToken cancellationToken)
     {
         ScanTarget first = group[0].Target;
-        (CallerIdentity? caller, Problem? problem) = await Attempt.Async(() => first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken)).ConfigureAwait(false);
+        (CallerIdentity? caller, Problem? problem) = await GatewayCall.TryAsync(() => first.Cloud.GetCallerIdentityAsync(first.Region, cancellationToken)).ConfigureAwait(false);
         if (caller is null)
         {
             foreach (ComplianceTarget target in group)
-                dead.Failure(problem! with { Target = target.Found ?? (object)target.Identifier });
+                failures.Add(problem! with { Target = target.Found ?? (object)target.Identifier });
             return;
         }
-        dead.OthersWork();
+        failures.Succeeded();
         ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Origin(caller)), events.Failure, events.Warning);
-        Snapshot?[] snapshots = await SideBySide.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
+        Snapshot?[] snapshots = await BoundedParallel.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
         foreach (Finding finding in await _collector.EvaluateAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
             events.Result(finding);
     }
@@ -59,7 +59,7 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
         }
         if (target.Found is not null)
             return target.Found;
-        (Snapshot? found, Problem? problem) = await Attempt.Async<Snapshot?>(
+        (Snapshot? found, Problem? problem) = await GatewayCall.TryAsync<Snapshot?>(
             () => SnapshotResolver.FindAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
         if (found is null)
             place.Fail(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));

@@ -15,7 +15,7 @@ internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLim
     /// <summary>Judges the snapshots of a page, in their order.</summary>
     public async Task<IReadOnlyList<Finding>> EvaluateAsync(ScanPlace place, IReadOnlyList<Snapshot> snapshots, CancellationToken cancellationToken)
     {
-        Evidence[] evidence = await SideBySide.SelectAsync(snapshots, throttleLimit, s => GatherAsync(place, s, cancellationToken)).ConfigureAwait(false);
+        Evidence[] evidence = await BoundedParallel.SelectAsync(snapshots, throttleLimit, s => GatherAsync(place, s, cancellationToken)).ConfigureAwait(false);
         return [.. evidence.Select(e => SnapshotEvaluator.Evaluate(e, policy))];
     }
 
@@ -39,14 +39,14 @@ internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLim
     private async Task<KeyEvidence> AskKeyAsync(ScanPlace place, string keyArn, CancellationToken cancellationToken)
     {
         IKeyGateway kms = place.Target.Cloud.Keys(keyArn.Split(':') is [_, _, "kms", { Length: > 0 } region, ..] ? region : place.Target.Region);
-        (KmsKey? key, Problem? problem) = await Attempt.Async(() => kms.DescribeKeyAsync(keyArn, cancellationToken)).ConfigureAwait(false);
+        (KmsKey? key, Problem? problem) = await GatewayCall.TryAsync(() => kms.DescribeKeyAsync(keyArn, cancellationToken)).ConfigureAwait(false);
         if (problem is not null)
         {
             if (problem.Code != ProblemCode.KeyNotFound)
                 TellOnce(place, "snapshots were found, but those encrypted under keys whose state could not be read are neither PASS nor FAIL", problem);
             return new KeyEvidence(null, null, problem);
         }
-        (IReadOnlyList<string>? aliases, Problem? unnamed) = await Attempt.Async(() => kms.ListAliasesAsync(key!.Arn, cancellationToken)).ConfigureAwait(false);
+        (IReadOnlyList<string>? aliases, Problem? unnamed) = await GatewayCall.TryAsync(() => kms.ListAliasesAsync(key!.Arn, cancellationToken)).ConfigureAwait(false);
         if (unnamed is not null)
             WarnOnce(place, "snapshots were judged, but aliases of keys are not known", unnamed);
         return new KeyEvidence(key, aliases, null);
@@ -57,7 +57,7 @@ internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLim
     {
         if (policy.SkipSharingCheck || snapshot.SnapshotType != "manual" || snapshot.OwnerAccountId != place.Caller.AccountId)
             return null;
-        (IReadOnlyList<string>? accounts, Problem? problem) = await Attempt.Async(
+        (IReadOnlyList<string>? accounts, Problem? problem) = await GatewayCall.TryAsync(
             () => place.Neptune.ListSharedAccountsAsync(snapshot.DBClusterSnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
         // Not found: deleted since it was listed, and so shared with nobody.
         if (problem is not null && problem.Kind != ProblemKind.NotFound)

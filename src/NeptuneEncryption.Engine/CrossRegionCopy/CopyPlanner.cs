@@ -22,21 +22,21 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         IReadOnlyList<EncryptionTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<CopyPlan>> said = [];
-        DeadCredentials dead = new(failure => said.Add(new EngineEvent<CopyPlan>.Failure(failure)));
+        AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<CopyPlan>.Failure(failure)));
         foreach (IGrouping<ICloudGateway, EncryptionTarget> group in targets.GroupBy(target => target.Cloud))
         {
-            (Place? place, Problem? problem) = await Attempt.Async(() => PlaceAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (Place? place, Problem? problem) = await GatewayCall.TryAsync(() => PlaceAsync(group.First(), cancellationToken)).ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
                 CopyPlan? plan = null;
                 Problem? failure = problem;
                 if (place is not null)
-                    (plan, failure) = await Attempt.Async(() => PlanAsync(place, target, cancellationToken)).ConfigureAwait(false);
+                    (plan, failure) = await GatewayCall.TryAsync(() => PlanAsync(place, target, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
-                    dead.Failure(failure with { Target = failure.Target is Snapshot ? failure.Target : target.Given ?? failure.Target });
+                    failures.Add(failure with { Target = failure.Target is Snapshot ? failure.Target : target.Given ?? failure.Target });
                 else
-                    dead.OthersWork();
+                    failures.Succeeded();
                 if (plan is not null && planned.Add(plan.Source.DBClusterSnapshotArn))
                     said.Add(new EngineEvent<CopyPlan>.Result(plan));
                 foreach (EngineEvent<CopyPlan> item in said)
@@ -44,7 +44,7 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
                 said.Clear();
             }
         }
-        dead.End();
+        failures.ThrowIfNoneSucceeded();
     }
 
     /// <summary>The destination as one principal: its account, the key and the snapshots that are there.</summary>

@@ -49,7 +49,7 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
     {
         if (options.Tags.IsEverything || snapshots.Count == 0)
             return snapshots;
-        Snapshot?[] tagged = await SideBySide.SelectAsync(snapshots, options.ThrottleLimit, s => WithTagsAsync(place, s, cancellationToken)).ConfigureAwait(false);
+        Snapshot?[] tagged = await BoundedParallel.SelectAsync(snapshots, options.ThrottleLimit, s => WithTagsAsync(place, s, cancellationToken)).ConfigureAwait(false);
         return [.. tagged.OfType<Snapshot>().Where(s => options.Tags.Selects(s.TagList!))];
     }
 

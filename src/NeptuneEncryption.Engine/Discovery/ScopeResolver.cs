@@ -27,7 +27,7 @@ internal static class ScopeResolver
         Problem? first = null;
         foreach (string region in scope.Regions.Append(scope.HomeRegion).Distinct(StringComparer.Ordinal))
         {
-            (CallerIdentity? caller, Problem? problem) = await Attempt.Async(() => scope.Cloud.GetCallerIdentityAsync(region, cancellationToken)).ConfigureAwait(false);
+            (CallerIdentity? caller, Problem? problem) = await GatewayCall.TryAsync(() => scope.Cloud.GetCallerIdentityAsync(region, cancellationToken)).ConfigureAwait(false);
             if (caller is not null)
                 return caller;
             first ??= problem;

@@ -15,8 +15,8 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
     private async Task ScanAsync(IReadOnlyList<ScanScope> scopes, EventQueue<T> events, CancellationToken cancellationToken)
     {
         using SemaphoreSlim gate = new(throttleLimit);
-        DeadCredentials dead = new(events.Failure);
-        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, dead, cancellationToken))];
+        AuthenticationFailures failures = new(events.Failure);
+        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, failures, cancellationToken))];
         try
         {
             await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, gate, events, cancellationToken))).ConfigureAwait(false);
@@ -25,21 +25,21 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         {
             await ((Task)Task.WhenAll(resolved)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        dead.End();
+        failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, DeadCredentials dead, CancellationToken cancellationToken)
+    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, AuthenticationFailures failures, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ResolvedScope resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
-            dead.OthersWork();
+            failures.Succeeded();
             return resolved;
         }
         catch (GatewayException e)
         {
-            dead.Failure(ScanProblem.OfScope(scope, e.Problem));
+            failures.Add(ScanProblem.OfScope(scope, e.Problem));
             return null;
         }
         finally

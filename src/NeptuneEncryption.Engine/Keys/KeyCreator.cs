@@ -17,7 +17,7 @@ public sealed class KeyCreator(TimeProvider clock)
         {
             (EncryptionKey? key, Problem? problem) = plan.Existing is { } existing
                 ? (existing, null)
-                : await Attempt.Async(() => CreateAsync(plan, cancellationToken)).ConfigureAwait(false);
+                : await GatewayCall.TryAsync(() => CreateAsync(plan, cancellationToken)).ConfigureAwait(false);
             yield return key is not null ? new EngineEvent<EncryptionKey>.Result(key) : new EngineEvent<EncryptionKey>.Failure(problem!);
         }
     }

@@ -14,7 +14,7 @@ public sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = Sca
 
     private async Task PlanAsync(ScanPlace place, EventQueue<KeyPlan> events, CancellationToken cancellationToken)
     {
-        (KeyPlan? plan, Problem? problem) = await Attempt.Async(() => PlanAsync(place, cancellationToken)).ConfigureAwait(false);
+        (KeyPlan? plan, Problem? problem) = await GatewayCall.TryAsync(() => PlanAsync(place, cancellationToken)).ConfigureAwait(false);
         if (plan is not null)
             events.Result(plan);
         else

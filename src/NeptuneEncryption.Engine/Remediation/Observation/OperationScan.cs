@@ -12,7 +12,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
 
     private async Task ReadAsync(ScanPlace place, EventQueue<EncryptionOperation> events, CancellationToken cancellationToken)
     {
-        (_, Problem? problem) = await Attempt.Async<object?>(async () =>
+        (_, Problem? problem) = await GatewayCall.TryAsync<object?>(async () =>
         {
             RegionInventory inventory = new(place.Neptune);
             await inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);

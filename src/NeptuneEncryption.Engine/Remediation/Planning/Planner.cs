@@ -23,10 +23,10 @@ public static class Planner
         IReadOnlyList<(EncryptionTarget Target, EncryptionPlan? Before)> targets, DateTime? mustLastUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
+        AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), (EncryptionTarget Target, EncryptionPlan? Before)> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
         {
-            (RegionView? view, Problem? problem) = await Attempt.Async(() => RegionView.OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
+            (RegionView? view, Problem? problem) = await GatewayCall.TryAsync(() => RegionView.OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
             RegionPlanner? region = view is null ? null : new RegionPlanner(view, mustLastUntil);
             HashSet<string> planned = [];
             foreach ((EncryptionTarget target, EncryptionPlan? before) in group)
@@ -34,11 +34,11 @@ public static class Planner
                 EncryptionPlan? plan = null;
                 Problem? failure = problem;
                 if (region is not null)
-                    (plan, failure) = await Attempt.Async(() => region.PlanAsync(target, before, cancellationToken)).ConfigureAwait(false);
+                    (plan, failure) = await GatewayCall.TryAsync(() => region.PlanAsync(target, before, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
-                    dead.Failure(failure with { Target = target.Given ?? failure.Target });
+                    failures.Add(failure with { Target = target.Given ?? failure.Target });
                 else
-                    dead.OthersWork();
+                    failures.Succeeded();
                 if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
                 {
                     said.AddRange(plan.Warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));
@@ -49,6 +49,6 @@ public static class Planner
                 said.Clear();
             }
         }
-        dead.End();
+        failures.ThrowIfNoneSucceeded();
     }
 }

@@ -17,24 +17,24 @@ public static class UndoPlanner
         IReadOnlyList<EncryptionTarget> targets, bool includeEncryptedSnapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        DeadCredentials dead = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
+        AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
-            (RegionView? view, Problem? problem) = await Attempt.Async(() => RegionView.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (RegionView? view, Problem? problem) = await GatewayCall.TryAsync(() => RegionView.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
                 (IReadOnlyList<FoundOperation>? found, Problem? failure) = view is null ? (null, problem)
-                    : await Attempt.Async(() => FindAsync(view, target, cancellationToken)).ConfigureAwait(false);
+                    : await GatewayCall.TryAsync(() => FindAsync(view, target, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
-                    dead.Failure(failure with { Target = target.Given ?? failure.Target });
+                    failures.Add(failure with { Target = target.Given ?? failure.Target });
                 foreach (FoundOperation operation in found ?? [])
                 {
-                    (EncryptionPlan? plan, Problem? refusal) = await Attempt.Async(() => PlanAsync(view!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                    (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(() => PlanAsync(view!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
-                        dead.Failure(refusal with { Target = target.Given ?? refusal.Target });
+                        failures.Add(refusal with { Target = target.Given ?? refusal.Target });
                     else
-                        dead.OthersWork();
+                        failures.Succeeded();
                     if (plan is not null && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.EncryptedSnapshot?.DBClusterSnapshotArn}"))
                         said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
                 }
@@ -43,7 +43,7 @@ public static class UndoPlanner
                 said.Clear();
             }
         }
-        dead.End();
+        failures.ThrowIfNoneSucceeded();
     }
 
     private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionView view, EncryptionTarget target, CancellationToken cancellationToken)

@@ -6,36 +6,36 @@ namespace NeptuneEncryption.Streaming;
 /// Tells failures of credentials that leave nothing to work on from those that leave the rest. Holds one back until it is known:
 /// as long as others work it is a failure like any other, else it is the end.
 /// </summary>
-internal sealed class DeadCredentials(Action<Problem> fail)
+internal sealed class AuthenticationFailures(Action<Problem> fail)
 {
     private readonly object _lock = new();
     private Problem? _held;
-    private bool _othersWork;
+    private bool _othersSucceeded;
 
-    public void Failure(Problem problem)
+    public void Add(Problem problem)
     {
         lock (_lock)
         {
-            _othersWork |= problem.Kind != ProblemKind.Authentication;
+            _othersSucceeded |= problem.Kind != ProblemKind.Authentication;
             Release();
-            if (_othersWork)
+            if (_othersSucceeded)
                 fail(problem);
             else
                 _held = problem;
         }
     }
 
-    public void OthersWork()
+    public void Succeeded()
     {
         lock (_lock)
         {
-            _othersWork = true;
+            _othersSucceeded = true;
             Release();
         }
     }
 
     /// <exception cref="GatewayException">No credentials were of any use.</exception>
-    public void End()
+    public void ThrowIfNoneSucceeded()
     {
         if (_held is not null)
             throw new GatewayException(_held);

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Streaming;
 
 /// <summary>Runs work side by side, so many at a time. Work that completes at once runs in order, one after the other: tests rest on that.</summary>
-internal static class SideBySide
+internal static class BoundedParallel
 {
     /// <summary>The results in the order of the items.</summary>
     public static async Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, int limit, Func<T, Task<TResult>> work)
