@@ -24,7 +24,7 @@ public sealed class TemplateWriter : ITemplateWriter
     public string Command(TemplateFormat format, IReadOnlyList<DesiredState> states, string path) => format switch
     {
         TemplateFormat.CloudFormation => PowerShellText.Line(
-            $"aws cloudformation deploy --template-file {path} --stack-name {StackTemplate.StackName(states)} --region {states[0].Origin.Region}") + Profile(states),
+            $"aws cloudformation deploy --template-file {path} --stack-name {StackTemplate.StackName(states)} --region {states[0].Scope.Region}") + Profile(states),
         TemplateFormat.Terraform => PowerShellText.Line($"terraform {$"-chdir={Folder(path)}"} init; terraform {$"-chdir={Folder(path)}"} apply"),
         TemplateFormat.AwsCli => PowerShellText.Line($"sh {path}"),
         TemplateFormat.AwsTools => PowerShellText.Line($"& {path}"),
@@ -33,7 +33,7 @@ public sealed class TemplateWriter : ITemplateWriter
     };
 
     private static string Profile(IReadOnlyList<DesiredState> states)
-        => states[0].Origin.ProfileName is { } profile ? PowerShellText.Line($" --profile {profile}") : "";
+        => states[0].Scope.ProfileName is { } profile ? PowerShellText.Line($" --profile {profile}") : "";
 
     private static string Folder(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
 }

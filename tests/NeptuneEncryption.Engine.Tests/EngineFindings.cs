@@ -395,7 +395,7 @@ internal sealed class Tamper
 
 internal sealed class TamperedCloud(ICloudGateway inner, Action<Tamper> set) : ICloudGateway
 {
-    private readonly Dictionary<Origin, INeptuneGateway> _made = [];
+    private readonly Dictionary<CallScope, INeptuneGateway> _made = [];
     public string? DefaultRegion => inner.DefaultRegion;
     public string CredentialSource => inner.CredentialSource;
     public ICloudGateway AssumeRole(string roleArn, string? externalId) => inner.AssumeRole(roleArn, externalId);
@@ -403,13 +403,13 @@ internal sealed class TamperedCloud(ICloudGateway inner, Action<Tamper> set) : I
     public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken t) => inner.ListRegionsAsync(region, t);
     public IKeyGateway Keys(string region) => inner.Keys(region);
     public ITrailGateway Trail(string region) => inner.Trail(region);
-    public INeptuneGateway Neptune(Origin origin)
+    public INeptuneGateway Neptune(CallScope scope)
     {
-        if (!_made.TryGetValue(origin, out var made))
+        if (!_made.TryGetValue(scope, out var made))
         {
             Tamper t = new();
             set(t);
-            _made.Add(origin, made = new TamperedNeptune(inner.Neptune(origin), t));
+            _made.Add(scope, made = new TamperedNeptune(inner.Neptune(scope), t));
         }
         return made;
     }
@@ -417,7 +417,7 @@ internal sealed class TamperedCloud(ICloudGateway inner, Action<Tamper> set) : I
 
 internal sealed class TamperedNeptune(INeptuneGateway inner, Tamper tamper) : INeptuneGateway
 {
-    public Origin Origin => inner.Origin;
+    public CallScope Scope => inner.Scope;
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken t)
     {
         await foreach (var page in inner.ListSnapshotsAsync(query, t)) yield return [.. page.Select(tamper.Snapshot)];

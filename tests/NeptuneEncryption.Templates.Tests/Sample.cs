@@ -37,7 +37,7 @@ internal static class Sample
         SnapshotIdentifier = text,
         KeyArn = text,
         EngineVersion = text,
-        Origin = new Origin("aws", text, text, text),
+        Scope = new CallScope("aws", text, text, text),
         Settings = new RestoreSettings { DBSubnetGroupName = text, EngineVersion = text, StorageType = text, DBClusterParameterGroupName = text, VpcSecurityGroupIds = [text, text], Port = 8182 },
     };
 
@@ -49,7 +49,7 @@ internal static class Sample
         {
             Operation = operation,
             SourceIdentifier = source,
-            Origin = new Origin("aws", "eu-west-1", "111122223333"),
+            Scope = new CallScope("aws", "eu-west-1", "111122223333"),
             KeyArn = KeyArn,
             ClusterIdentifier = name,
             SnapshotIdentifier = name,

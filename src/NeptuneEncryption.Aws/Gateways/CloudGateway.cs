@@ -62,7 +62,7 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
         return [.. answer.RegionNames.Order(StringComparer.Ordinal)];
     }
 
-    public INeptuneGateway Neptune(Origin origin) => new NeptuneGateway(() => clients.Neptune(origin.Region), _problems, origin);
+    public INeptuneGateway Neptune(CallScope scope) => new NeptuneGateway(() => clients.Neptune(scope.Region), _problems, scope);
 
     public IKeyGateway Keys(string region) => new KeyGateway(() => clients.Kms(region), _problems, region);
 

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Aws.Gateways;
 internal static class ModelMapper
 {
     /// <returns>Null when the answer lacks the name or the ARN.</returns>
-    public static Snapshot? Snapshot(DBClusterSnapshot shape, Origin origin) =>
+    public static Snapshot? Snapshot(DBClusterSnapshot shape, CallScope scope) =>
         shape is not { DBClusterSnapshotIdentifier: { Length: > 0 } identifier, DBClusterSnapshotArn: { Length: > 0 } arn }
             ? null
             : new Snapshot
@@ -32,12 +32,12 @@ internal static class ModelMapper
                 IAMDatabaseAuthenticationEnabled = shape.IAMDatabaseAuthenticationEnabled ?? false,
                 SourceDBClusterSnapshotArn = NullIfEmpty(shape.SourceDBClusterSnapshotArn),
                 TagList = Tags((shape as TaggedDBClusterSnapshot)?.TagList),
-                Region = origin.Region,
-                Partition = origin.Partition,
-                AccountId = origin.AccountId,
-                OwnerAccountId = Owner(arn) ?? origin.AccountId,
-                ProfileName = origin.ProfileName,
-                RoleArn = origin.RoleArn,
+                Region = scope.Region,
+                Partition = scope.Partition,
+                AccountId = scope.AccountId,
+                OwnerAccountId = Owner(arn) ?? scope.AccountId,
+                ProfileName = scope.ProfileName,
+                RoleArn = scope.RoleArn,
             };
 
     /// <returns>Null when the answer lacks the name or the ARN.</returns>

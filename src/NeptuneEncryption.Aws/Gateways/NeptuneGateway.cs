@@ -6,12 +6,12 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
 
-internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, ProblemTranslator problems, Origin origin) : INeptuneGateway
+internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, ProblemTranslator problems, CallScope scope) : INeptuneGateway
 {
     /// <summary>The most that AWS allows: 20 to 100.</summary>
     private const int PageSize = 100;
 
-    public Origin Origin => origin;
+    public CallScope Scope => scope;
 
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -107,17 +107,17 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     private Cluster Map(AwsCall call, DBCluster? shape)
     {
         Cluster cluster = (shape is null ? null : ModelMapper.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
-        AnswerOrigin.Check(call, cluster.DBClusterArn, origin.Partition, origin.AccountId);
+        AnswerOrigin.Check(call, cluster.DBClusterArn, scope.Partition, scope.AccountId);
         return cluster;
     }
 
-    private AwsCall Call(string operation, string? target) => new("rds", operation, target, origin.Region);
+    private AwsCall Call(string operation, string? target) => new("rds", operation, target, scope.Region);
 
     /// <param name="askedFor">The type that was asked for: of shared and public ones, other accounts are the owners.</param>
     private Snapshot Map(AwsCall call, DBClusterSnapshot? shape, string? askedFor = null)
     {
-        Snapshot snapshot = (shape is null ? null : ModelMapper.Snapshot(shape, origin)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
-        AnswerOrigin.Check(call, snapshot.DBClusterSnapshotArn, origin.Partition, askedFor is "shared" or "public" ? null : origin.AccountId);
+        Snapshot snapshot = (shape is null ? null : ModelMapper.Snapshot(shape, scope)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+        AnswerOrigin.Check(call, snapshot.DBClusterSnapshotArn, scope.Partition, askedFor is "shared" or "public" ? null : scope.AccountId);
         return snapshot;
     }
 

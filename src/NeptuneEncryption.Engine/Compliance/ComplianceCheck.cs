@@ -44,7 +44,7 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
             return;
         }
         failures.Succeeded();
-        ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Origin(caller)), events.Failure, events.Warning);
+        ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Scope(caller)), events.Failure, events.Warning);
         Snapshot?[] snapshots = await BoundedParallel.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
         foreach (Finding finding in await _collector.EvaluateAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
             events.Result(finding);

@@ -53,11 +53,11 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
     private async Task<Place> PlaceAsync(EncryptionTarget first, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(destinationRegion, cancellationToken).ConfigureAwait(false);
-        RegionInventory inventory = new(first.Cloud.Neptune(OriginIn(destinationRegion, first, caller)));
+        RegionInventory inventory = new(first.Cloud.Neptune(ScopeIn(destinationRegion, first, caller)));
         await inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, inventory.Neptune.Origin, keyId, cancellationToken).ConfigureAwait(false);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, inventory.Neptune.Scope, keyId, cancellationToken).ConfigureAwait(false);
             return new Place(caller, inventory, key.Arn);
         }
         catch (GatewayException e) when (e.Problem.Code is ProblemCode.KeyNotUsable or ProblemCode.KeyNotFound)
@@ -68,13 +68,13 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
 
     private async Task<CopyPlan> PlanAsync(Place place, EncryptionTarget target, CancellationToken cancellationToken)
     {
-        Origin origin = OriginIn(target.Region, target, place.Caller);
+        CallScope scope = ScopeIn(target.Region, target, place.Caller);
         if (target.Region == destinationRegion)
             throw CopyProblem.SameRegion(target);
-        if (target.AccountId is { } account && account != origin.AccountId)
-            throw PlanProblem.AccountMismatch(target, account, origin);
-        INeptuneGateway neptune = target.Cloud.Neptune(origin);
-        Snapshot source = await SnapshotResolver.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, origin);
+        if (target.AccountId is { } account && account != scope.AccountId)
+            throw PlanProblem.AccountMismatch(target, account, scope);
+        INeptuneGateway neptune = target.Cloud.Neptune(scope);
+        Snapshot source = await SnapshotResolver.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, scope);
         if (source.Engine != "neptune")
             throw PlanProblem.NotNeptune(source);
         if (!source.StorageEncrypted)
@@ -83,7 +83,7 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             throw CopyProblem.NotAvailable(source);
         if (target.SnapshotCreateTime is { } expected && Operation.Timestamp(expected) != Operation.Timestamp(created))
             throw PlanProblem.Changed(source, expected);
-        bool isShared = source.OwnerAccountId != origin.AccountId;
+        bool isShared = source.OwnerAccountId != scope.AccountId;
         // Others' tags cannot be asked for.
         IReadOnlyList<Tag> tags = source.TagList ?? (isShared ? [] : await neptune.ListTagsAsync(source.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false));
         DesiredCopy desired = new()
@@ -92,9 +92,9 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
                 ? begun
                 : Operation.Of(source.DBClusterSnapshotArn, created, source.DBClusterIdentifier),
-            Destination = place.Inventory.Neptune.Origin,
+            Destination = place.Inventory.Neptune.Scope,
             KeyArn = place.KeyArn,
-            SnapshotIdentifier = Name(target, source, place.Inventory.Neptune.Origin),
+            SnapshotIdentifier = Name(target, source, place.Inventory.Neptune.Scope),
             CarriedTags = Carried(source, tags),
         };
         Snapshot? there = place.Inventory.Snapshot(desired.SnapshotIdentifier);
@@ -104,11 +104,11 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             : new CopyPlan(desired, place.Inventory) { IsBegun = there is not null };
     }
 
-    private static Origin OriginIn(string region, EncryptionTarget target, CallerIdentity caller)
+    private static CallScope ScopeIn(string region, EncryptionTarget target, CallerIdentity caller)
         => new(caller.Partition, region, caller.AccountId, target.ProfileName, target.RoleArn);
 
     /// <summary>The user's name, else the source's own; an automated one's without the prefix, which no new name may have.</summary>
-    private static string Name(EncryptionTarget target, Snapshot source, Origin destination)
+    private static string Name(EncryptionTarget target, Snapshot source, CallScope destination)
     {
         string own = source.DBClusterSnapshotIdentifier;
         string name = (target.SnapshotIdentifier ?? own[(own.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToLowerInvariant();

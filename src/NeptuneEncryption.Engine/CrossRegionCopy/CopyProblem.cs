@@ -13,9 +13,9 @@ internal static class CopyProblem
             $"Snapshot '{target.Identifier}' lives in {target.Region}, which is -DestinationRegion too. Nothing was copied.",
             "Give another -DestinationRegion."));
 
-    public static GatewayException NotFound(EncryptionTarget target, Origin origin)
+    public static GatewayException NotFound(EncryptionTarget target, CallScope scope)
         => new(new Problem(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, target.Given ?? target.Identifier,
-            $"There is no snapshot '{target.Identifier}' in {origin.Region} of account {origin.AccountId}. Nothing was copied.",
+            $"There is no snapshot '{target.Identifier}' in {scope.Region} of account {scope.AccountId}. Nothing was copied.",
             "Check the name, the Region and the account; a snapshot shared by another account must be named by its ARN."));
 
     public static GatewayException NotEncrypted(Snapshot source)

@@ -15,7 +15,7 @@ internal sealed record DesiredCopy
     public required Operation Operation { get; init; }
 
     /// <summary>Where the copy is to be.</summary>
-    public required Origin Destination { get; init; }
+    public required CallScope Destination { get; init; }
 
     /// <summary>ARN of a key of the destination.</summary>
     public required string KeyArn { get; init; }

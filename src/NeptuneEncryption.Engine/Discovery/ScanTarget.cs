@@ -8,5 +8,5 @@ public sealed record ScanTarget(ICloudGateway Cloud, string Region, string? Prof
     /// <summary>When given, the account that the principal must act in.</summary>
     public string? AccountId { get; init; }
 
-    internal Origin Origin(CallerIdentity caller) => new(caller.Partition, Region, caller.AccountId, ProfileName, RoleArn);
+    internal CallScope Scope(CallerIdentity caller) => new(caller.Partition, Region, caller.AccountId, ProfileName, RoleArn);
 }

@@ -10,7 +10,7 @@ internal static class SnapshotResolver
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;
-        bool isShared = isArn && arn!.OwnerAccountId != neptune.Origin.AccountId;
+        bool isShared = isArn && arn!.OwnerAccountId != neptune.Scope.AccountId;
         // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
         string? type = isShared ? "shared"
             : name.StartsWith("rds:", StringComparison.Ordinal) ? "automated"

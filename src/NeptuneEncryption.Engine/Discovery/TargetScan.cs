@@ -70,7 +70,7 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ScanPlace place = new(target, caller, target.Cloud.Neptune(target.Origin(caller)), events.Failure, events.Warning);
+            ScanPlace place = new(target, caller, target.Cloud.Neptune(target.Scope(caller)), events.Failure, events.Warning);
             await read(place, events, cancellationToken).ConfigureAwait(false);
         }
         finally

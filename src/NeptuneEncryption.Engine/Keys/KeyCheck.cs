@@ -11,22 +11,22 @@ internal static class KeyCheck
     /// <returns>The key and, where KMS would not tell its state, a warning.</returns>
     /// <exception cref="GatewayException">There is no such key, or it cannot be used.</exception>
     public static async Task<(CheckedKey Key, string? Warning)> ResolveAsync(
-        ICloudGateway cloud, Origin origin, string keyId, CancellationToken cancellationToken)
+        ICloudGateway cloud, CallScope scope, string keyId, CancellationToken cancellationToken)
     {
         string? arnRegion = keyId.Split(':') is ["arn", _, "kms", { Length: > 0 } region, ..] ? region : null;
-        if (arnRegion is not null && arnRegion != origin.Region)
-            throw NotUsable(keyId, origin, $"it is a key of {arnRegion}", "Give a key of the snapshot's own Region.");
+        if (arnRegion is not null && arnRegion != scope.Region)
+            throw NotUsable(keyId, scope, $"it is a key of {arnRegion}", "Give a key of the snapshot's own Region.");
         KmsKey key;
         try
         {
-            key = await cloud.Keys(origin.Region).DescribeKeyAsync(keyId, cancellationToken).ConfigureAwait(false);
+            key = await cloud.Keys(scope.Region).DescribeKeyAsync(keyId, cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.AccessDenied && keyId.Contains(":key/", StringComparison.Ordinal))
         {
             // A key policy that lets us in by way of Neptune only (kms:ViaService) denies our own DescribeKey: that says nothing bad of the key.
             return (new CheckedKey(keyId, null), $"The state of key '{keyId}' is not known: {e.Problem.Message}");
         }
-        return Fault(key) is { } fault ? throw NotUsable(keyId, origin, fault, Advice(key)) : (new CheckedKey(key.Arn, key.KeyManager), null);
+        return Fault(key) is { } fault ? throw NotUsable(keyId, scope, fault, Advice(key)) : (new CheckedKey(key.Arn, key.KeyManager), null);
     }
 
     private static string? Fault(KmsKey key) => key switch
@@ -44,7 +44,7 @@ internal static class KeyCheck
         _ => "Give an enabled symmetric encryption key of this Region with -KmsKeyId.",
     };
 
-    private static GatewayException NotUsable(string keyId, Origin origin, string fault, string advice)
+    private static GatewayException NotUsable(string keyId, CallScope scope, string fault, string advice)
         => new(new Problem(ProblemCode.KeyNotUsable, ProblemKind.InvalidState, keyId,
-            $"Key '{keyId}' cannot be used in {origin.Region} of account {origin.AccountId}: {fault}. Nothing was changed.", advice));
+            $"Key '{keyId}' cannot be used in {scope.Region} of account {scope.AccountId}: {fault}. Nothing was changed.", advice));
 }

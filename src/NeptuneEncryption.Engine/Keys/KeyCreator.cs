@@ -56,7 +56,7 @@ public sealed class KeyCreator(TimeProvider clock)
 
     private static Problem Unfinished(KeyPlan plan, KmsKey key, Problem cause) => new(
         ProblemCode.KeyUnfinished, cause.Kind, key.Arn,
-        $"Key '{key.Arn}' was made in {plan.Origin.Region} of account {plan.Origin.AccountId}, but it did not get its rotation and the alias '{plan.Definition.AliasName}': {cause.Message}",
+        $"Key '{key.Arn}' was made in {plan.Scope.Region} of account {plan.Scope.AccountId}, but it did not get its rotation and the alias '{plan.Definition.AliasName}': {cause.Message}",
         $"{cause.Advice} Then finish that key (aws kms enable-key-rotation, aws kms create-alias --alias-name {plan.Definition.AliasName}), or schedule its deletion and run the command again: without the alias it would make another.",
         cause.Cause);
 }

@@ -26,11 +26,11 @@ public sealed record KeyDefinition
 /// <summary>What is to be done about the key in one account and Region. Made by reads alone.</summary>
 public sealed record KeyPlan
 {
-    internal KeyPlan(KeyDefinition definition, Origin origin, IKeyGateway keys) => (Definition, Origin, Keys) = (definition, origin, keys);
+    internal KeyPlan(KeyDefinition definition, CallScope scope, IKeyGateway keys) => (Definition, Scope, Keys) = (definition, scope, keys);
 
     public KeyDefinition Definition { get; }
 
-    public Origin Origin { get; }
+    public CallScope Scope { get; }
 
     /// <summary>The usable key that bears the alias already; null when one is to be made.</summary>
     public EncryptionKey? Existing { get; init; }
@@ -42,15 +42,15 @@ public sealed record KeyPlan
         AliasName = Definition.AliasName,
         Arn = arn,
         Created = created,
-        Region = Origin.Region,
-        Partition = Origin.Partition,
-        AccountId = Origin.AccountId,
-        ProfileName = Origin.ProfileName,
-        RoleArn = Origin.RoleArn,
+        Region = Scope.Region,
+        Partition = Scope.Partition,
+        AccountId = Scope.AccountId,
+        ProfileName = Scope.ProfileName,
+        RoleArn = Scope.RoleArn,
     };
 
     internal NewKeyRequest Request => new(
         Definition.Description,
-        KeyPolicy.Of(new PolicyScope { Partition = Origin.Partition, Regions = [Origin.Region] }, Origin.AccountId, Definition.Administrators, Definition.Users).ToJson(indented: false),
+        KeyPolicy.Of(new PolicyScope { Partition = Scope.Partition, Regions = [Scope.Region] }, Scope.AccountId, Definition.Administrators, Definition.Users).ToJson(indented: false),
         Definition.Tags);
 }

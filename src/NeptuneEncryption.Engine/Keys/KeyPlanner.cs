@@ -23,10 +23,10 @@ public sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = Sca
 
     private async Task<KeyPlan> PlanAsync(ScanPlace place, CancellationToken cancellationToken)
     {
-        KeyPlan plan = new(definition, place.Neptune.Origin, place.Target.Cloud.Keys(place.Target.Region));
+        KeyPlan plan = new(definition, place.Neptune.Scope, place.Target.Cloud.Keys(place.Target.Region));
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Origin, definition.AliasName, cancellationToken).ConfigureAwait(false);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Scope, definition.AliasName, cancellationToken).ConfigureAwait(false);
             return plan with { Existing = plan.Key(key.Arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)

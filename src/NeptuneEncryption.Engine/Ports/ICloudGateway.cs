@@ -35,8 +35,8 @@ public interface ICloudGateway
     /// <param name="region">The Region whose endpoint is asked.</param>
     Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken);
 
-    /// <summary>Neptune's management API in the Region of <paramref name="origin"/>; its rows carry that origin.</summary>
-    INeptuneGateway Neptune(Origin origin);
+    /// <summary>Neptune's management API in the Region of <paramref name="scope"/>; its rows carry that origin.</summary>
+    INeptuneGateway Neptune(CallScope scope);
 
     /// <summary>KMS in a Region.</summary>
     IKeyGateway Keys(string region);

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Ports;
 /// </summary>
 public interface INeptuneGateway
 {
-    Origin Origin { get; }
+    CallScope Scope { get; }
 
     /// <summary>Lists snapshots, page by page as they arrive. Pages may be empty.</summary>
     IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, CancellationToken cancellationToken);

@@ -168,7 +168,7 @@ internal static class StackTemplate
         => states.Select(desired => desired.Restore.DBSubnetGroupName).Distinct().ToArray() is [{ } only] ? only : "";
 
     private static GatewayException TooLarge(IReadOnlyList<DesiredState> states) => new(new Problem(
-        ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, states[0].Origin.Region,
-        $"{states.Count} snapshots in {states[0].Origin.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
+        ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, states[0].Scope.Region,
+        $"{states.Count} snapshots in {states[0].Scope.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
         "Pipe fewer at a time, or give an existing folder as -Path: each snapshot then gets a stack of its own."));
 }

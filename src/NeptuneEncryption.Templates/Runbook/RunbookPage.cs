@@ -10,10 +10,10 @@ internal static class RunbookPage
 {
     public static string Write(IReadOnlyList<DesiredState> states)
     {
-        Origin origin = states[0].Origin;
+        CallScope scope = states[0].Scope;
         MarkdownText page = new();
         page.Heading(1, "Encrypt Neptune DB cluster snapshots");
-        page.Table(["Account", "Region", "KMS key", "Snapshots"], [[origin.AccountId, origin.Region, states[0].KeyArn, $"{states.Count}"]]);
+        page.Table(["Account", "Region", "KMS key", "Snapshots"], [[scope.AccountId, scope.Region, states[0].KeyArn, $"{states.Count}"]]);
 
         page.Heading(2, "What");
         page.Paragraph($"Each unencrypted snapshot is restored to a temporary cluster with a KMS key, that cluster is snapshotted, the snapshot is verified and the cluster is deleted. The unencrypted snapshot is deleted last of all, and only if that was decided below.");
@@ -40,7 +40,7 @@ internal static class RunbookPage
         page.Paragraph($"The temporary cluster has no instances: its storage is billed while it lives, minutes to hours depending on size. Both snapshots are billed while both exist. A customer managed key and its requests are billed by KMS.");
 
         page.Heading(2, "Steps in the console");
-        page.Paragraph($"Sign in to account {origin.AccountId}, choose Region {origin.Region}, open Amazon Neptune, and do this for each row of the first table:");
+        page.Paragraph($"Sign in to account {scope.AccountId}, choose Region {scope.Region}, open Amazon Neptune, and do this for each row of the first table:");
         page.Steps(
             $"Snapshots: select the unencrypted snapshot. Check that it was created at the time in the table; another time is another snapshot of the same name.",
             $"Actions, Restore snapshot. DB cluster identifier: the temporary cluster of the table.",
@@ -77,8 +77,8 @@ internal static class RunbookPage
         $"Invoke-NeptuneSnapshotEncryption {desired.Operation.SourceArn} -KmsKeyId {desired.KeyArn} -RestoredClusterIdentifier {desired.ClusterIdentifier} -EncryptedSnapshotIdentifier {desired.SnapshotIdentifier}");
 
     private static string Test(DesiredState desired) => PowerShellText.Line(
-        $"Test-NeptuneSnapshotEncryption {desired.SnapshotIdentifier} -Region {desired.Origin.Region}");
+        $"Test-NeptuneSnapshotEncryption {desired.SnapshotIdentifier} -Region {desired.Scope.Region}");
 
     private static string Describe(DesiredState desired) => ShellText.Line(
-        $"aws neptune describe-db-cluster-snapshots --db-cluster-snapshot-identifier {desired.SnapshotIdentifier} --region {desired.Origin.Region} --output text --query {"DBClusterSnapshots[0].[StorageEncrypted,KmsKeyId,Status,PercentProgress]"}");
+        $"aws neptune describe-db-cluster-snapshots --db-cluster-snapshot-identifier {desired.SnapshotIdentifier} --region {desired.Scope.Region} --output text --query {"DBClusterSnapshots[0].[StorageEncrypted,KmsKeyId,Status,PercentProgress]"}");
 }

@@ -24,8 +24,8 @@ internal static class CliScript
         RestoreClusterRequest restore = desired.Restore;
         (string Variable, string? Value)[] values =
         [
-            ("region", desired.Origin.Region),
-            ("account_id", desired.Origin.AccountId),
+            ("region", desired.Scope.Region),
+            ("account_id", desired.Scope.AccountId),
             ("operation", desired.Operation.Id),
             ("source_id", desired.SourceIdentifier),
             ("source_arn", desired.Operation.SourceArn),

@@ -7,7 +7,7 @@ internal static class ScriptValues
 {
     /// <summary>What AWS must be told a snapshot is, so that it finds it.</summary>
     public static string SourceType(DesiredState desired)
-        => SnapshotArn.TryParse(desired.Operation.SourceArn, out SnapshotArn? arn) && arn.OwnerAccountId != desired.Origin.AccountId ? "shared"
+        => SnapshotArn.TryParse(desired.Operation.SourceArn, out SnapshotArn? arn) && arn.OwnerAccountId != desired.Scope.AccountId ? "shared"
         // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
         : desired.SourceIdentifier.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
         : desired.SourceIdentifier.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"

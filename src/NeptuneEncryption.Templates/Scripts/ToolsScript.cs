@@ -23,8 +23,8 @@ internal static class ToolsScript
         RestoreClusterRequest restore = desired.Restore;
         (string Name, string Literal)[] values =
         [
-            ("Region", PowerShellText.Quote(desired.Origin.Region)),
-            ("AccountId", PowerShellText.Quote(desired.Origin.AccountId)),
+            ("Region", PowerShellText.Quote(desired.Scope.Region)),
+            ("AccountId", PowerShellText.Quote(desired.Scope.AccountId)),
             ("Operation", PowerShellText.Quote(desired.Operation.Id)),
             ("SourceId", PowerShellText.Quote(desired.SourceIdentifier)),
             ("SourceArn", PowerShellText.Quote(desired.Operation.SourceArn)),

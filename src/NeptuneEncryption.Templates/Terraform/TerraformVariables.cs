@@ -13,8 +13,8 @@ internal static class TerraformVariables
     {
         HclText text = new();
         text.Attributes(
-            ("account_id", HclText.Quote(states[0].Origin.AccountId)),
-            ("region", HclText.Quote(states[0].Origin.Region)));
+            ("account_id", HclText.Quote(states[0].Scope.AccountId)),
+            ("region", HclText.Quote(states[0].Scope.Region)));
         text.Comment("Null makes a new key.");
         text.Attributes(("kms_key_arn", HclText.Quote(states[0].KeyArn)));
         return text.Map("snapshots", snapshots =>

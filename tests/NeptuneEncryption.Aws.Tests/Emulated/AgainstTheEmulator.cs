@@ -206,7 +206,7 @@ public sealed class AgainstTheEmulator
             EndpointUrl = aws.BaseAddress.ToString(),
         });
 
-        Assert.Equal([SeedAccounts.Main], await partner.Neptune(new Origin("aws", EmulatedAws.Region, SeedAccounts.Partner)).ListSharedAccountsAsync("partner-graph-handover", Token));
+        Assert.Equal([SeedAccounts.Main], await partner.Neptune(new CallScope("aws", EmulatedAws.Region, SeedAccounts.Partner)).ListSharedAccountsAsync("partner-graph-handover", Token));
         Assert.Empty(await aws.Neptune().ListSharedAccountsAsync(Source, Token));
     }
 
@@ -235,7 +235,7 @@ public sealed class AgainstTheEmulator
         await using EmulatorHost aws = await EmulatedAws.StartAsync();
         ICloudGateway cloud = aws.Cloud();
 
-        List<Snapshot> abroad = await cloud.Neptune(new Origin("aws", "eu-west-1", SeedAccounts.Main)).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync();
+        List<Snapshot> abroad = await cloud.Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main)).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync();
 
         Assert.Equal("recommendations-before-upgrade", Assert.Single(abroad).DBClusterSnapshotIdentifier);
         Assert.Equal("eu-west-1", abroad[0].Region);

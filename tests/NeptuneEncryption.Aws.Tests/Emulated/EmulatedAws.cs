@@ -22,5 +22,5 @@ internal static class EmulatedAws
         });
 
     public static INeptuneGateway Neptune(this EmulatorHost host, string region = Region) =>
-        host.Cloud().Neptune(new Origin("aws", region, SeedAccounts.Main));
+        host.Cloud().Neptune(new CallScope("aws", region, SeedAccounts.Main));
 }

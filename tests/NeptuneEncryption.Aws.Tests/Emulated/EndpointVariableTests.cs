@@ -24,7 +24,7 @@ public sealed class EndpointVariableTests
         using TemporaryEnvironment environment = new TemporaryEnvironment().Set("AWS_ENDPOINT_URL", aws.BaseAddress.ToString());
         ICloudGateway cloud = new CloudGatewayFactory(TimeProvider.System, LoopbackGateways.Impatient)
             .Open(new ConnectionSettings { AccessKey = SeedAccounts.MainAccessKeyId, SecretKey = SeedAccounts.MainSecretAccessKey });
-        INeptuneGateway ireland = cloud.Neptune(new Origin("aws", "eu-west-1", SeedAccounts.Main));
+        INeptuneGateway ireland = cloud.Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main));
 
         List<Snapshot> listed = await ireland.ListSnapshotsAsync(new SnapshotQuery("manual"), Token).AllAsync();
         await ireland.DeleteSnapshotAsync(Name, Token);
@@ -49,7 +49,7 @@ public sealed class EndpointVariableTests
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result("DescribeDBClusterSnapshots",
             $"<DBClusterSnapshots><DBClusterSnapshot><DBClusterSnapshotIdentifier>{Name}</DBClusterSnapshotIdentifier><DBClusterSnapshotArn>{arn}</DBClusterSnapshotArn></DBClusterSnapshot></DBClusterSnapshots>"));
-        INeptuneGateway neptune = LoopbackGateways.Cloud(server.Url).Neptune(new Origin("aws", "eu-west-1", SeedAccounts.Main));
+        INeptuneGateway neptune = LoopbackGateways.Cloud(server.Url).Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main));
 
         GatewayException?[] failures =
         [
@@ -68,7 +68,7 @@ public sealed class EndpointVariableTests
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result("DescribeDBClusters",
             $"<DBClusters><DBCluster><DBClusterIdentifier>fraud-graph</DBClusterIdentifier><DBClusterArn>{arn}</DBClusterArn></DBCluster></DBClusters>"));
-        INeptuneGateway neptune = LoopbackGateways.Cloud(server.Url).Neptune(new Origin("aws", "eu-west-1", SeedAccounts.Main));
+        INeptuneGateway neptune = LoopbackGateways.Cloud(server.Url).Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main));
 
         var failure = await Record.ExceptionAsync(() => neptune.ListClustersAsync(Token).AllAsync()) as GatewayException;
 

@@ -120,7 +120,7 @@ public sealed class TheNeptuneGateway
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result(Describe, $"<DBClusterSnapshots>{Row("a", "", owner: "444455556666").Replace("arn:aws:rds:eu-central-1", "arn:aws-cn:rds:cn-north-1", StringComparison.Ordinal)}</DBClusterSnapshots>"));
         INeptuneGateway gateway = LoopbackGateways.Cloud(server.Url)
-            .Neptune(new Origin("aws-cn", "cn-north-1", "111122223333", "my-profile", "arn:aws-cn:iam::111122223333:role/Audit"));
+            .Neptune(new CallScope("aws-cn", "cn-north-1", "111122223333", "my-profile", "arn:aws-cn:iam::111122223333:role/Audit"));
 
         Snapshot row = Assert.Single(await gateway.ListSnapshotsAsync(new SnapshotQuery("shared"), Token).AllAsync());
 

@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Aws.Tests.Loopback;
 /// <summary>Gateways as the module gets them, to a server of the test.</summary>
 internal static class LoopbackGateways
 {
-    public static readonly Origin Origin = new("aws", "eu-central-1", "111122223333");
+    public static readonly CallScope Origin = new("aws", "eu-central-1", "111122223333");
 
     /// <summary>No retries: they wait, and are the SDK's own.</summary>
     public static ConnectionLimits Impatient { get; } = new() { Retries = 0 };

@@ -191,7 +191,7 @@ public sealed class ComplianceTests
 
     private async Task<Snapshot> OneSnapshotAsync()
     {
-        await foreach (IReadOnlyList<Snapshot> page in _estate.Cloud(_log).Neptune(new Origin("aws", Estate.Region, Estate.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
+        await foreach (IReadOnlyList<Snapshot> page in _estate.Cloud(_log).Neptune(new CallScope("aws", Estate.Region, Estate.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
             return page[0];
         throw new InvalidOperationException();
     }

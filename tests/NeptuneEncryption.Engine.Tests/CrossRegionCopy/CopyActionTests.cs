@@ -24,7 +24,7 @@ public sealed class CopyActionTests
     {
         Source = Source,
         Operation = Operation.Of(Source.DBClusterSnapshotArn, DateTime.UnixEpoch, "graph"),
-        Destination = new Origin("aws", "eu-west-1", "111122223333"),
+        Destination = new CallScope("aws", "eu-west-1", "111122223333"),
         KeyArn = Key,
         SnapshotIdentifier = "graph-1",
         CarriedTags = [],

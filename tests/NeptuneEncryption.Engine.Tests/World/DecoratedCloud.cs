@@ -20,10 +20,10 @@ internal abstract class DecoratedCloud(ICloudGateway inner) : ICloudGateway
 
     public ITrailGateway Trail(string region) => inner.Trail(region);
 
-    public INeptuneGateway Neptune(Origin origin)
+    public INeptuneGateway Neptune(CallScope scope)
     {
         INeptuneGateway proxy = DispatchProxy.Create<INeptuneGateway, PagesProxy>();
-        ((PagesProxy)proxy).Set(inner.Neptune(origin), Pages);
+        ((PagesProxy)proxy).Set(inner.Neptune(scope), Pages);
         return proxy;
     }
 

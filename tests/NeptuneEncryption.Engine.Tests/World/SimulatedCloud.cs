@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Engine.Tests.World;
 /// <summary>The engine's ports on the emulator's simulation: no HTTP, no SDK, the same rules of AWS.</summary>
 internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog log) : ICloudGateway
 {
-    private readonly Dictionary<Origin, SimulatedNeptune> _neptunes = [];
+    private readonly Dictionary<CallScope, SimulatedNeptune> _neptunes = [];
 
     public DateTime? CredentialsExpire { get; init; }
 
@@ -24,10 +24,10 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
         => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>
             [.. Ec2Regions.DescribeRegions(new DescribeRegionsRequest()).Select(r => r.RegionName).Order(StringComparer.Ordinal)]));
 
-    public INeptuneGateway Neptune(Origin origin)
+    public INeptuneGateway Neptune(CallScope scope)
     {
-        if (!_neptunes.TryGetValue(origin, out SimulatedNeptune? neptune))
-            _neptunes.Add(origin, neptune = new SimulatedNeptune(aws.Rds(account, origin.Region), origin, log));
+        if (!_neptunes.TryGetValue(scope, out SimulatedNeptune? neptune))
+            _neptunes.Add(scope, neptune = new SimulatedNeptune(aws.Rds(account, scope.Region), scope, log));
         return neptune;
     }
 

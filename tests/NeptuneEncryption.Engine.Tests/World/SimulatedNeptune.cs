@@ -8,9 +8,9 @@ using static NeptuneEncryption.Engine.Tests.World.SimulatedCloud;
 
 namespace NeptuneEncryption.Engine.Tests.World;
 
-internal sealed partial class SimulatedNeptune(RdsService rds, Origin origin, CallLog log) : INeptuneGateway
+internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, CallLog log) : INeptuneGateway
 {
-    public Origin Origin => origin;
+    public CallScope Scope => scope;
 
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -79,12 +79,12 @@ internal sealed partial class SimulatedNeptune(RdsService rds, Origin origin, Ca
         IAMDatabaseAuthenticationEnabled = s.IAMDatabaseAuthenticationEnabled,
         SourceDBClusterSnapshotArn = s.SourceDBClusterSnapshotArn,
         TagList = Row(s.TagList),
-        Region = origin.Region,
-        Partition = origin.Partition,
-        AccountId = origin.AccountId,
+        Region = scope.Region,
+        Partition = scope.Partition,
+        AccountId = scope.AccountId,
         OwnerAccountId = s.DBClusterSnapshotArn.Split(':')[4],
-        ProfileName = origin.ProfileName,
-        RoleArn = origin.RoleArn,
+        ProfileName = scope.ProfileName,
+        RoleArn = scope.RoleArn,
     };
 
     private static Cluster Row(DBCluster c) => new()

@@ -23,7 +23,7 @@ public sealed record DesiredState
     /// <summary>The source's identifier, for messages.</summary>
     public required string SourceIdentifier { get; init; }
 
-    public required Origin Origin { get; init; }
+    public required CallScope Scope { get; init; }
 
     /// <summary>ARN of a key that was found usable, or that an operation already under way carries.</summary>
     public required string KeyArn { get; init; }

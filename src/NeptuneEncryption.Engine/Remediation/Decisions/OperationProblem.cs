@@ -9,7 +9,7 @@ internal static class OperationProblem
 
     public static Problem SourceNotFound(DesiredState desired)
         => new(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, desired.SourceIdentifier,
-            $"{Source(desired)} does not exist in account {desired.Origin.AccountId}, and no verified encrypted copy of it was found.",
+            $"{Source(desired)} does not exist in account {desired.Scope.AccountId}, and no verified encrypted copy of it was found.",
             "Check the name, the Region and the account. Get-NeptuneUnencryptedSnapshot lists what is there.");
 
     /// <summary>Null when the source is the very snapshot that the operation was made for, and may be restored or removed.</summary>
@@ -104,7 +104,7 @@ internal static class OperationProblem
 
     public static Problem QuotaNotFreed(DesiredState desired)
         => new(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, desired.SourceIdentifier,
-            $"{Source(desired)} was not begun: the room that the quotas of account {desired.Origin.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
+            $"{Source(desired)} was not begun: the room that the quotas of account {desired.Scope.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
             $"See what became of those. {RunAgain}");
 
     /// <param name="last">What AWS last refused, if it did.</param>
@@ -129,7 +129,7 @@ internal static class OperationProblem
             $"{RunAgain} A longer -Timeout waits longer.", last?.Cause);
     }
 
-    private static string Source(DesiredState desired) => $"Snapshot '{desired.SourceIdentifier}' in {desired.Origin.Region}";
+    private static string Source(DesiredState desired) => $"Snapshot '{desired.SourceIdentifier}' in {desired.Scope.Region}";
 
     private static string Created(DateTime? time) => time is { } utc ? Operation.Timestamp(utc) : "at an unknown time";
 }

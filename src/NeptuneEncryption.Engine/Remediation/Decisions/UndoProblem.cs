@@ -25,5 +25,5 @@ internal static class UndoProblem
             $"The encryption of {Source(desired)} was not undone: {what} '{(what == "cluster" ? desired.ClusterIdentifier : desired.SnapshotIdentifier)}' could not be deleted. {cause.Message}",
             $"{cause.Advice} Running the same command again goes on from here.", cause.Cause);
 
-    private static string Source(DesiredState desired) => $"snapshot '{desired.SourceIdentifier}' in {desired.Origin.Region}";
+    private static string Source(DesiredState desired) => $"snapshot '{desired.SourceIdentifier}' in {desired.Scope.Region}";
 }

@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Remediation.Observation;
 internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Snapshot? EncryptedSnapshot)
 {
     /// <summary>The intent to bring it to its end just as it was begun, but never to remove its source.</summary>
-    public DesiredState DesiredState(Origin origin)
+    public DesiredState DesiredState(CallScope scope)
     {
         IReadOnlyList<Tag> tags = (EncryptedSnapshot?.TagList ?? Cluster?.TagList)!;
         string source = SnapshotArn.TryParse(Operation.SourceArn, out SnapshotArn? arn) ? arn.Identifier : Operation.SourceArn;
@@ -17,7 +17,7 @@ internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Sna
         {
             Operation = Operation,
             SourceIdentifier = source,
-            Origin = origin,
+            Scope = scope,
             KeyArn = tags.ValueOf(OperationTag.KeyArn) ?? "",
             ClusterIdentifier = Cluster?.DBClusterIdentifier ?? EncryptedSnapshot?.DBClusterIdentifier ?? name,
             SnapshotIdentifier = EncryptedSnapshot?.DBClusterSnapshotIdentifier ?? name,

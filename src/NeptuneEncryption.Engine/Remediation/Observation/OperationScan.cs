@@ -22,7 +22,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
                 if (found is { EncryptedSnapshot: null, Cluster.Status: "deleting" })
                     continue;
                 Snapshot? source = await SourceAsync(inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Origin, source, clock.GetUtcNow());
+                EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Scope, source, clock.GetUtcNow());
                 if (selects(operation))
                     events.Result(operation);
             }
@@ -34,7 +34,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
 
     /// <summary>The list holds all manual snapshots of the account; only what is of another kind is asked for one by one.</summary>
     private static async Task<Snapshot?> SourceAsync(RegionInventory inventory, string arn, CancellationToken cancellationToken)
-        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Origin.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
+        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Scope.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
             ? inventory.Snapshot(source.Identifier)
             : await SourceResolver.FindAsync(inventory, arn, cancellationToken).ConfigureAwait(false);
 }

@@ -9,9 +9,9 @@ internal static class OperationStatusMapper
     private const string Undo = "Get-NeptuneSnapshotEncryptionOperation | Undo-NeptuneSnapshotEncryption";
 
     /// <param name="source">The source as AWS has it now, or null.</param>
-    public static EncryptionOperation Of(FoundOperation found, Origin origin, Snapshot? source, DateTimeOffset now)
+    public static EncryptionOperation Of(FoundOperation found, CallScope scope, Snapshot? source, DateTimeOffset now)
     {
-        DesiredState desired = found.DesiredState(origin);
+        DesiredState desired = found.DesiredState(scope);
         bool exists = source is not null && OperationProblem.SourceChanged(desired, source) is null;
         ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsFresh = true, SnapshotWasLookedFor = true };
         NextAction next = Reconciler.Decide(desired, observed);
@@ -24,11 +24,11 @@ internal static class OperationStatusMapper
             SourceDBClusterSnapshotIdentifier = desired.SourceIdentifier,
             SourceExists = exists,
             KmsKeyId = desired.KeyArn,
-            Region = origin.Region,
-            Partition = origin.Partition,
-            AccountId = origin.AccountId,
-            ProfileName = origin.ProfileName,
-            RoleArn = origin.RoleArn,
+            Region = scope.Region,
+            Partition = scope.Partition,
+            AccountId = scope.AccountId,
+            ProfileName = scope.ProfileName,
+            RoleArn = scope.RoleArn,
         };
         return operation with { Age = operation.Started is { } started ? now.UtcDateTime - started : null };
     }

@@ -11,7 +11,7 @@ internal static class SourceResolver
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;
-        bool isOurs = !isArn || arn!.OwnerAccountId == inventory.Neptune.Origin.AccountId;
+        bool isOurs = !isArn || arn!.OwnerAccountId == inventory.Neptune.Scope.AccountId;
         return isOurs && inventory.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier)
             ? listed
             : await SnapshotResolver.FindAsync(inventory.Neptune, identifier, cancellationToken).ConfigureAwait(false);

@@ -89,9 +89,9 @@ public sealed record EncryptionPlan
     /// <summary>Undo: whether the temporary cluster is protected from deletion, and the protection is lifted.</summary>
     public bool LiftsProtection { get; init; }
 
-    public string Region => DesiredState.Origin.Region;
+    public string Region => DesiredState.Scope.Region;
 
-    public string AccountId => DesiredState.Origin.AccountId;
+    public string AccountId => DesiredState.Scope.AccountId;
 
     /// <summary>ARN of the user or assumed role that the calls are made as.</summary>
     public string Principal { get; }

@@ -7,14 +7,14 @@ namespace NeptuneEncryption.Remediation.Planning;
 /// <summary>The problems that a plan can meet. Nothing has been changed when one of them is raised.</summary>
 internal static class PlanProblem
 {
-    public static GatewayException AccountMismatch(EncryptionTarget target, string account, Origin origin)
+    public static GatewayException AccountMismatch(EncryptionTarget target, string account, CallScope scope)
         => New(ProblemCode.AccountMismatch, ProblemKind.Conflict, target.Given ?? target.Identifier,
-            $"Snapshot '{target.Identifier}' in {origin.Region} was found in account {account}, but the credentials act in account {origin.AccountId}. Nothing was changed.",
+            $"Snapshot '{target.Identifier}' in {scope.Region} was found in account {account}, but the credentials act in account {scope.AccountId}. Nothing was changed.",
             $"Give a -ProfileName or keys of account {account}.");
 
-    public static GatewayException IdentifierInvalid(string name, string kind, string fault, Origin origin)
+    public static GatewayException IdentifierInvalid(string name, string kind, string fault, CallScope scope)
         => New(ProblemCode.IdentifierInvalid, ProblemKind.InvalidArgument, name,
-            $"'{name}' cannot be the name of a {kind} in {origin.Region}: {fault}. Nothing was changed.",
+            $"'{name}' cannot be the name of a {kind} in {scope.Region}: {fault}. Nothing was changed.",
             "Names have letters, digits and single hyphens, begin with a letter and do not end with a hyphen.");
 
     public static GatewayException OtherName(Snapshot source, string kind, string existing, string given)
@@ -22,14 +22,14 @@ internal static class PlanProblem
             $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is already being encrypted, or has been, with the {kind} '{existing}', not '{given}'. Nothing was changed.",
             "Run the command with that name, or without one, to finish it; or undo it first.");
 
-    public static GatewayException NotFound(EncryptionTarget target, Origin origin)
+    public static GatewayException NotFound(EncryptionTarget target, CallScope scope)
         => New(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, target.Given ?? target.Identifier,
-            $"There is no snapshot '{target.Identifier}' in {origin.Region} of account {origin.AccountId}, and nothing that an encryption of it has left.",
+            $"There is no snapshot '{target.Identifier}' in {scope.Region} of account {scope.AccountId}, and nothing that an encryption of it has left.",
             "Check the name, the Region and the account. Get-NeptuneUnencryptedSnapshot lists what is there; a snapshot shared by another account must be named by its ARN.");
 
-    public static GatewayException NothingToUndo(EncryptionTarget target, Origin origin)
+    public static GatewayException NothingToUndo(EncryptionTarget target, CallScope scope)
         => New(ProblemCode.OperationNotFound, ProblemKind.NotFound, target.Given ?? target.Identifier,
-            $"There is nothing in {origin.Region} of account {origin.AccountId} that an encryption of snapshot '{target.Identifier}' has left.",
+            $"There is nothing in {scope.Region} of account {scope.AccountId} that an encryption of snapshot '{target.Identifier}' has left.",
             "Get-NeptuneSnapshotEncryptionOperation lists what is there.");
 
     public static GatewayException NotNeptune(Snapshot source)

@@ -18,7 +18,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
 
     private RegionInventory Inventory => view.Inventory;
 
-    private Origin Origin => view.Origin;
+    private CallScope Scope => view.Scope;
 
     /// <param name="before">The plan as it was made before; the new one must be the same.</param>
     public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, EncryptionPlan? before, CancellationToken cancellationToken)
@@ -35,8 +35,8 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
     {
         IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(Inventory, target, cancellationToken).ConfigureAwait(false);
-        FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Origin);
-        return Checked(New(target, null, left.DesiredState(Origin)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.EncryptedSnapshot);
+        FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Scope);
+        return Checked(New(target, null, left.DesiredState(Scope)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.EncryptedSnapshot);
     }
 
     private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             throw PlanProblem.Automated(source);
 
         List<string> warnings = [.. Expiry()];
-        bool isRemovable = source.SnapshotType == "manual" && !isAutomated && source.OwnerAccountId == Origin.AccountId;
+        bool isRemovable = source.SnapshotType == "manual" && !isAutomated && source.OwnerAccountId == Scope.AccountId;
         if (options.RemoveSource && !isRemovable)
             warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
         CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         {
             Operation = operation,
             SourceIdentifier = source.DBClusterSnapshotIdentifier,
-            Origin = Origin,
+            Scope = Scope,
             KeyArn = key.Arn,
             ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? encrypted?.DBClusterIdentifier, name),
             SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, encrypted?.DBClusterSnapshotIdentifier, name),
@@ -119,7 +119,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
 
     /// <summary>Tags of a snapshot that another account owns are not ours to know.</summary>
     private async Task<Snapshot> WithOwnTagsAsync(Snapshot source, CancellationToken cancellationToken)
-        => source.OwnerAccountId == Origin.AccountId ? await Inventory.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
+        => source.OwnerAccountId == Scope.AccountId ? await Inventory.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
 
     /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
     private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
@@ -128,11 +128,11 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             return existing ?? deterministic;
         string name = given.ToLowerInvariant();
         if (ResourceName.Fault(name) is { } fault)
-            throw PlanProblem.IdentifierInvalid(name, kind, fault, Origin);
+            throw PlanProblem.IdentifierInvalid(name, kind, fault, Scope);
         if (existing is not null && existing != name)
             throw PlanProblem.OtherName(source, kind, existing, name);
         if (!_names.TryAdd($"{kind} {name}", source.DBClusterSnapshotArn) && _names[$"{kind} {name}"] != source.DBClusterSnapshotArn)
-            throw PlanProblem.IdentifierInvalid(name, kind, "two sources cannot be given the same name", Origin);
+            throw PlanProblem.IdentifierInvalid(name, kind, "two sources cannot be given the same name", Scope);
         return name;
     }
 
@@ -142,7 +142,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         if (_expiryIsTold || !(view.Caller.CredentialsExpire < mustLastUntil))
             return [];
         _expiryIsTold = true;
-        return [$"The credentials of '{view.Caller.Arn}' in {Origin.Region} end at {view.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
+        return [$"The credentials of '{view.Caller.Arn}' in {Scope.Region} end at {view.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
     }
 
     /// <summary>The key; each is looked up, and warned of, once.</summary>
@@ -150,7 +150,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     {
         if (_keys.TryGetValue(keyId, out (CheckedKey Key, string? Warning) known))
             return known.Key;
-        known = await KeyCheck.ResolveAsync(view.Cloud, Origin, keyId, cancellationToken).ConfigureAwait(false);
+        known = await KeyCheck.ResolveAsync(view.Cloud, Scope, keyId, cancellationToken).ConfigureAwait(false);
         if (known.Warning is not null)
             warnings.Add(known.Warning);
         return (_keys[keyId] = known).Key;
@@ -198,7 +198,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
             return _quota;
         Known<IReadOnlyList<AccountQuota>> quotas = await view.Prerequisites.QuotasAsync(cancellationToken).ConfigureAwait(false);
         if (quotas.Denied is { } denied)
-            warnings.Add($"Whether the quotas of account {Origin.AccountId} in {Origin.Region} leave room is not known: {denied.Message}");
+            warnings.Add($"Whether the quotas of account {Scope.AccountId} in {Scope.Region} leave room is not known: {denied.Message}");
         return _quota = QuotaPlanner.Of(quotas.Value ?? []);
     }
 
@@ -206,7 +206,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     {
         Operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? default, source.DBClusterIdentifier),
         SourceIdentifier = source.DBClusterSnapshotIdentifier,
-        Origin = Origin,
+        Scope = Scope,
         KeyArn = source.KmsKeyId ?? "",
         ClusterIdentifier = "",
         SnapshotIdentifier = source.DBClusterSnapshotIdentifier,

@@ -50,12 +50,12 @@ public static class UndoPlanner
     {
         view.Check(target);
         IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(view.Inventory, target, cancellationToken).ConfigureAwait(false);
-        return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, view.Origin);
+        return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, view.Scope);
     }
 
     private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
-        DesiredState desired = found.DesiredState(view.Origin) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
+        DesiredState desired = found.DesiredState(view.Scope) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
         Snapshot? source = await SourceResolver.FindAsync(view.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
         ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };

@@ -18,7 +18,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         switch (action)
         {
             case NextAction.Restore:
-                events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in {desired.Origin.Region} under key '{desired.KeyArn}'.");
+                events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in {desired.Scope.Region} under key '{desired.KeyArn}'.");
                 RestoreClusterRequest restore = desired.Restore;
                 Cluster restored = await WriteAsync(context, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
                     () => neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 context.Observed = context.Observed with { Source = source, SourceIsFresh = true };
                 break;
             case NextAction.Share:
-                events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region} with {string.Join(", ", desired.ShareWith)}.");
+                events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region} with {string.Join(", ", desired.ShareWith)}.");
                 await WriteAsync(context, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
                     new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = desired.ShareWith },
                     () => neptune.ShareSnapshotAsync(desired.SnapshotIdentifier, desired.ShareWith, cancellationToken)).ConfigureAwait(false);
@@ -87,14 +87,14 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 context.Observed = context.Observed with { Cluster = modified with { TagList = guarded.TagList } };
                 break;
             case NextAction.DeleteEncrypted:
-                events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Origin.Region}; its source '{desired.SourceIdentifier}' is there.");
+                events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region}; its source '{desired.SourceIdentifier}' is there.");
                 await WriteAsync(context, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
                 context.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
                 context.Observed = context.Observed with { Encrypted = null };
                 break;
             case NextAction.DeleteSource:
-                events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Origin.Region}; its encrypted copy is '{desired.SnapshotIdentifier}'.");
+                events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Scope.Region}; its encrypted copy is '{desired.SnapshotIdentifier}'.");
                 await WriteAsync(context, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
                 context.Steps.End(EncryptionStepName.DeleteSource, Now);

@@ -24,7 +24,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             lock (_lock)
             {
                 return [.. _items.Where(i => !i.Ended && i.LastAction is not null).Select(i => new UnfinishedOperation(
-                    i.DesiredState.SourceIdentifier, i.DesiredState.Origin.Region, i.DesiredState.Origin.AccountId, ResultBuilder.Of(i)))];
+                    i.DesiredState.SourceIdentifier, i.DesiredState.Scope.Region, i.DesiredState.Scope.AccountId, ResultBuilder.Of(i)))];
             }
         }
     }

@@ -169,9 +169,9 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     private void WarnOfPatch(OperationContext context)
     {
         if (context is { DesiredState: { Goal: OperationGoal.Encrypt, EngineVersion: { } planned }, Observed.Encrypted.EngineVersion: { } made } && made != planned)
-            events.Warning($"Snapshot '{context.DesiredState.SnapshotIdentifier}' in {context.DesiredState.Origin.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
+            events.Warning($"Snapshot '{context.DesiredState.SnapshotIdentifier}' in {context.DesiredState.Scope.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
     }
 
     private void Report(OperationContext context, string status, int percent = -1, bool completed = false)
-        => events.Progress(new(EncryptionRun.Activity, $"{context.DesiredState.SourceIdentifier} ({context.DesiredState.Origin.Region})", $"{status}, {context.Elapsed:hh\\:mm\\:ss}", percent, completed));
+        => events.Progress(new(EncryptionRun.Activity, $"{context.DesiredState.SourceIdentifier} ({context.DesiredState.Scope.Region})", $"{status}, {context.Elapsed:hh\\:mm\\:ss}", percent, completed));
 }

@@ -101,11 +101,11 @@ internal static class ResultBuilder
         SourceDBClusterSnapshotArn = plan.SourceDBClusterSnapshotArn,
         KmsKeyId = plan.KmsKeyId,
         Region = plan.Region,
-        Partition = plan.DesiredState.Origin.Partition,
+        Partition = plan.DesiredState.Scope.Partition,
         AccountId = plan.AccountId,
         OwnerAccountId = plan.AccountId,
-        ProfileName = plan.DesiredState.Origin.ProfileName,
-        RoleArn = plan.DesiredState.Origin.RoleArn,
+        ProfileName = plan.DesiredState.Scope.ProfileName,
+        RoleArn = plan.DesiredState.Scope.RoleArn,
     };
 
     private static EncryptionResult Result(EncryptionPlan plan, Snapshot encrypted) => new()

@@ -13,7 +13,7 @@ public sealed class VerificationTests
     {
         Operation = Operation.Of("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:source", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), "graph"),
         SourceIdentifier = "source",
-        Origin = new Origin("aws", "us-east-1", "111122223333"),
+        Scope = new CallScope("aws", "us-east-1", "111122223333"),
         KeyArn = Key,
         ClusterIdentifier = "temporary",
         SnapshotIdentifier = "copy",
