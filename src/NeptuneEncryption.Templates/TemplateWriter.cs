@@ -14,7 +14,7 @@ public sealed class TemplateWriter : ITemplateWriter
     public IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<DesiredState> states) => format switch
     {
         TemplateFormat.CloudFormation => [new TemplateFile(".yaml", StackTemplate.Write(states))],
-        TemplateFormat.Terraform => [new TemplateFile(".tf", Static.Read("main.tf")), new TemplateFile(".auto.tfvars", TerraformVariables.Write(states))],
+        TemplateFormat.Terraform => [new TemplateFile(".tf", EmbeddedResource.Read("main.tf")), new TemplateFile(".auto.tfvars", TerraformVariables.Write(states))],
         TemplateFormat.AwsCli => [new TemplateFile(".sh", CliScript.Write(states))],
         TemplateFormat.AwsTools => [new TemplateFile(".ps1", ToolsScript.Write(states))],
         TemplateFormat.Runbook => [new TemplateFile(".md", RunbookPage.Write(states))],

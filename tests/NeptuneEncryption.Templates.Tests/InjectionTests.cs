@@ -69,7 +69,7 @@ public sealed class InjectionTests
         // The script's functions give way to one that tells what it was given.
         StringBuilder script = new("set -eu\nencrypt() { printf '%s\\0' \"$source_id\" \"$source_arn\" \"$region\" \"$key_arn\" \"$cluster\" \"$copy\" \"$subnet_group\" \"$cluster_tags\"; }\n");
         foreach (string text in texts)
-            script.Append(ScriptTests.Text(TemplateFormat.AwsCli, Sample.Hostile(text)).AsSpan(Static.Read("encrypt.sh").Length));
+            script.Append(ScriptTests.Text(TemplateFormat.AwsCli, Sample.Hostile(text)).AsSpan(EmbeddedResource.Read("encrypt.sh").Length));
         Tool.Ended ended = await Tool.RunAsync("sh", script.ToString());
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
         string[] told = ended.Output.Split('\0')[..^1];

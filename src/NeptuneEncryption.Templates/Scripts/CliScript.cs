@@ -13,7 +13,7 @@ internal static class CliScript
 {
     public static string Write(IReadOnlyList<DesiredState> states)
     {
-        StringBuilder script = new(Static.Read("encrypt.sh"));
+        StringBuilder script = new(EmbeddedResource.Read("encrypt.sh"));
         foreach (DesiredState desired in states)
             Append(script, desired);
         return script.ToString();

@@ -12,7 +12,7 @@ internal static class ToolsScript
 {
     public static string Write(IReadOnlyList<DesiredState> states)
     {
-        StringBuilder script = new(Static.Read("encrypt.ps1"));
+        StringBuilder script = new(EmbeddedResource.Read("encrypt.ps1"));
         foreach (DesiredState desired in states)
             Append(script, desired);
         return script.ToString();

@@ -45,7 +45,7 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
 
     protected override void ProcessRecord() => _targets.AddRange(Targets().Select(target => target with
     {
-        SnapshotIdentifier = NameArgument.Of(TargetDBClusterSnapshotIdentifier, NameArgument.Identity(target.Identifier, target.Region, SnapshotCreateTime)),
+        SnapshotIdentifier = NameTemplate.Of(TargetDBClusterSnapshotIdentifier, NameTemplate.Identity(target.Identifier, target.Region, SnapshotCreateTime)),
     }));
 
     protected override void EndProcessing()

@@ -94,7 +94,7 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
 
     private void Export(IEnumerable<IReadOnlyList<EncryptionPlan>> groups, Func<EncryptionPlan, Func<string, string>> path)
     {
-        TemplateExport export = new(RoomLoadContext.Templates, Format);
+        TemplateExport export = new(ComponentLoadContext.Templates, Format);
         foreach (IReadOnlyList<EncryptionPlan> group in groups)
         {
             try

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Cmdlets;
 /// <summary>Lists the encryptions of Amazon Neptune DB cluster snapshots that are in flight or have left something behind.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneSnapshotEncryptionOperation")]
 [OutputType(typeof(EncryptionOperation))]
-public sealed class GetNeptuneSnapshotEncryptionOperationCommand : ScopeCmdlet
+public sealed class GetNeptuneSnapshotEncryptionOperationCommand : RegionsCmdlet
 {
     /// <summary>Names or ARNs of the sources, or names of the encrypted snapshots; wildcards are allowed. Their operations are listed in whatever state.</summary>
     [Parameter(Position = 0)]

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Cmdlets;
 /// <summary>Finds unencrypted Amazon Neptune DB cluster snapshots.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneUnencryptedSnapshot")]
 [OutputType(typeof(Snapshot))]
-public sealed class GetNeptuneUnencryptedSnapshotCommand : ScanCmdlet
+public sealed class GetNeptuneUnencryptedSnapshotCommand : SnapshotScanCmdlet
 {
     protected override void ProcessRecord() => AddScopes();
 

@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Cmdlets;
 /// <summary>Makes a customer managed KMS key for Amazon Neptune's storage, or returns the one that bears the alias already.</summary>
 [Cmdlet(VerbsCommon.New, "NeptuneEncryptionKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(EncryptionKey))]
-public sealed class NewNeptuneEncryptionKeyCommand : ScopeCmdlet
+public sealed class NewNeptuneEncryptionKeyCommand : RegionsCmdlet
 {
     /// <summary>Alias of the key. A usable key that bears it already is returned as it is.</summary>
     [Parameter(Position = 0)]

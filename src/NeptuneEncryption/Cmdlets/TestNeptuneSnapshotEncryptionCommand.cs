@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Cmdlets;
 /// <summary>Judges whether Amazon Neptune DB cluster snapshots are encrypted at rest.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "NeptuneSnapshotEncryption")]
 [OutputType(typeof(Finding), typeof(bool))]
-public sealed class TestNeptuneSnapshotEncryptionCommand : ScanCmdlet
+public sealed class TestNeptuneSnapshotEncryptionCommand : SnapshotScanCmdlet
 {
     /// <summary>Piped snapshots are judged so many at a time, side by side.</summary>
     private const int BatchSize = 100;

@@ -14,14 +14,14 @@ internal sealed class ModuleServices
 
     public ICloudGatewayFactory Factory
     {
-        get => _factory ?? RoomLoadContext.Factory;
+        get => _factory ?? ComponentLoadContext.Factory;
         set => _factory = value;
     }
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>What completion offers.</summary>
-    public SeenNames Seen { get; } = new();
+    public CompletionCache Completions { get; } = new();
 
     public static ModuleServices For(Runspace runspace) => ByRunspace.GetOrCreateValue(runspace);
 }

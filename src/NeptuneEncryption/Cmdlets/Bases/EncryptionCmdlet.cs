@@ -97,11 +97,11 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         {
             if (Target(name, SnapshotCreateTime) is not { } target)
                 continue;
-            PSObject identity = NameArgument.Identity(name, target.Region, SnapshotCreateTime);
+            PSObject identity = NameTemplate.Identity(name, target.Region, SnapshotCreateTime);
             Targets.Add(target with
             {
-                ClusterIdentifier = NameArgument.Of(RestoredClusterIdentifier, identity),
-                SnapshotIdentifier = NameArgument.Of(EncryptedSnapshotIdentifier, identity),
+                ClusterIdentifier = NameTemplate.Of(RestoredClusterIdentifier, identity),
+                SnapshotIdentifier = NameTemplate.Of(EncryptedSnapshotIdentifier, identity),
                 Options = Options(),
             });
         }

@@ -35,7 +35,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action<Problem>? failed = null, Action? cutShort = null)
     {
         bool ended = false;
-        Services.Seen.NoteKeys(MyInvocation.BoundParameters.GetValueOrDefault("KmsKeyId"));
+        Services.Completions.NoteKeys(MyInvocation.BoundParameters.GetValueOrDefault("KmsKeyId"));
         IAsyncEnumerator<EngineEvent<T>> events = workflow(_stop.Token).GetAsyncEnumerator(_stop.Token);
         try
         {
@@ -71,7 +71,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         switch (item)
         {
             case EngineEvent<T>.Result result:
-                Services.Seen.Note(result.Value);
+                Services.Completions.Note(result.Value);
                 emit(result.Value);
                 break;
             case EngineEvent<T>.Progress progress:

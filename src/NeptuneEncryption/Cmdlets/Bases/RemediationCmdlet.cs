@@ -9,7 +9,7 @@ using NeptuneEncryption.Remediation.Running;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>What the cmdlets that change AWS have in common: what they work on, how they ask, run, log and tell.</summary>
-public abstract class RemediationCmdlet : ConnectedCmdlet
+public abstract class RemediationCmdlet : PrincipalCmdlet
 {
     private protected const string SnapshotSet = "Snapshot";
     private protected const string OperationSet = "Operation";
@@ -133,7 +133,7 @@ public abstract class RemediationCmdlet : ConnectedCmdlet
     }
 
     /// <summary>-Force skips the prompt; it never beats -WhatIf or an explicit -Confirm.</summary>
-    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(PlanText.Target(plan), PlanText.Action(plan));
+    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(ConfirmationText.Target(plan), ConfirmationText.Action(plan));
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()

@@ -6,7 +6,7 @@ using NeptuneEncryption.Remediation.Observation;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>What the cmdlets have in common that work on snapshots that are named or piped. Only their identity is taken; all else is asked of AWS.</summary>
-public abstract class SnapshotCmdlet : ConnectedCmdlet
+public abstract class SnapshotCmdlet : PrincipalCmdlet
 {
     /// <summary>Names or ARNs of the snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

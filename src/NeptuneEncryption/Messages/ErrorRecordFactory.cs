@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace NeptuneEncryption.Messages;
 
 /// <summary>A problem in PowerShell's words.</summary>
-internal static class ProblemRecord
+internal static class ErrorRecordFactory
 {
     public static ErrorRecord ToErrorRecord(this Problem problem)
         => new(new InvalidOperationException(problem.Message, problem.Cause), problem.Code, Category(problem.Kind), problem.Target)

@@ -8,7 +8,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>What the cmdlets that look through accounts and Regions have in common.</summary>
-public abstract class ScopeCmdlet : CredentialCmdlet
+public abstract class RegionsCmdlet : AwsCmdlet
 {
     private readonly List<ScanScope> _scopes = [];
 

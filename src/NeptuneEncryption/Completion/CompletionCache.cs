@@ -3,7 +3,7 @@ using System.Collections;
 namespace NeptuneEncryption.Completion;
 
 /// <summary>Names that went through this session, kept for completion: the last ones first, and so many at most.</summary>
-internal sealed class SeenNames
+internal sealed class CompletionCache
 {
     private const string AliasPrefix = "alias/";
 

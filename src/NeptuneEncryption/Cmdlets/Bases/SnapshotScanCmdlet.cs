@@ -9,7 +9,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>What the cmdlets that look for snapshots have in common.</summary>
-public abstract class ScanCmdlet : ScopeCmdlet
+public abstract class SnapshotScanCmdlet : RegionsCmdlet
 {
     /// <summary>Names or ARNs of the snapshots to look for; wildcards are allowed.</summary>
     [Parameter(Position = 0)]

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Messages;
 
 /// <summary>A plan in the words of a confirmation prompt: all that will be made and deleted.</summary>
-internal static class PlanText
+internal static class ConfirmationText
 {
     public static string Target(EncryptionPlan plan)
         => $"snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} of account {plan.AccountId}";

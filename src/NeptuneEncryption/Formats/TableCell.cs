@@ -7,7 +7,7 @@ using NeptuneEncryption.Loading;
 namespace NeptuneEncryption.Formats;
 
 /// <summary>What the views compute. Public because views can call nothing else.</summary>
-public static class Cell
+public static class TableCell
 {
     /// <summary>How long ago something was, as people say it: in minutes, hours, days or years.</summary>
     public static string Age(DateTime? time) => time is { } then ? Text(Now - then) : "";

@@ -7,7 +7,7 @@ using NeptuneEncryption.Remediation.Observation;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>What the cmdlets have in common that act as one principal at a time: that of the parameters, or of a piped row.</summary>
-public abstract class ConnectedCmdlet : CredentialCmdlet
+public abstract class PrincipalCmdlet : AwsCmdlet
 {
     /// <summary>Name of the AWS credential profile to use, as AWS Tools and the AWS CLI keep them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -29,7 +29,7 @@ public abstract class ConnectedCmdlet : CredentialCmdlet
     [AllowEmptyString]
     public string? AccountId { get; set; }
 
-    /// <inheritdoc cref="CredentialCmdlet.SnapshotTarget"/>
+    /// <inheritdoc cref="AwsCmdlet.SnapshotTarget"/>
     private protected ScanTarget? SnapshotTarget(string identifier, string? region)
     {
         try

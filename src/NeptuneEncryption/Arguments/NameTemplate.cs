@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace NeptuneEncryption.Arguments;
 
 /// <summary>A name given as text, or as a script block that makes it of a snapshot's identity in <c>$_</c>.</summary>
-internal static class NameArgument
+internal static class NameTemplate
 {
     /// <summary>What <c>$_</c> holds: what is known of a snapshot before AWS is asked.</summary>
     public static PSObject Identity(string identifier, string region, DateTime? created)

@@ -9,14 +9,14 @@ namespace NeptuneEncryption.Loading;
 /// Holds a room that stands behind a port, and the packages it brings, apart from whatever the session already has: AWS.Tools loads its
 /// own AWSSDK.Core into the default context, other modules their own YamlDotNet, and versions cannot live side by side there.
 /// </summary>
-internal sealed class RoomLoadContext : AssemblyLoadContext
+internal sealed class ComponentLoadContext : AssemblyLoadContext
 {
     private static readonly Lazy<ICloudGatewayFactory> Adapter = new(() => Open<ICloudGatewayFactory>("aws", "NeptuneEncryption.Aws", "CloudGatewayFactory"));
     private static readonly Lazy<ITemplateWriter> Writer = new(() => Open<ITemplateWriter>("templates", "NeptuneEncryption.Templates", "TemplateWriter"));
 
     private readonly AssemblyDependencyResolver _resolver;
 
-    private RoomLoadContext(string name, string path)
+    private ComponentLoadContext(string name, string path)
         : base(name) => _resolver = new AssemblyDependencyResolver(path);
 
     /// <summary>The AWS adapter, loaded at the first call to AWS and never before.</summary>
@@ -35,12 +35,12 @@ internal sealed class RoomLoadContext : AssemblyLoadContext
     }
 
     /// <param name="folder">Beside this module's own assembly.</param>
-    /// <param name="room">Name of the assembly and its namespace.</param>
-    private static T Open<T>(string folder, string room, string type)
+    /// <param name="component">Name of the assembly and its namespace.</param>
+    private static T Open<T>(string folder, string component, string type)
     {
-        string home = Path.GetDirectoryName(typeof(RoomLoadContext).Assembly.Location)!;
-        string path = Path.Combine(home, folder, $"{room}.dll");
-        Assembly assembly = new RoomLoadContext(room, path).LoadFromAssemblyPath(path);
-        return (T)Activator.CreateInstance(assembly.GetType($"{room}.{type}", throwOnError: true)!)!;
+        string home = Path.GetDirectoryName(typeof(ComponentLoadContext).Assembly.Location)!;
+        string path = Path.Combine(home, folder, $"{component}.dll");
+        Assembly assembly = new ComponentLoadContext(component, path).LoadFromAssemblyPath(path);
+        return (T)Activator.CreateInstance(assembly.GetType($"{component}.{type}", throwOnError: true)!)!;
     }
 }

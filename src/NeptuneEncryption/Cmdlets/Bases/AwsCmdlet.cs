@@ -7,7 +7,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Cmdlets;
 
 /// <summary>The parameters that say with what credentials to talk, and to whom, under AWS Tools' names.</summary>
-public abstract class CredentialCmdlet : NeptuneCmdlet
+public abstract class AwsCmdlet : NeptuneCmdlet
 {
     private readonly Dictionary<(string? Profile, string? RoleArn), ICloudGateway> _clouds = [];
 
