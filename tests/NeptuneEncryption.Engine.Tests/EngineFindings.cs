@@ -14,7 +14,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
 {
     private sealed class Loop() : Exception("endless loop: 400 calls without any waiting");
 
-    private void Tell(Outcome o)
+    private void Tell(RunOutcome o)
     {
         foreach (var p in o.Problems) output.WriteLine($"PROBLEM {p.Code}: {p.Message}");
         foreach (var r in o.Results) output.WriteLine($"RESULT {r.Status} source removed: {r.SourceRemoved} {r.State}");
@@ -22,7 +22,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
         foreach (var c in o.Log.Writes) output.WriteLine($"WRITE {c}");
     }
 
-    private static CallLog Guard(Estate estate, CallLog log, int most = 400)
+    private static CallLog Guard(TestAccount estate, CallLog log, int most = 400)
     {
         DateTimeOffset last = estate.Clock.GetUtcNow();
         int n = 0;
@@ -40,7 +40,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F1_lasting_refusal_of_the_sources_deletion_is_an_endless_loop()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = Guard(estate, new CallLog
         {
             Refuse = call => call.ToString() == "DeleteDBClusterSnapshot before-upgrade-1"
@@ -55,7 +55,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F1b_lasting_refusal_of_the_copys_deletion_in_an_undo_is_an_endless_loop()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         CallLog log = Guard(estate, new CallLog
         {
@@ -74,7 +74,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(false)]
     public async Task F2_a_kept_cluster_that_was_put_to_use_passes_for_the_source(bool undoFirst)
     {
-        Estate estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
         if (undoFirst)
         {
             await estate.EncryptAsync();
@@ -91,7 +91,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
         string kept = estate.RestoredClusters.Single().DBClusterIdentifier;
         estate.Rds.AddMember(kept, "production-writer");
         estate.Clock.Advance(TimeSpan.FromDays(30)); // in use, written to, for a month
-        Outcome second = await estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true, RemoveSource = true });
+        RunOutcome second = await estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true, RemoveSource = true });
         Tell(second);
         output.WriteLine($"source there: {estate.Has("before-upgrade-1")}; copy made at {estate.Copies.SingleOrDefault()?.SnapshotCreateTime}, cluster made at {estate.RestoredClusters.Single().ClusterCreateTime}");
         Assert.True(estate.Has("before-upgrade-1"));
@@ -101,12 +101,12 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F2c_a_temporary_cluster_with_instances_is_snapshotted_as_if_it_were_the_source()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         Tell(await estate.EncryptAsync());
         estate.Clock.Advance(TimeSpan.FromDays(1));
         estate.Rds.AddMember(estate.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
         estate.Run = new RunOptions();
-        Outcome second = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
+        RunOutcome second = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
         Tell(second);
         Assert.DoesNotContain(second.Log.Writes, w => w.Operation == "CreateDBClusterSnapshot");
     }
@@ -115,7 +115,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F3_a_source_that_was_shared_after_the_plan_is_removed()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new()
         {
             Before = call =>
@@ -134,16 +134,16 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(false)]
     public async Task F4_a_key_that_is_about_to_be_deleted_when_the_source_goes(bool atSnapshot)
     {
-        Estate estate = new();
-        string key = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        TestAccount estate = new();
+        string key = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         CallLog log = new();
         log.Before = call =>
         {
             if (call.Operation == (atSnapshot ? "DeleteDBCluster" : "DeleteDBClusterSnapshot"))
-                estate.Aws.Kms(Estate.Account, Estate.Region).ScheduleKeyDeletion(new(key) { PendingWindowInDays = 7 });
+                estate.Aws.Kms(TestAccount.Account, TestAccount.Region).ScheduleKeyDeletion(new(key) { PendingWindowInDays = 7 });
         };
         Tell(await estate.EncryptAsync(log, options: new EncryptionOptions { KmsKeyId = key, RemoveSource = true }));
-        output.WriteLine(estate.Aws.Kms(Estate.Account, Estate.Region).DescribeKey(new(key)).KeyState.ToString());
+        output.WriteLine(estate.Aws.Kms(TestAccount.Account, TestAccount.Region).DescribeKey(new(key)).KeyState.ToString());
         Assert.True(estate.Has("before-upgrade-1"));
     }
 
@@ -151,7 +151,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F5_a_public_source_is_removed_with_CopySharing_though_nobody_gets_the_copy()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         estate.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["all"] });
         Tell(await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, CopySharing = true }));
         Assert.True(estate.Has("before-upgrade-1"));
@@ -161,18 +161,18 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F6_a_cluster_name_that_an_Aurora_cluster_has_is_waited_for_until_the_timeout()
     {
-        Estate estate = new() { ClusterIdentifier = "orders" };
+        TestAccount estate = new() { ClusterIdentifier = "orders" };
         estate.Rds.AddCluster(new ClusterSeed("orders") { Engine = "aurora-mysql" });
         DateTimeOffset start = estate.Clock.GetUtcNow();
-        Outcome o = await estate.EncryptAsync();
+        RunOutcome o = await estate.EncryptAsync();
         Tell(o);
         output.WriteLine($"after {estate.Clock.GetUtcNow() - start}");
         Assert.Equal(ProblemCode.NameTaken, o.Problems.Single().Code);
     }
 
-    private static async Task<Outcome> TamperedAsync(Estate estate, EncryptionOptions options, CallLog log, Action<Tamper> set)
+    private static async Task<RunOutcome> TamperedAsync(TestAccount estate, EncryptionOptions options, CallLog log, Action<Tamper> set)
     {
-        Outcome outcome = new(log);
+        RunOutcome outcome = new(log);
         TamperedCloud cloud = new(estate.Cloud(log), set);
         try
         {
@@ -189,8 +189,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact]
     public async Task F7_a_snapshot_that_AWS_shows_with_port_0()
     {
-        Estate estate = new();
-        Outcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { Port = 0 });
+        TestAccount estate = new();
+        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { Port = 0 });
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -201,8 +201,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData("aurora")]
     public async Task F8_a_snapshot_with_another_storage_type(string type)
     {
-        Estate estate = new();
-        Outcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { StorageType = type });
+        TestAccount estate = new();
+        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { StorageType = type });
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -211,11 +211,11 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F9_a_restore_without_a_version_gets_the_default_one()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         EncryptionOptions options = new() { RemoveSource = true };
-        Outcome o = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
+        RunOutcome o = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
         Tell(o);
-        Outcome again = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
+        RunOutcome again = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
         output.WriteLine("--- the same command again");
         Tell(again);
         Assert.Equal(o.Problems.Count == 0, again.Problems.Count == 0);
@@ -225,7 +225,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F10_tags_that_take_a_while_to_be_seen_are_an_endless_loop_of_claims()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         CallLog log = Guard(estate, new CallLog());
         Exception? e = await Record.ExceptionAsync(async () => Tell(await TamperedAsync(estate, new EncryptionOptions { RemoveSource = true }, log,
@@ -239,7 +239,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F11_when_tags_are_seen_late_source_and_copy_can_both_go()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         CallLog log = new();
         bool done = false;
@@ -250,7 +250,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
                 done = true;
                 // the other admin's undo, to whom the claim on the copy (3 calls old) is not shown yet
                 CallLog other = new();
-                Outcome undo = new(other);
+                RunOutcome undo = new(other);
                 TamperedCloud cloud = new(estate.Cloud(other), t => t.Snapshot = s => s with { TagList = s.TagList?.Where(tag => tag.Key != OperationTag.SourceRemoval).ToList() });
                 await foreach (var e in UndoPlanner.PlanAsync([estate.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
                     undo.Note(e, undo.Plans.Add);
@@ -274,9 +274,9 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(99)]
     public async Task F12_an_available_copy_without_a_hundred_percent_is_waited_for_until_the_timeout(int? percent)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         DateTimeOffset start = estate.Clock.GetUtcNow();
-        Outcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted && s.Status == "available" ? s with { PercentProgress = percent } : s);
+        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted && s.Status == "available" ? s with { PercentProgress = percent } : s);
         Tell(o);
         output.WriteLine($"after {estate.Clock.GetUtcNow() - start}");
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
@@ -286,8 +286,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F13_the_snapshot_of_a_restored_cluster_tells_of_the_original_clusters_creation()
     {
-        Estate estate = new();
-        Outcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted ? s with { ClusterCreateTime = s.ClusterCreateTime?.AddDays(-300) } : s);
+        TestAccount estate = new();
+        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted ? s with { ClusterCreateTime = s.ClusterCreateTime?.AddDays(-300) } : s);
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -296,8 +296,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F14_a_clock_that_is_ahead_fails_a_run_that_does_not_wait()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
-        Outcome o = await TamperedAsync(estate, new(), new(), t => t.Cluster = c => c with { ClusterCreateTime = c.ClusterCreateTime?.AddHours(-5) });
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
+        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Cluster = c => c with { ClusterCreateTime = c.ClusterCreateTime?.AddHours(-5) });
         Tell(o);
         Assert.Equal(EncryptionStatus.InProgress, o.Results.SingleOrDefault()?.Status);
     }
@@ -306,13 +306,13 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F15_protection_that_is_still_shown_is_an_endless_loop()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         await estate.EncryptAsync();
         estate.Clock.Advance(TimeSpan.FromHours(3));
         estate.Rds.ModifyDBCluster(new(estate.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
         CallLog log = Guard(estate, new CallLog());
         estate.Run = new RunOptions();
-        Outcome undo = new(log);
+        RunOutcome undo = new(log);
         Exception? e = await Record.ExceptionAsync(async () =>
         {
             TamperedCloud cloud = new(estate.Cloud(log), t => t.Cluster = c => c with { DeletionProtection = c.DBClusterIdentifier != "fraud-graph" });
@@ -330,10 +330,10 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F16_a_scan_without_a_type_asks_for_AWS_Backups_too()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         CallLog log = new();
         List<Snapshot> rows = [];
-        await foreach (var e in new SnapshotScan(new ScanOptions()).RunAsync([new ScanScope(estate.Cloud(log), Estate.Region, [Estate.Region])], CancellationToken.None))
+        await foreach (var e in new SnapshotScan(new ScanOptions()).RunAsync([new ScanScope(estate.Cloud(log), TestAccount.Region, [TestAccount.Region])], CancellationToken.None))
             if (e is EngineEvent<Snapshot>.Result r) rows.Add(r.Value);
         foreach (var c in log.Calls) output.WriteLine(c.ToString());
         Assert.Contains(log.Calls, c => c.ToString() == "DescribeDBClusterSnapshots awsbackup");
@@ -343,18 +343,18 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F17_a_source_that_is_being_copied_to_another_Region_is_removed()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new();
         log.Before = call =>
         {
             if (call.Operation == "DeleteDBCluster")
-                estate.Aws.Rds(Estate.Account, "eu-west-1").CopyDBClusterSnapshot(new("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:before-upgrade-1", "the-users-own-copy") { SourceRegion = "us-east-1" });
+                estate.Aws.Rds(TestAccount.Account, "eu-west-1").CopyDBClusterSnapshot(new("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:before-upgrade-1", "the-users-own-copy") { SourceRegion = "us-east-1" });
         };
         Tell(await estate.EncryptAsync(log));
-        var copy = estate.Aws.Rds(Estate.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
+        var copy = estate.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
         output.WriteLine($"{copy.DBClusterSnapshotIdentifier} {copy.Status} {copy.PercentProgress}");
         estate.Clock.Advance(TimeSpan.FromHours(5));
-        copy = estate.Aws.Rds(Estate.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
+        copy = estate.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
         output.WriteLine($"emulator, later: {copy.DBClusterSnapshotIdentifier} {copy.Status} {copy.PercentProgress}");
         Assert.True(estate.Has("before-upgrade-1"));
     }
@@ -363,9 +363,9 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact]
     public async Task F18_a_shared_source_is_removed_without_a_word()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         estate.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
-        Outcome o = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true });
+        RunOutcome o = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true });
         Tell(o);
         Assert.NotEmpty(o.Warnings.Concat(o.Plans.SelectMany(p => p.Warnings)));
     }
@@ -374,7 +374,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact]
     public async Task F19_an_AWS_Backup_snapshot_that_is_told_to_be_manual()
     {
-        Estate estate = new(0);
+        TestAccount estate = new(0);
         estate.Sources.Add(estate.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job-0b1c2d3e", "fraud-graph") { EngineVersion = "1.3.2.1", SnapshotType = "awsbackup" }).DBClusterSnapshotIdentifier);
         output.WriteLine(estate.Sources[0] + " " + estate.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "awsbackup" }).DBClusterSnapshots.Length);
         CallLog log = Guard(estate, new CallLog());

@@ -30,7 +30,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public async Task Its_session_is_what_one_sees()
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: new Screen(100));
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: new CapturingHost(100));
         KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1");
         kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
         account.Session.Run("""

@@ -15,7 +15,7 @@ public sealed class StructureTests
     public void The_manifest_exports_exactly_the_cmdlets_that_the_module_has()
     {
         using ModuleSession session = new();
-        Said said = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
+        PipelineResult said = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
         string[] lines = [.. said.Output.Select(o => o.ToString()!)];
         string[] exported = [.. lines.TakeWhile(l => l != "--")];
         string[] classes = [.. lines.SkipWhile(l => l != "--").Skip(1)];
@@ -64,7 +64,7 @@ public sealed class StructureTests
     public void Types_of_the_engine_can_be_named_in_PowerShell()
     {
         using ModuleSession session = new();
-        Said said = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
+        PipelineResult said = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
         Assert.Empty(said.Errors);
         Assert.Equal(3, said.Output.Count);
     }

@@ -30,10 +30,10 @@ internal static class JudgeThroughput
 
         async Task<double> JudgeAsync()
         {
-            Estate estate = new();
-            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new CreateKeyRequest()).Arn)];
+            TestAccount estate = new();
+            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn)];
             CallLog log = new();
-            ScanTarget target = new(estate.Cloud(log), Estate.Region);
+            ScanTarget target = new(estate.Cloud(log), TestAccount.Region);
             ComplianceTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
             int findings = 0;
             long start = Stopwatch.GetTimestamp();
@@ -50,16 +50,16 @@ internal static class JudgeThroughput
         Snapshot snapshot = new()
         {
             DBClusterSnapshotIdentifier = $"snapshot-{number}",
-            DBClusterSnapshotArn = $"arn:aws:rds:{Estate.Region}:{Estate.Account}:cluster-snapshot:snapshot-{number}",
+            DBClusterSnapshotArn = $"arn:aws:rds:{TestAccount.Region}:{TestAccount.Account}:cluster-snapshot:snapshot-{number}",
             DBClusterIdentifier = "graph",
             Engine = "neptune",
             SnapshotType = "manual",
             StorageEncrypted = true,
             KmsKeyId = key,
-            Region = Estate.Region,
+            Region = TestAccount.Region,
             Partition = "aws",
-            AccountId = Estate.Account,
-            OwnerAccountId = Estate.Account,
+            AccountId = TestAccount.Account,
+            OwnerAccountId = TestAccount.Account,
         };
         return new ComplianceTarget(target, snapshot.DBClusterSnapshotIdentifier) { Found = snapshot };
     }

@@ -37,8 +37,8 @@ internal static class RemediationCalls
 
     private static async Task<Call[]> RunAsync(int snapshots, EncryptionOptions options)
     {
-        Estate estate = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
+        RunOutcome outcome = await estate.EncryptAsync();
         return outcome.Results.Count == snapshots ? [.. outcome.Log.Calls] : throw new InvalidOperationException($"{outcome.Results.Count} of {snapshots} snapshots were encrypted.");
     }
 

@@ -27,9 +27,9 @@ internal static class RemediationMakespan
                 ManualSnapshotQuota = 10 * Snapshots,
                 ClusterRestoreOf = cluster => restores[int.Parse(cluster.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture) - 1],
             };
-            Estate estate = new(Snapshots, simulation) { Run = new RunOptions { ThrottleLimit = Throttle } };
+            TestAccount estate = new(Snapshots, simulation) { Run = new RunOptions { ThrottleLimit = Throttle } };
             DateTimeOffset start = estate.Clock.GetUtcNow();
-            Outcome outcome = await estate.EncryptAsync();
+            RunOutcome outcome = await estate.EncryptAsync();
             if (outcome.Results.Count != Snapshots)
                 throw new InvalidOperationException($"{outcome.Results.Count} of {Snapshots} snapshots were encrypted.");
             hours.Add((estate.Clock.GetUtcNow() - start).TotalHours);

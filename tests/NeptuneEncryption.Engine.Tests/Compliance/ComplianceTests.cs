@@ -11,10 +11,10 @@ public sealed class ComplianceTests
 {
     private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "The action that was denied is some:Action.", "Ask.");
 
-    private readonly Estate _estate = new(snapshots: 0);
+    private readonly TestAccount _estate = new(snapshots: 0);
     private readonly CallLog _log = new();
 
-    private KmsService Kms => _estate.Aws.Kms(Estate.Account, Estate.Region);
+    private KmsService Kms => _estate.Aws.Kms(TestAccount.Account, TestAccount.Region);
 
     [Fact]
     public async Task An_unencrypted_snapshot_fails_with_its_controls_and_the_command_that_remedies_it()
@@ -59,8 +59,8 @@ public sealed class ComplianceTests
         Assert.EndsWith("-IncludeAutomated", finding.Remediation, StringComparison.Ordinal);
 
         Snapshot older = (await OneSnapshotAsync()) with { ClusterCreateTime = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
-        ScanTarget target = new(_estate.Cloud(_log), Estate.Region);
-        Outcome said = await JudgeAsync(new CompliancePolicy(), new ComplianceTarget(target, "x") { Found = older });
+        ScanTarget target = new(_estate.Cloud(_log), TestAccount.Region);
+        RunOutcome said = await JudgeAsync(new CompliancePolicy(), new ComplianceTarget(target, "x") { Found = older });
         Assert.Null(Assert.Single(said.Findings).RootCause);
     }
 
@@ -121,7 +121,7 @@ public sealed class ComplianceTests
         for (int i = 0; i < 5; i++)
             _estate.Rds.AddSnapshot(new SnapshotSeed($"old-{i}", "fraud-graph"));
 
-        Outcome said = await ScanAsync(new CompliancePolicy());
+        RunOutcome said = await ScanAsync(new CompliancePolicy());
 
         Assert.Equal(35, said.Findings.Count);
         Assert.Equal((2, 1, 5), (Count("DescribeKey"), Count("DescribeDBClusters"), Count("DescribeDBClusterSnapshotAttributes")));
@@ -141,7 +141,7 @@ public sealed class ComplianceTests
         }
         _log.Refuse = c => c.Operation == operation ? Denied : null;
 
-        Outcome said = await ScanAsync(new CompliancePolicy());
+        RunOutcome said = await ScanAsync(new CompliancePolicy());
 
         Assert.Equal((problems, warnings, 6), (said.Problems.Count, said.Warnings.Count, said.Findings.Count));
         Assert.All(said.Problems.Select(p => p.Message).Concat(said.Warnings), text => Assert.Contains("us-east-1 of account 111122223333: ", text, StringComparison.Ordinal));
@@ -154,9 +154,9 @@ public sealed class ComplianceTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
         _estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql" });
-        ScanTarget target = new(_estate.Cloud(_log), Estate.Region);
+        ScanTarget target = new(_estate.Cloud(_log), TestAccount.Region);
 
-        Outcome said = await JudgeAsync(new CompliancePolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
+        RunOutcome said = await JudgeAsync(new CompliancePolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
 
         Assert.Equal("old", Assert.Single(said.Findings).DBClusterSnapshotIdentifier);
         Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.EngineNotNeptune, ProblemCode.AccountMismatch], said.Problems.Select(p => p.Code));
@@ -191,15 +191,15 @@ public sealed class ComplianceTests
 
     private async Task<Snapshot> OneSnapshotAsync()
     {
-        await foreach (IReadOnlyList<Snapshot> page in _estate.Cloud(_log).Neptune(new CallScope("aws", Estate.Region, Estate.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
+        await foreach (IReadOnlyList<Snapshot> page in _estate.Cloud(_log).Neptune(new CallScope("aws", TestAccount.Region, TestAccount.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
             return page[0];
         throw new InvalidOperationException();
     }
 
-    private async Task<Outcome> ScanAsync(CompliancePolicy policy)
+    private async Task<RunOutcome> ScanAsync(CompliancePolicy policy)
     {
-        Outcome outcome = new(_log);
-        ScanScope scope = new(_estate.Cloud(_log), Estate.Region, [Estate.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
+        RunOutcome outcome = new(_log);
+        ScanScope scope = new(_estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
         // The test of what is said looks for the place alone.
         if (_log.Refuse is not null)
             scope = scope with { ProfileName = null, RoleArn = null };
@@ -208,9 +208,9 @@ public sealed class ComplianceTests
         return outcome;
     }
 
-    private async Task<Outcome> JudgeAsync(CompliancePolicy policy, params ComplianceTarget[] targets)
+    private async Task<RunOutcome> JudgeAsync(CompliancePolicy policy, params ComplianceTarget[] targets)
     {
-        Outcome outcome = new(_log);
+        RunOutcome outcome = new(_log);
         await foreach (EngineEvent<Finding> e in new ComplianceCheck(policy).EvaluateAsync(targets, TestContext.Current.CancellationToken))
             outcome.Note(e, outcome.Findings.Add);
         return outcome;

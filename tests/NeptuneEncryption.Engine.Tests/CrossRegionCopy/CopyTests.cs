@@ -13,12 +13,12 @@ namespace NeptuneEncryption.Engine.Tests.CrossRegionCopy;
 public sealed class CopyTests
 {
     private const string Destination = "eu-west-1";
-    private readonly Estate _estate = new(snapshots: 0);
+    private readonly TestAccount _estate = new(snapshots: 0);
     private readonly string _key;
 
-    public CopyTests() => _key = _estate.Aws.Kms(Estate.Account, Destination).CreateKey(new()).Arn;
+    public CopyTests() => _key = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
 
-    private RdsService There => _estate.Aws.Rds(Estate.Account, Destination);
+    private RdsService There => _estate.Aws.Rds(TestAccount.Account, Destination);
 
     private IReadOnlyList<DBClusterSnapshot> Copies => There.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
 
@@ -26,7 +26,7 @@ public sealed class CopyTests
     public async Task A_copy_is_made_under_a_key_of_the_destination_verified_and_carries_tags_and_identity()
     {
         DBClusterSnapshot source = Encrypted("graph-1", new("team", "graph"), new("owner", "me"));
-        Outcome outcome = await CopyAsync(["graph-1"]);
+        RunOutcome outcome = await CopyAsync(["graph-1"]);
         Assert.Empty(outcome.Problems);
         EncryptionResult result = Assert.Single(outcome.Results);
         Assert.Equal((EncryptionStatus.Completed, "graph-1", Destination, _key), (result.Status, result.DBClusterSnapshotIdentifier, result.Region, result.KmsKeyId));
@@ -65,7 +65,7 @@ public sealed class CopyTests
             There.CopyDBClusterSnapshot(new CopyDBClusterSnapshotRequest(_estate.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == other).DBClusterSnapshotArn, other) { KmsKeyId = _key });
         int most = 0;
         CallLog log = new() { Before = call => most = Math.Max(most, Copies.Count(s => s.Status == "copying")) };
-        Outcome outcome = await CopyAsync(names, log);
+        RunOutcome outcome = await CopyAsync(names, log);
         Assert.Empty(outcome.Problems);
         Assert.Equal(12, outcome.Results.Count);
         Assert.Equal(5, most);
@@ -89,7 +89,7 @@ public sealed class CopyTests
                 world.Encrypted("graph-1");
                 world.Encrypted("graph-2");
                 await Assert.ThrowsAsync<ProcessKilledException>(() => world.CopyAsync(["graph-1", "graph-2"], new CallLog { KillAt = kill, KillAfterEffect = afterEffect }));
-                Outcome outcome = await world.CopyAsync(["graph-1", "graph-2"]);
+                RunOutcome outcome = await world.CopyAsync(["graph-1", "graph-2"]);
                 Assert.Empty(outcome.Problems);
                 Assert.Equal(2, outcome.Results.Count);
                 Assert.Equal(2, world.Copies.Count);
@@ -105,7 +105,7 @@ public sealed class CopyTests
         Encrypted("taken");
         There.AddSnapshot(new SnapshotSeed("taken", "another") { KmsKeyId = _key });
         CallLog log = new();
-        Outcome outcome = await CopyAsync(["plain", "aurora", "missing", "taken"], log);
+        RunOutcome outcome = await CopyAsync(["plain", "aurora", "missing", "taken"], log);
         Assert.Equal([ProblemCode.SourceNotEncrypted, ProblemCode.EngineNotNeptune, ProblemCode.SnapshotNotFound, ProblemCode.NameTaken], outcome.Problems.Select(p => p.Code));
         Assert.DoesNotContain(log.Calls, c => c.Operation == "CopyDBClusterSnapshot");
     }
@@ -114,8 +114,8 @@ public sealed class CopyTests
     public async Task The_key_must_be_a_usable_one_of_the_destination()
     {
         Encrypted("graph-1");
-        string disabled = _estate.Aws.Kms(Estate.Account, Destination).CreateKey(new()).KeyId;
-        _estate.Aws.Kms(Estate.Account, Destination).DisableKey(new(disabled));
+        string disabled = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).KeyId;
+        _estate.Aws.Kms(TestAccount.Account, Destination).DisableKey(new(disabled));
         foreach ((string key, string code) in new[] { (_estate.KeyArn, ProblemCode.KeyNotUsable), (disabled, ProblemCode.KeyNotUsable), ("alias/none", ProblemCode.KeyNotFound) })
         {
             Problem problem = Assert.Single((await CopyAsync(["graph-1"], key: key)).Problems);
@@ -138,7 +138,7 @@ public sealed class CopyTests
     {
         Encrypted("graph-1");
         await CopyAsync(["graph-1"]);
-        string other = _estate.Aws.Kms(Estate.Account, Destination).CreateKey(new()).Arn;
+        string other = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
         Problem problem = Assert.Single((await CopyAsync(["graph-1"], key: other)).Problems);
         Assert.Equal(ProblemCode.OperationConflict, problem.Code);
         Assert.Contains(_key, problem.Message, StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class CopyTests
         Encrypted("hangs");
         Encrypted("works");
         _estate.Aws.Faults.Set(new Fault("CopyDBClusterSnapshot", FaultEffect.FailState, Count: 1), new Fault("CopyDBClusterSnapshot", FaultEffect.NeverFinish, After: 1, Count: 1));
-        Outcome outcome = await CopyAsync(["fails", "hangs", "works"]);
+        RunOutcome outcome = await CopyAsync(["fails", "hangs", "works"]);
         Assert.Equal([ProblemCode.CopyFailed, ProblemCode.CopyTimedOut], outcome.Problems.Select(p => p.Code));
         Assert.Equal("works", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier);
     }
@@ -168,20 +168,20 @@ public sealed class CopyTests
 
     private CopyTests(SimulationOptions options)
     {
-        _estate = new Estate(snapshots: 0, options);
-        _key = _estate.Aws.Kms(Estate.Account, Destination).CreateKey(new()).Arn;
+        _estate = new TestAccount(snapshots: 0, options);
+        _key = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
     }
 
     private DBClusterSnapshot Encrypted(string name, params Emulator.Simulation.Tag[] tags)
         => _estate.Rds.AddSnapshot(new SnapshotSeed(name, $"cluster-of-{name}") { KmsKeyId = _estate.KeyArn, EngineVersion = "1.3.2.1", Tags = tags });
 
-    private async Task<Outcome> CopyAsync(string[] sources, CallLog? log = null, string? key = null)
+    private async Task<RunOutcome> CopyAsync(string[] sources, CallLog? log = null, string? key = null)
     {
         log ??= new CallLog();
         ICloudGateway cloud = _estate.Cloud(log);
-        Outcome outcome = new(log);
+        RunOutcome outcome = new(log);
         List<CopyPlan> plans = [];
-        EncryptionTarget[] targets = [.. sources.Select(source => new EncryptionTarget(cloud, Estate.Region, source))];
+        EncryptionTarget[] targets = [.. sources.Select(source => new EncryptionTarget(cloud, TestAccount.Region, source))];
         await foreach (EngineEvent<CopyPlan> said in new CopyPlanner(Destination, key ?? _key).PlanAsync(targets, TestContext.Current.CancellationToken))
             outcome.Note(said, plans.Add);
         await foreach (EngineEvent<EncryptionResult> said in new CopyRun(new RunOptions(), _estate.Clock).RunAsync(plans, TestContext.Current.CancellationToken))

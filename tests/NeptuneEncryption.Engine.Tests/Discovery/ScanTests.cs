@@ -9,7 +9,7 @@ public sealed class ScanTests
 {
     private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "No.", "Ask.");
 
-    private readonly Estate _estate = new(snapshots: 2);
+    private readonly TestAccount _estate = new(snapshots: 2);
     private readonly CallLog _log = new();
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ScanTests
         int calls = 0;
         _log.Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 1 ? Denied : null;
 
-        Outcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", Estate.Region) with { ProfileName = "audit" });
+        RunOutcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", TestAccount.Region) with { ProfileName = "audit" });
 
         Problem problem = Assert.Single(said.Problems);
         Assert.Equal("eu-west-1 of account 111122223333 (profile 'audit')", problem.Target);
@@ -42,7 +42,7 @@ public sealed class ScanTests
     {
         _log.Refuse = c => c.Operation == "GetCallerIdentity" ? Denied : null;
 
-        Outcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", Estate.Region) with { RoleArn = "arn:aws:iam::444455556666:role/Audit" });
+        RunOutcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", TestAccount.Region) with { RoleArn = "arn:aws:iam::444455556666:role/Audit" });
 
         Assert.StartsWith("Account 444455556666 (role 'arn:aws:iam::444455556666:role/Audit') could not be scanned in eu-west-1, us-east-1: ", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
         Assert.Single(_log.Calls);
@@ -54,7 +54,7 @@ public sealed class ScanTests
         int calls = 0;
         _log.Refuse = c => c.Operation == "GetCallerIdentity" && ++calls == 1 ? Denied with { Code = ProblemCode.CredentialsInvalid } : null;
 
-        Outcome said = await ScanAsync(new ScanOptions(), Scope("af-south-1", Estate.Region));
+        RunOutcome said = await ScanAsync(new ScanOptions(), Scope("af-south-1", TestAccount.Region));
 
         Assert.Equal(2, said.Snapshots.Count);
         Assert.Empty(said.Problems);
@@ -67,7 +67,7 @@ public sealed class ScanTests
         int calls = 0;
         _log.Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 2 ? Denied : null;
 
-        Outcome said = await ScanAsync(new ScanOptions(), Scope(Estate.Region));
+        RunOutcome said = await ScanAsync(new ScanOptions(), Scope(TestAccount.Region));
 
         Assert.Contains("could not be scanned to the end, only 100 snapshots were read: No.", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
         Assert.Equal(100, said.Snapshots.Count);
@@ -76,10 +76,10 @@ public sealed class ScanTests
     [Fact]
     public async Task Enabled_Regions_are_chosen_and_each_account_and_Region_is_looked_through_once()
     {
-        Outcome said = await ScanAsync(
+        RunOutcome said = await ScanAsync(
             new ScanOptions(),
-            Scope(Estate.Region) with { Chooses = name => name.StartsWith("us-", StringComparison.Ordinal) },
-            Scope(Estate.Region) with { ProfileName = "another one of the same account" });
+            Scope(TestAccount.Region) with { Chooses = name => name.StartsWith("us-", StringComparison.Ordinal) },
+            Scope(TestAccount.Region) with { ProfileName = "another one of the same account" });
 
         Assert.Equal(2, said.Snapshots.Count);
         Assert.Equal(4, _log.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots"));
@@ -88,7 +88,7 @@ public sealed class ScanTests
     [Fact]
     public async Task Another_account_than_expected_is_a_failure_and_is_not_looked_through()
     {
-        Outcome said = await ScanAsync(new ScanOptions(), Scope(Estate.Region) with { AccountId = "444455556666" });
+        RunOutcome said = await ScanAsync(new ScanOptions(), Scope(TestAccount.Region) with { AccountId = "444455556666" });
 
         Assert.Equal(ProblemCode.AccountMismatch, Assert.Single(said.Problems).Code);
         Assert.Empty(said.Snapshots);
@@ -99,14 +99,14 @@ public sealed class ScanTests
     [InlineData(false)]
     public async Task Tags_select_whether_the_answer_holds_them_or_not(bool inAnswer)
     {
-        Estate estate = new(snapshots: 0, new() { TagListOnResources = inAnswer });
+        TestAccount estate = new(snapshots: 0, new() { TagListOnResources = inAnswer });
         estate.Rds.AddSnapshot(new SnapshotSeed("a", "g") { Tags = [new("team", "payments"), new("env", "prod")] });
         estate.Rds.AddSnapshot(new SnapshotSeed("b", "g") { Tags = [new("team", "payments"), new("keep", "7y")] });
         estate.Rds.AddSnapshot(new SnapshotSeed("c", "g"));
         estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql", Tags = [new("team", "payments")] });
         ScanOptions options = new() { Tags = new TagSelection([new("team", "payments")], [new("keep")]) };
 
-        Outcome said = await ScanAsync(options, new ScanScope(estate.Cloud(_log), Estate.Region, [Estate.Region]));
+        RunOutcome said = await ScanAsync(options, new ScanScope(estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(["a"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
         Assert.Equal(inAnswer ? 0 : 3, _log.Calls.Count(c => c.Operation == "ListTagsForResource"));
@@ -115,10 +115,10 @@ public sealed class ScanTests
     [Fact]
     public async Task Tags_that_may_not_be_read_fail_the_Region_instead_of_selecting_nothing()
     {
-        Estate estate = new(snapshots: 2, new() { TagListOnResources = false });
+        TestAccount estate = new(snapshots: 2, new() { TagListOnResources = false });
         _log.Refuse = c => c.Operation == "ListTagsForResource" ? Denied : null;
 
-        Outcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(estate.Cloud(_log), Estate.Region, [Estate.Region]));
+        RunOutcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(ProblemCode.AccessDenied, Assert.Single(said.Problems).Code);
         Assert.Empty(said.Snapshots);
@@ -133,7 +133,7 @@ public sealed class ScanTests
         // The scan is on a thread of its own, so its log must not be read meanwhile.
         _log.Before = call => Interlocked.Add(ref pages, call.Operation == "DescribeDBClusterSnapshots" ? 1 : 0);
 
-        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new ScanOptions()).RunAsync([Scope(Estate.Region)], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new ScanOptions()).RunAsync([Scope(TestAccount.Region)], TestContext.Current.CancellationToken))
         {
             read += e is EngineEvent<Snapshot>.Result ? 1 : 0;
             Assert.InRange(Volatile.Read(ref pages), 1, 11 + (read / 100) + 10);
@@ -145,19 +145,19 @@ public sealed class ScanTests
     [Fact]
     public async Task Snapshots_that_two_pages_hold_are_found_once()
     {
-        Outcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_estate.Cloud(_log)), Estate.Region, [Estate.Region]));
+        RunOutcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_estate.Cloud(_log)), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(["before-upgrade-1", "before-upgrade-2"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
     }
 
-    private ScanScope Scope(params string[] regions) => new(_estate.Cloud(_log), Estate.Region, regions);
+    private ScanScope Scope(params string[] regions) => new(_estate.Cloud(_log), TestAccount.Region, regions);
 
     private async Task<List<string>> FoundAsync(ScanOptions options)
-        => [.. (await ScanAsync(options, Scope(Estate.Region))).Snapshots.Select(s => s.DBClusterSnapshotIdentifier)];
+        => [.. (await ScanAsync(options, Scope(TestAccount.Region))).Snapshots.Select(s => s.DBClusterSnapshotIdentifier)];
 
-    private async Task<Outcome> ScanAsync(ScanOptions options, params ScanScope[] scopes)
+    private async Task<RunOutcome> ScanAsync(ScanOptions options, params ScanScope[] scopes)
     {
-        Outcome outcome = new(_log);
+        RunOutcome outcome = new(_log);
         await foreach (EngineEvent<Snapshot> e in new SnapshotScan(options).RunAsync(scopes, TestContext.Current.CancellationToken))
             outcome.Note(e, outcome.Snapshots.Add);
         return outcome;

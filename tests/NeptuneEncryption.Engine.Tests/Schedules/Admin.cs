@@ -5,9 +5,9 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>A person who runs the command, call by call, and again after the process has died or ended.</summary>
-internal sealed class Admin(string name, Estate estate, Wish wish, EncryptionOptions options)
+internal sealed class Admin(string name, TestAccount estate, Wish wish, EncryptionOptions options)
 {
-    private Task<Outcome>? _run;
+    private Task<RunOutcome>? _run;
     private TaskCompletionSource? _turn;
     private TaskCompletionSource _arrived = new();
     private CallLog _log = new();
@@ -29,7 +29,7 @@ internal sealed class Admin(string name, Estate estate, Wish wish, EncryptionOpt
     public bool HasLookedAtPair => Next is { Operation: "DeleteDBClusterSnapshot" };
 
     /// <summary>What the last run said, when it came to its end.</summary>
-    public Outcome? Said { get; private set; }
+    public RunOutcome? Said { get; private set; }
 
     /// <summary>Refuses all calls of the run from now on.</summary>
     public Problem? Dead { get; set; }

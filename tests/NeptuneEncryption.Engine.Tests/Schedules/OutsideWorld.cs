@@ -6,7 +6,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>Everybody else in the account, who knows nothing of us, and AWS itself.</summary>
-internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKey)
+internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, string customerKey)
 {
     private readonly List<string> _fillers = [];
     private int _number;
@@ -23,7 +23,7 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
         if ((what is 0 or 1 or 3 && admins.Any(a => a.HasLookedAtPair)) || (what == 15 && admins.Any(a => a.HasLookedAtCluster)))
             return "nothing happens";
         string source = estate.Sources[which % estate.Sources.Count];
-        State state = Watch.Look(estate);
+        State state = InvariantChecker.Look(estate);
         DBCluster[] ours = [.. state.Live.Where(watch.IsOurs)];
         DBCluster? cluster = ours.Length == 0 ? null : ours[which % ours.Length];
         DBClusterSnapshot? copy = state.Snapshots.Values.FirstOrDefault(watch.IsOurs);
@@ -33,8 +33,8 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
             1 => Attempt($"source {source} deleted and made again", () => MakeAgain(source)),
             2 when cluster is not null => Attempt($"cluster {cluster.DBClusterIdentifier} deleted", () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
             3 when copy is not null => Attempt($"copy {copy.DBClusterSnapshotIdentifier} deleted", () => DeleteCopy(copy.DBClusterSnapshotIdentifier)),
-            4 => Attempt("key disabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).DisableKey(new(customerKey))),
-            5 => Attempt("key enabled", () => estate.Aws.Kms(Estate.Account, Estate.Region).EnableKey(new(customerKey))),
+            4 => Attempt("key disabled", () => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).DisableKey(new(customerKey))),
+            5 => Attempt("key enabled", () => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey))),
             6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = estate.Clock.GetUtcNow() })),
             7 when cluster is not null => Attempt("a stranger's snapshot of our cluster inherits its tags", () => Rds.CreateDBClusterSnapshot(new(Stranger(), cluster.DBClusterIdentifier) { Tags = [.. cluster.TagList!] })),
             8 => Attempt("the snapshot quota is filled", Fill),
@@ -53,11 +53,11 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
     public void Heal()
     {
         estate.Aws.Faults.Set();
-        estate.Aws.Kms(Estate.Account, Estate.Region).EnableKey(new(customerKey));
+        estate.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey));
         foreach (string filler in _fillers)
             Rds.DeleteDBClusterSnapshot(new(filler));
         _fillers.Clear();
-        foreach (DBCluster cluster in Watch.Look(estate).Live.Where(c => c.DBClusterMembers.Length > 0))
+        foreach (DBCluster cluster in InvariantChecker.Look(estate).Live.Where(c => c.DBClusterMembers.Length > 0))
             Rds.RemoveMember(cluster.DBClusterIdentifier, "somebodys");
         estate.Clock.Advance(TimeSpan.FromHours(1));
     }
@@ -125,7 +125,7 @@ internal sealed class OutsideWorld(Estate estate, Watch watch, string customerKe
             return;
         string id = Operation.IdOf(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime);
         string name = ResourceName.Encrypted(source, id);
-        if (!Watch.Look(estate).Clusters.Keys.Any(c => c.Id == name))
+        if (!InvariantChecker.Look(estate).Clusters.Keys.Any(c => c.Id == name))
             Rds.AddCluster(new ClusterSeed(name) { CreatedAt = estate.Clock.GetUtcNow() });
     }
 

@@ -19,11 +19,11 @@ public sealed class RandomScheduleTests(ITestOutputHelper output)
             ? ulong.Parse(given, CultureInfo.InvariantCulture)
             : (ulong)Random.Shared.NextInt64();
         output.WriteLine($"{Count} schedules, seed {seed}");
-        ConcurrentQueue<Story> stories = [];
+        ConcurrentQueue<EventTrace> stories = [];
         await Parallel.ForAsync(0, Count, TestContext.Current.CancellationToken, async (i, _) =>
         {
             Schedule schedule = Schedule.Any.Generate(new PCG((uint)i, seed), null, out Size _);
-            Story story = new();
+            EventTrace story = new();
             try
             {
                 await schedule.PlayAsync(story);

@@ -52,16 +52,16 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
 
     /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command once more.</summary>
     /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
-    public async Task PlayAsync(Story story)
+    public async Task PlayAsync(EventTrace story)
     {
-        Estate estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
+        TestAccount estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
         {
             Run = new RunOptions { PollInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromHours(1) },
         };
-        string customerKey = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        string customerKey = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         if (Shared)
-            estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [Watch.OtherAccount] }));
-        Watch watch = new(estate, [estate.KeyArn, customerKey]);
+            estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] }));
+        InvariantChecker watch = new(estate, [estate.KeyArn, customerKey]);
         OutsideWorld outside = new(estate, watch, customerKey);
         Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, wish, Options(wish, estate.KeyArn, customerKey)))];
         if (HaveCopies)
@@ -87,10 +87,10 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
             await FinishAsync(admins[0], watch, story);
             estate.Clock.Advance(TimeSpan.FromMinutes(30));
         }
-        End.Check(this, estate, watch, outside, admins[0]);
+        FinalStateCheck.Check(this, estate, watch, outside, admins[0]);
     }
 
-    private static async Task TakeAsync(Move move, Admin[] admins, Watch watch, OutsideWorld outside, Story story)
+    private static async Task TakeAsync(Move move, Admin[] admins, InvariantChecker watch, OutsideWorld outside, EventTrace story)
     {
         Admin admin = admins[move.Who % admins.Length];
         switch (move.Kind)
@@ -117,7 +117,7 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
         }
     }
 
-    private static async Task CallAsync(Admin admin, CallEnd end, Watch watch, Story story)
+    private static async Task CallAsync(Admin admin, CallEnd end, InvariantChecker watch, EventTrace story)
     {
         if (admin.Next is not { } call)
         {
@@ -135,7 +135,7 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
         watch.CheckSaid(said);
     }
 
-    private static async Task FinishAsync(Admin admin, Watch watch, Story story)
+    private static async Task FinishAsync(Admin admin, InvariantChecker watch, EventTrace story)
     {
         for (int calls = 0; admin.Next is not null; calls++)
         {

@@ -33,7 +33,7 @@ public sealed class AuditPermissionTests : IAsyncLifetime
     {
         JsonArray policy = Allow(without: null);
 
-        Said said = _account.Session.Run($$"""
+        PipelineResult said = _account.Session.Run($$"""
             Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -AllRegions
             Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -Region eu-west-*
             Get-NeptuneUnencryptedSnapshot @aws {{Us}} -Tag @{ team = 'payments' } -ExcludeTag @{ nothing = '*' }
@@ -67,7 +67,7 @@ public sealed class AuditPermissionTests : IAsyncLifetime
     {
         Allow(without: action);
 
-        Said said = _account.Session.Run(string.Format(null, command, Us));
+        PipelineResult said = _account.Session.Run(string.Format(null, command, Us));
 
         string told = Assert.Single(said.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(said.Warnings));
         Assert.Contains(consequence, told, StringComparison.Ordinal);

@@ -72,7 +72,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public void Of_the_endpoint()
     {
-        Said said = _account.Session.Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
+        PipelineResult said = _account.Session.Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
         Check(said, "EndpointUnreachable", "127.0.0.1:9", "us-east-1");
     }
 
@@ -85,7 +85,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private bool Terminates(string command) => _account.Session.Run($"try {{ {command} }} catch {{ 'caught' }}").Output.Count == 1;
 
-    private void Check(Said said, string code, string id, string region)
+    private void Check(PipelineResult said, string code, string id, string region)
     {
         Assert.Empty(said.Output);
         ErrorRecord error = Assert.Single(said.Errors);

@@ -18,7 +18,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void Piped_snapshots_of_two_Regions_are_each_treated_where_they_live()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "Get-NeptuneUnencryptedSnapshot *-before-* @aws -Region us-east-1, eu-west-1 | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1 -Force");
 
         Assert.Empty(said.Errors);
@@ -32,7 +32,7 @@ public sealed class BindingTests : IAsyncLifetime
     {
         _account.Rds(account: "444455556666").AddSnapshot(new SnapshotSeed("partner-own", "partner-graph"));
         string profiles = Profiles.Write();
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             $"'main', 'partner' | ForEach-Object {{ Get-NeptuneUnencryptedSnapshot *graph-final, partner-own -ProfileName $_ -ProfileLocation '{profiles}' -EndpointUrl $endpoint -Region us-east-1 -ErrorAction SilentlyContinue }} | " +
             $"Invoke-NeptuneSnapshotEncryption -ProfileLocation '{profiles}' -EndpointUrl $endpoint -PollInterval 1 -Force");
 
@@ -45,7 +45,7 @@ public sealed class BindingTests : IAsyncLifetime
     public void Credentials_of_another_account_than_a_row_was_found_in_are_an_error()
     {
         string profiles = Profiles.Write();
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             $"Get-NeptuneUnencryptedSnapshot social-graph-final @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption -ProfileName partner -ProfileLocation '{profiles}' -EndpointUrl $endpoint -Force");
 
         Assert.Equal("AccountMismatch,NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", Assert.Single(said.Errors).FullyQualifiedErrorId);
@@ -55,7 +55,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void A_Region_that_differs_from_where_a_snapshot_lives_is_an_error()
     {
-        Said said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-graph-final @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -Region eu-west-1 -Force");
+        PipelineResult said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-graph-final @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -Region eu-west-1 -Force");
 
         ErrorRecord error = Assert.Single(said.Errors);
         Assert.Equal("RegionMismatch,NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", error.FullyQualifiedErrorId);
@@ -66,7 +66,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void A_piped_key_or_other_property_of_a_row_never_becomes_what_is_asked_for()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'social-graph-final'; Region = 'us-east-1'; KmsKeyId = $null; EngineVersion = '9.9'; StorageType = 'iopt1'; Tag = 'x'; RestoredClusterIdentifier = 'not--a-name'; ProfileName = $null; AccountId = $null; SnapshotCreateTime = $null } | " +
             "Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1 -Force");
 
@@ -81,7 +81,7 @@ public sealed class BindingTests : IAsyncLifetime
     [InlineData("Get-NeptuneUnencryptedSnapshot no-such-* @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -Force")]
     public void An_empty_pipe_does_nothing(string script)
     {
-        Said said = _account.Session.Run(script);
+        PipelineResult said = _account.Session.Run(script);
 
         Assert.Empty(said.Errors);
         Assert.Empty(said.Output);
@@ -91,7 +91,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void Objects_of_the_shape_of_AWS_Tools_are_judged_by_what_AWS_says_now()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'identity-graph-weekly-1'; DBClusterSnapshotArn = 'arn:aws:rds:us-east-1:111122223333:cluster-snapshot:identity-graph-weekly-1'; StorageEncrypted = $false } | Test-NeptuneSnapshotEncryption @aws");
 
         Assert.Empty(said.Errors);
@@ -101,7 +101,7 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void Without_a_pipe_the_Region_is_looked_through_and_Quiet_gives_one_answer()
     {
-        Said said = _account.Session.Run("Test-NeptuneSnapshotEncryption @aws -Region us-east-1");
+        PipelineResult said = _account.Session.Run("Test-NeptuneSnapshotEncryption @aws -Region us-east-1");
         Assert.Empty(said.Errors);
         Assert.Equal(["FAIL", "FAIL", "FAIL", "FAIL", "PASS", "PASS"], said.Values("Status").Order());
 
@@ -113,10 +113,10 @@ public sealed class BindingTests : IAsyncLifetime
     [Fact]
     public void Regions_may_be_given_as_the_objects_of_AWS_Tools()
     {
-        Said said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region ([pscustomobject]@{ Region = 'eu-west-1'; Name = 'Ireland' })");
+        PipelineResult said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region ([pscustomobject]@{ Region = 'eu-west-1'; Name = 'Ireland' })");
         Assert.Equal("recommendations-before-upgrade", Assert.Single(said.Values("DBClusterSnapshotIdentifier")));
 
-        Said piped = _account.Session.Run("[pscustomobject]@{ Region = 'eu-west-1' }, [pscustomobject]@{ Region = 'us-east-1' } | Get-NeptuneUnencryptedSnapshot @aws -SnapshotType manual");
+        PipelineResult piped = _account.Session.Run("[pscustomobject]@{ Region = 'eu-west-1' }, [pscustomobject]@{ Region = 'us-east-1' } | Get-NeptuneUnencryptedSnapshot @aws -SnapshotType manual");
         Assert.Equal(["eu-west-1", "us-east-1", "us-east-1", "us-east-1"], piped.Values("Region").Order());
     }
 
@@ -124,7 +124,7 @@ public sealed class BindingTests : IAsyncLifetime
     public void The_session_variables_of_AWS_Tools_give_credentials_and_Region()
     {
         _account.Session.Set("credentials", new AWSPSCredentials(new ForeignSdkCredentials(SeedAccounts.PartnerAccessKeyId, SeedAccounts.PartnerSecretAccessKey)));
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "$StoredAWSCredentials = $credentials; $StoredAWSRegion = [pscustomobject]@{ Region = 'us-east-1'; Name = 'US East (N. Virginia)' }; " +
             "Get-NeptuneUnencryptedSnapshot -EndpointUrl $endpoint -Verbose; " +
             "Get-NeptuneUnencryptedSnapshot @aws -SnapshotType manual");

@@ -29,7 +29,7 @@ public sealed class CliScriptTests
         Assert.Equal(writes, it.Account.Writes.Count);
 
         // To the module it is its own work, all but done.
-        Said said = it.Account.Session.Run(Remediate);
+        PipelineResult said = it.Account.Session.Run(Remediate);
         Assert.Empty(said.Errors);
         Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], it.Account.Writes.Skip(writes));
@@ -46,7 +46,7 @@ public sealed class CliScriptTests
         Assert.Single(it.Temporary());
         it.Account.Host.Simulation.Faults.Set();
 
-        Said said = it.Account.Session.Run(Remediate);
+        PipelineResult said = it.Account.Session.Run(Remediate);
         Assert.Empty(said.Errors);
         Assert.Equal(1, it.Account.Count("RestoreDBClusterFromSnapshot"));
         Assert.Equal([it.Copy().DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
@@ -138,7 +138,7 @@ public sealed class CliScriptTests
             ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
             account.Session.Set("key", it.Key);
             account.Session.Set("script", it._script);
-            Said said = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
+            PipelineResult said = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
             Assert.Empty(said.Errors);
             return it;
         }

@@ -13,7 +13,7 @@ namespace NeptuneEncryption.Tests.Cmdlets;
 public sealed class CredentialTests : IAsyncLifetime
 {
     private const string Code = "123456";
-    private readonly Person _person = new(Code);
+    private readonly PromptingHost _person = new(Code);
     private EmulatedAccount _account = null!;
 
     public async ValueTask InitializeAsync()
@@ -40,7 +40,7 @@ public sealed class CredentialTests : IAsyncLifetime
     {
         string dead = string.Format(null, command, "-ProfileName revoked -ProfileLocation $profiles -EndpointUrl $endpoint");
 
-        Said said = _account.Session.Run($"$ErrorActionPreference = 'Continue'; try {{ {dead} }} catch {{ $_ }}");
+        PipelineResult said = _account.Session.Run($"$ErrorActionPreference = 'Continue'; try {{ {dead} }} catch {{ $_ }}");
 
         ErrorRecord end = Assert.IsType<ErrorRecord>(Assert.Single(said.Output).BaseObject);
         Assert.StartsWith("CredentialsInvalid,", end.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public void Of_several_dead_credentials_each_is_named_once_and_the_last_one_ends_the_command()
     {
-        Said said = _account.Session.Run("""
+        PipelineResult said = _account.Session.Run("""
             try { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -RoleName NoSuch -AccountId 111122223333, 444455556666 -ErrorVariable denied -ErrorAction SilentlyContinue } catch { 'caught' }
             $denied.Count
             try { Get-NeptuneUnencryptedSnapshot -ProfileName revoked, typo -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -ErrorVariable dead -ErrorAction SilentlyContinue } catch { $_.FullyQualifiedErrorId }
@@ -71,7 +71,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = 'identity-graph-weekly-1' } } | Invoke-NeptuneSnapshotEncryption -Force", "identity-graph-weekly-1")]
     public void Dead_credentials_are_an_error_among_others_as_long_as_others_work(string command, string found)
     {
-        Said said = _account.Session.Run($"{command} -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1");
+        PipelineResult said = _account.Session.Run($"{command} -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1");
 
         Assert.Null(said.End);
         Assert.Equal(["CredentialsInvalid", "ProfileNotFound"], said.ErrorIds.Order());
@@ -86,7 +86,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public void A_code_of_an_MFA_device_is_asked_for_at_the_host_once_for_all_commands()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "Get-NeptuneUnencryptedSnapshot -ProfileName guarded -ProfileLocation $profiles -EndpointUrl $endpoint | Test-NeptuneSnapshotEncryption -ProfileLocation $profiles -EndpointUrl $endpoint");
 
         Assert.Empty(said.Errors);
@@ -116,7 +116,7 @@ public sealed class CredentialTests : IAsyncLifetime
         _account.Session.Set("bare", credentials);
         _account.Session.Set("wrapped", new AWSPSCredentials(credentials));
 
-        Said said = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own -Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
+        PipelineResult said = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own -Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
 
         Assert.Empty(said.Errors);
         Assert.Equal([SeedAccounts.Partner, SeedAccounts.Partner], said.Values("AccountId"));

@@ -29,7 +29,7 @@ public sealed class CrossCheckTests
         foreach (string[] type in (string[][])[[], ["manual"], ["automated"], ["awsbackup"], ["shared", "--include-shared"]])
         {
             string[] theirs = await TheirsAsync(account, type);
-            Said ours = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {(type is [] ? "" : $"-SnapshotType {type[0]}")}");
+            PipelineResult ours = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {(type is [] ? "" : $"-SnapshotType {type[0]}")}");
 
             Assert.Empty(ours.Errors);
             Assert.Equal(theirs.Order(StringComparer.Ordinal), ours.Values("DBClusterSnapshotArn").Order(StringComparer.Ordinal));

@@ -44,7 +44,7 @@ public sealed class DiscoveryTests
         account.Host.Simulation.Faults.Set([.. regions.SelectMany(r => Enumerable.Range(0, 2).Select(_ =>
             new Fault("DescribeDBClusterSnapshots", FaultEffect.Throttle, After: random.Next(calls), Count: 1, Region: r)))]);
 
-        Said said = account.Session.Run(
+        PipelineResult said = account.Session.Run(
             $"'{string.Join("', '", accounts)}', '000000000000' | ForEach-Object {{ [pscustomobject]@{{ Id = $_; Name = 'x' }} }} | " +
             $"Get-NeptuneUnencryptedSnapshot @aws -RoleName NeptuneAudit -Region {string.Join(", ", regions)}, af-south-1");
 
@@ -64,13 +64,13 @@ public sealed class DiscoveryTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
 
-        Said all = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -AllRegions");
+        PipelineResult all = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -AllRegions");
         Assert.Empty(all.Errors);
         Assert.Equal(["eu-west-1", "us-east-1"], all.Values("Region").Distinct().Order());
         Assert.Equal(RegionCatalogue.Enabled.Order(StringComparer.Ordinal), Scanned(account).Order(StringComparer.Ordinal));
 
         account.Host.Reset(Seed.Demo);
-        Said some = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region eu-west-*, ap-south-1");
+        PipelineResult some = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region eu-west-*, ap-south-1");
         Assert.Equal("recommendations-before-upgrade", Assert.Single(some.Values("DBClusterSnapshotIdentifier")));
         Assert.Equal(["ap-south-1", "eu-west-1", "eu-west-2", "eu-west-3"], Scanned(account).Order());
     }
@@ -83,10 +83,10 @@ public sealed class DiscoveryTests
             account.Rds(account: owner).AddSnapshot(new SnapshotSeed($"old-{owner}", "graph"));
         string find = $"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -AccountId {EmulatedAccount.Account}, {Partner} -RoleName NeptuneAudit";
 
-        Said same = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1 -Force");
+        PipelineResult same = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1 -Force");
         Assert.Equal(Roles("NeptuneAudit"), same.Output.Count == 0 ? Planners(account) : same.Values("RoleArn").Order());
 
-        Said other = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -RoleName NeptuneRemediation -PollInterval 1 -Force");
+        PipelineResult other = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -RoleName NeptuneRemediation -PollInterval 1 -Force");
         Assert.Empty(other.Errors);
         Assert.Equal(Roles("NeptuneRemediation"), other.Values("RoleArn").Order());
         Assert.Equal([EmulatedAccount.Account, Partner], other.Values("AccountId").Order());
@@ -98,7 +98,7 @@ public sealed class DiscoveryTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         account.Session.Set("profiles", Profiles.Write());
 
-        Said said = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
+        PipelineResult said = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
 
         Assert.Equal("ProfileNotFound", Assert.Single(said.ErrorIds));
         Assert.Equal(["main", "main", "main", "partner"], said.Values("ProfileName").Order());
@@ -116,7 +116,7 @@ public sealed class DiscoveryTests
     public async Task Accounts_and_roles_that_do_not_fit_are_said(string script, string code)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = account.Session.Run(script);
+        PipelineResult said = account.Session.Run(script);
 
         Assert.Equal(code, Assert.Single(said.ErrorIds));
         Assert.Empty(said.Output);
@@ -126,7 +126,7 @@ public sealed class DiscoveryTests
     public async Task Selection_is_by_tags_times_clusters_types_and_ARNs()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, simulation: new SimulationOptions { TagListOnResources = false });
-        Said By(string parameters) => account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {parameters}");
+        PipelineResult By(string parameters) => account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {parameters}");
 
         Assert.Equal(["fraud-graph-2025-audit"], By("-Tag @{ team = 'payments' }").Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["fraud-graph-before-migration", "social-graph-final"], By("-SnapshotType manual -ExcludeTag @{ keep = '*' }").Values("DBClusterSnapshotIdentifier"));
@@ -144,7 +144,7 @@ public sealed class DiscoveryTests
         account.Rds().AddMany(new BulkSeed { Snapshots = 1000 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 150));
 
-        Said said = account.Session.Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
+        PipelineResult said = account.Session.Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
 
         Assert.Single(said.Output);
         int calls = account.Count("DescribeDBClusterSnapshots");
@@ -183,7 +183,7 @@ public sealed class DiscoveryTests
                 account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(arn.Split(':')[^1]));
         }));
 
-        Said said = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
+        PipelineResult said = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
 
         Assert.Empty(said.Errors);
         Assert.Equal(all.Except(deleted).Order(), said.Values("DBClusterSnapshotArn").Except(deleted).Order());
@@ -197,7 +197,7 @@ public sealed class DiscoveryTests
         account.Rds().AddMany(new BulkSeed { Snapshots = 300 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 100));
 
-        Said said = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1");
+        PipelineResult said = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1");
 
         Assert.Contains("us-east-1 of account 111122223333 could not be scanned to the end, only 100 snapshots were read: ", Assert.Single(said.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Equal(100, said.Output.Count);

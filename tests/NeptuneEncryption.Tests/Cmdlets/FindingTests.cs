@@ -18,7 +18,7 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal(true, Quiet("identity-* @aws -Region us-east-1"));
         Assert.Equal(false, Quiet("@aws -Region us-east-1"));
         Assert.Equal(false, Quiet("identity-* @aws -Region us-east-1, af-south-1"));
-        Said none = _account.Session.Run("Test-NeptuneSnapshotEncryption no-such-* @aws -Region us-east-1 -Quiet");
+        PipelineResult none = _account.Session.Run("Test-NeptuneSnapshotEncryption no-such-* @aws -Region us-east-1 -Quiet");
         Assert.Equal(true, Assert.Single(none.Output).BaseObject);
         Assert.Equal("There was no snapshot to judge.", Assert.Single(none.Warnings));
     }
@@ -26,7 +26,7 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public void A_policy_limits_keys_and_frameworks()
     {
-        Said said = _account.Session.Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
+        PipelineResult said = _account.Session.Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
         Assert.Equal(["FAIL", "FAIL"], said.Values("Status"));
         Assert.All(said.Output, row => Assert.DoesNotContain("AWS-FSBP", string.Join(' ', (IEnumerable<object>)row.Properties["Controls"].Value), StringComparison.Ordinal));
         Assert.NotEmpty(_account.Session.Run("Test-NeptuneSnapshotEncryption @aws -Region us-east-1 -Framework nonsense").Errors);
@@ -43,7 +43,7 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public void Ours_pipe_into_functions_of_the_shape_of_AWS_Tools()
     {
-        Said said = _account.Session.Run("""
+        PipelineResult said = _account.Session.Run("""
             function Remove-NPTDBClusterSnapshot { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $DBClusterSnapshotIdentifier, [Parameter(ValueFromPipelineByPropertyName)] $Region) process { "$DBClusterSnapshotIdentifier $Region" } }
             function Get-NPTDBCluster { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $DBClusterIdentifier) process { $DBClusterIdentifier } }
             function Get-KMSKey { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $KeyId) process { $KeyId } }

@@ -15,7 +15,7 @@ public sealed class HabitTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         Assert.NotEmpty(account.Session.Run(Work).Progress);
         await using EmulatedAccount silent = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        Said said = silent.Session.Run($"{Work} -ProgressAction SilentlyContinue");
+        PipelineResult said = silent.Session.Run($"{Work} -ProgressAction SilentlyContinue");
         Assert.Empty(said.Progress);
         Assert.Equal("Completed", Assert.Single(said.Values("Status")));
     }
@@ -23,7 +23,7 @@ public sealed class HabitTests
     [Fact]
     public async Task Strict_mode_changes_nothing()
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new Screen(100));
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new CapturingHost(100));
         account.Session.Set("now", TimeProvider.System.GetUtcNow().UtcDateTime);
         string rows = string.Join('\n', Rows.Scripts.Where(row => row.Key is "Snapshot" or "Finding" or "EncryptionResult").Select(row => row.Value))
             .Replace("[DateTime]::UtcNow", "$now", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class HabitTests
     public async Task Work_goes_on_in_another_runspace_while_this_one_is_used()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        Said said = account.Session.Run($$"""
+        PipelineResult said = account.Session.Run($$"""
             $background = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript('param($module, $aws) Import-Module $module; {{Work}}').AddArgument((Get-Module NeptuneEncryption).ModuleBase + '/NeptuneEncryption.psd1').AddArgument($aws)
             $running = $background.BeginInvoke()
             @(Get-NeptuneUnencryptedSnapshot -Region eu-west-1 @aws).Count

@@ -14,7 +14,7 @@ public sealed class JudgedByTheAwsCommandTests
         JsonElement[] before = await SnapshotsAsync(account);
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
 
-        Said said = account.Session.Run(
+        PipelineResult said = account.Session.Run(
             "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | " +
             $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -RemoveSource -Confirm:$false -PollInterval 1");
         Assert.Empty(said.Errors);

@@ -15,7 +15,7 @@ public sealed class KeyTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, timeScale: 6000);
         account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
-        Said made = account.Session.Run(
+        PipelineResult made = account.Session.Run(
             "$key = New-NeptuneEncryptionKey @aws -Region us-east-1 -UserArn arn:aws:iam::111122223333:user/graph; $key; " +
             "Get-NeptuneEncryptionPolicy Remediation -AsJson -AccountId 111122223333 -Region us-east-1 -KmsKeyId $key -AllowSourceRemoval");
         Assert.Empty(made.Errors);
@@ -23,7 +23,7 @@ public sealed class KeyTests
         account.Host.Simulation.Identity.AddUser(EmulatedAccount.Account, "graph", "AKIAEMULATORGRAPH001", "graph-secret", made.Output[1].ToString());
         account.Session.Set("graph", new Hashtable { ["AccessKey"] = "AKIAEMULATORGRAPH001", ["SecretKey"] = "graph-secret", ["EndpointUrl"] = account.Host.BaseAddress.ToString() });
 
-        Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
+        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
         Assert.Empty(said.Errors);
         Assert.Equal(made.Values("Arn")[0], Assert.Single(said.Values("KmsKeyId")));
         DBClusterSnapshot copy = Assert.Single(account.Snapshots());
@@ -37,15 +37,15 @@ public sealed class KeyTests
         foreach (string owner in (string[])[EmulatedAccount.Account, "444455556666"])
             account.Host.Simulation.Identity.AddRole(new RoleSeed(owner, "KeyMaker") { TrustedAccounts = [EmulatedAccount.Account], Policies = ["""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}"""] });
         const string Command = "New-NeptuneEncryptionKey alias/graphs @aws -RoleName KeyMaker -AccountId 111122223333, 444455556666 -Region us-east-1, eu-west-1";
-        Said first = account.Session.Run(Command);
+        PipelineResult first = account.Session.Run(Command);
         Assert.Empty(first.Errors);
         Assert.Equal(["111122223333 eu-west-1 True", "111122223333 us-east-1 True", "444455556666 eu-west-1 True", "444455556666 us-east-1 True"], Told(first));
-        Said again = account.Session.Run(Command);
+        PipelineResult again = account.Session.Run(Command);
         Assert.Equal(first.Values("Arn").Order(), again.Values("Arn").Order());
         Assert.All(again.Values("Created"), created => Assert.Equal("False", created));
         Assert.Equal(4, account.Count("CreateKey"));
 
-        static IEnumerable<string> Told(Said said) => said.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} {o.Properties["Created"].Value}").Order();
+        static IEnumerable<string> Told(PipelineResult said) => said.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} {o.Properties["Created"].Value}").Order();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class KeyTests
     public async Task What_is_given_is_what_the_key_has()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
-        Said said = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph");
+        PipelineResult said = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph");
         Assert.Empty(said.Errors);
         KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1");
         string id = said.Values("KeyId")[0]!;
@@ -91,7 +91,7 @@ public sealed class KeyTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
         account.Host.Simulation.Identity.SetServiceControlPolicies(EmulatedAccount.Account,
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"kms:CreateAlias","Resource":"*"}]}""");
-        Said said = account.Session.Run("New-NeptuneEncryptionKey @aws -Region us-east-1");
+        PipelineResult said = account.Session.Run("New-NeptuneEncryptionKey @aws -Region us-east-1");
         Assert.Equal(["KeyUnfinished"], said.ErrorIds);
         Assert.Contains("kms:CreateAlias", said.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:kms:us-east-1:111122223333:key/", $"{said.Errors[0].TargetObject}", StringComparison.Ordinal);

@@ -17,11 +17,11 @@ public sealed class OperationTests : IAsyncLifetime
     public void What_is_in_flight_is_listed_and_finished_by_piping_it()
     {
         _account.Session.Run(Begin);
-        Said listed = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
+        PipelineResult listed = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
         _account.Host.Clock.Scale = 6000;
-        Said finished = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -RemoveSource -PollInterval 1 -Force");
-        Said left = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
-        Said named = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation social-* @aws -Region us-east-1");
+        PipelineResult finished = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -RemoveSource -PollInterval 1 -Force");
+        PipelineResult left = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
+        PipelineResult named = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation social-* @aws -Region us-east-1");
 
         Assert.Equal("Restoring", Assert.Single(listed.Values("Status")));
         Assert.Equal("social-graph-final", Assert.Single(listed.Values("SourceDBClusterSnapshotIdentifier")));
@@ -38,7 +38,7 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Session.Run(Begin);
         _account.Host.Clock.Scale = 6000;
-        Said undone = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Undo-NeptuneSnapshotEncryption @aws -PollInterval 1 -Confirm:$false");
+        PipelineResult undone = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Undo-NeptuneSnapshotEncryption @aws -PollInterval 1 -Confirm:$false");
 
         Assert.Empty(undone.Errors);
         Assert.Equal("Undone", Assert.Single(undone.Values("Status")));
@@ -52,7 +52,7 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Session.Run(Begin);
         int writes = _account.Writes.Count;
-        Said said = _account.Session.Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
+        PipelineResult said = _account.Session.Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
 
         Assert.Empty(said.Errors);
         Assert.Equal(writes, _account.Writes.Count);
@@ -63,7 +63,7 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Host.Clock.Scale = 6000;
         _account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force -RemoveSource");
-        Said said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
+        PipelineResult said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
 
         Assert.Equal(["OperationConflict"], said.ErrorIds);
         Assert.Equal("NeptuneEncryption.EncryptionOperation", Assert.Single(said.Errors).TargetObject.GetType().FullName);
@@ -80,7 +80,7 @@ public sealed class OperationTests : IAsyncLifetime
     public void An_operation_cannot_be_finished_with_another_key()
     {
         _account.Session.Run(Begin);
-        Said said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
+        PipelineResult said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
 
         Assert.Equal(["InputObjectMissingMandatory"], said.ErrorIds);
         Assert.Empty(said.Output);

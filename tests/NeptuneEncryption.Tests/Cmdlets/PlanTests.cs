@@ -16,7 +16,7 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void A_plan_tells_all_that_would_be_done_by_reads_alone()
     {
-        Said said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-* @aws -Region us-east-1 | Get-NeptuneSnapshotEncryptionPlan @aws -RemoveSource -Tag @{ ticket = 'SEC-7' }");
+        PipelineResult said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-* @aws -Region us-east-1 | Get-NeptuneSnapshotEncryptionPlan @aws -RemoveSource -Tag @{ ticket = 'SEC-7' }");
 
         Assert.Empty(said.Errors);
         Assert.Equal("Encrypt", Assert.Single(said.Values("Action")));
@@ -30,7 +30,7 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void A_piped_plan_is_run_as_it_was_looked_at()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1 -EncryptedSnapshotIdentifier sealed -Tag @{ ticket = 'SEC-7' }; " +
             "$plan | Invoke-NeptuneSnapshotEncryption -PollInterval 1 -Confirm:$false");
 
@@ -46,7 +46,7 @@ public sealed class PlanTests : IAsyncLifetime
         _account.Session.Run("$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
         _account.Rds().AddSubnetGroup("another");
         _account.Rds().RemoveSubnetGroup("default");
-        Said said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
+        PipelineResult said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
 
         Assert.Equal(["PlanOutdated"], said.ErrorIds);
         Assert.Empty(_account.Writes);
@@ -58,7 +58,7 @@ public sealed class PlanTests : IAsyncLifetime
         _account.Session.Run("$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
         _account.Rds().DeleteDBClusterSnapshot(new("social-graph-final"));
         _account.Rds().AddSnapshot(new SnapshotSeed("social-graph-final", "social-graph"));
-        Said said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
+        PipelineResult said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
 
         Assert.Equal(["PlanOutdated"], said.ErrorIds);
         Assert.Empty(_account.Writes);
@@ -68,8 +68,8 @@ public sealed class PlanTests : IAsyncLifetime
     public void Several_subnet_groups_are_an_error_that_lists_them_and_one_can_be_given()
     {
         _account.Rds().AddSubnetGroup("another");
-        Said refused = _account.Session.Run("Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
-        Said given = _account.Session.Run("Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1 -DBSubnetGroupName another");
+        PipelineResult refused = _account.Session.Run("Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
+        PipelineResult given = _account.Session.Run("Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1 -DBSubnetGroupName another");
 
         Assert.Equal(["SubnetGroupAmbiguous"], refused.ErrorIds);
         Assert.Contains("another (vpc-", refused.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void What_a_row_is_like_never_becomes_what_is_asked_of_AWS()
     {
-        Said said = _account.Session.Run(
+        PipelineResult said = _account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'social-graph-final'; Region = 'us-east-1'; EngineVersion = '9.9'; StorageType = 'iopt1'; KmsKeyId = 'alias/no-such'; Tags = @{ a = 1 }; DBSubnetGroupName = 'no-such' } | Get-NeptuneSnapshotEncryptionPlan @aws");
 
         Assert.Empty(said.Errors);
@@ -92,7 +92,7 @@ public sealed class PlanTests : IAsyncLifetime
     {
         _account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("social-graph-final", "restore") { ValuesToAdd = ["444455556666"] });
         string key = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
-        Said said = _account.Session.Run($"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -KmsKeyId '{key}' -CopySharing -RemoveSource -PollInterval 1 -Force");
+        PipelineResult said = _account.Session.Run($"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -KmsKeyId '{key}' -CopySharing -RemoveSource -PollInterval 1 -Force");
 
         Assert.Empty(said.Errors);
         Assert.Equal(

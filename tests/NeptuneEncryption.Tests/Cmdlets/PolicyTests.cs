@@ -14,7 +14,7 @@ public sealed class PolicyTests
     public void Every_policy_is_an_object_whose_JSON_AsJson_writes_too(string arguments)
     {
         using ModuleSession session = new();
-        Said said = session.Run($"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
+        PipelineResult said = session.Run($"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
         Assert.Empty(said.Errors);
         Assert.Equal(said.Output[0].ToString(), said.Output[1].ToString());
         Assert.NotEmpty(JsonNode.Parse(said.Output[0].ToString())!["Statement"]!.AsArray());
@@ -44,7 +44,7 @@ public sealed class PolicyTests
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         using ModuleSession session = new(("folder", folder));
-        Said said = session.Run(
+        PipelineResult said = session.Run(
             "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem'); $provider.Home = $folder\n" +
             "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
             $"Get-NeptuneEncryptionPolicy Audit -Path {path}");

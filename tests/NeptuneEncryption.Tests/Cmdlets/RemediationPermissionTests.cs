@@ -27,7 +27,7 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
     {
         Allow($"-AllowSourceRemoval -KmsKeyId {_key} -Region us-east-1");
 
-        Said said = Remediate("-RemoveSource");
+        PipelineResult said = Remediate("-RemoveSource");
 
         Assert.Empty(said.Errors);
         Assert.Equal(["Completed", "Completed"], said.Values("Status"));
@@ -41,7 +41,7 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
     {
         Allow($"-KmsKeyId {_key}");
 
-        Said said = Remediate("-RemoveSource");
+        PipelineResult said = Remediate("-RemoveSource");
 
         Assert.Equal(["SourceNotRemoved", "SourceNotRemoved"], said.ErrorIds);
         Assert.All(said.Errors, error => Assert.Contains("The action that was denied is rds:DeleteDBClusterSnapshot.", error.ErrorDetails.Message, StringComparison.Ordinal));
@@ -54,7 +54,7 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
         string other = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new CreateKeyRequest()).Arn;
         Allow($"-KmsKeyId {other}");
 
-        Said said = Remediate("");
+        PipelineResult said = Remediate("");
 
         Assert.Equal(["KeyNotUsable", "KeyNotUsable"], said.ErrorIds);
         Assert.Empty(_account.Clusters());
@@ -67,6 +67,6 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
         _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Remediator") { TrustedAccounts = [EmulatedAccount.Account], Policies = [policy] });
     }
 
-    private Said Remediate(string arguments) => _account.Session.Run(
+    private PipelineResult Remediate(string arguments) => _account.Session.Run(
         $"Invoke-NeptuneSnapshotEncryption lone, tagged @aws -RoleName Remediator -AccountId {EmulatedAccount.Account} -Region us-east-1 -KmsKeyId {_key} -PollInterval 1 -Confirm:$false {arguments}");
 }

@@ -19,7 +19,7 @@ public sealed class RemediationTests
         string[] untouched = [.. account.Snapshots().Where(s => s.StorageEncrypted || s.SnapshotType != "manual" || s.Engine != "neptune").Select(s => s.DBClusterSnapshotIdentifier)];
         string[] clusters = [.. account.Clusters().Select(c => c.DBClusterIdentifier)];
 
-        Said said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+        PipelineResult said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
 
         Assert.Empty(said.Errors);
         Assert.Equal(["Completed", "Completed", "Completed"], said.Values("Status"));
@@ -38,7 +38,7 @@ public sealed class RemediationTests
     public async Task Results_pipe_on_as_the_encrypted_snapshot()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
+        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
 
         Assert.Empty(said.Errors);
         Assert.Equal("PASS", Assert.Single(said.Values("Status")));
@@ -50,7 +50,7 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore, Count: 1));
-        Said said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+        PipelineResult said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
 
         ErrorRecord error = Assert.Single(said.Errors);
         Assert.Equal("VerificationFailed,NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", error.FullyQualifiedErrorId);
@@ -68,7 +68,7 @@ public sealed class RemediationTests
     public async Task WhatIf_makes_no_writing_call(string how)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = account.Session.Run($"{Everything} {how}");
+        PipelineResult said = account.Session.Run($"{Everything} {how}");
 
         Assert.Empty(said.Errors);
         Assert.Empty(said.Output);
@@ -117,7 +117,7 @@ public sealed class RemediationTests
         Assert.Contains("Unfinished", left.Tags);
 
         account.Host.Clock.Scale = 6000;
-        Said second = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
+        PipelineResult second = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
         Assert.Empty(second.Errors);
         Assert.Equal("Completed", Assert.Single(second.Values("Status")));
         Assert.Equal(1, account.Host.Calls.Calls.Count(c => c.Operation == "RestoreDBClusterFromSnapshot"));
@@ -128,7 +128,7 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
-        Said said = account.Session.Run(
+        PipelineResult said = account.Session.Run(
             $"'fraud-graph-2025-audit', 'social-graph-final' | ForEach-Object {{ [pscustomobject]@{{ DBClusterSnapshotIdentifier = $_; Region = 'us-east-1' }} }} | " +
             $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -EncryptedSnapshotIdentifier {{ \"$($_.DBClusterSnapshotIdentifier)-safe\" }} -Tag @{{ ticket = 'SEC-7' }} -PollInterval 1 -Force");
 
@@ -145,8 +145,8 @@ public sealed class RemediationTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
         string command = $"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -NoWait -LogPath '{log}' -Force";
-        Said said = account.Session.Run(command);
-        Said again = account.Session.Run(command);
+        PipelineResult said = account.Session.Run(command);
+        PipelineResult again = account.Session.Run(command);
 
         Assert.Empty(said.Errors);
         Assert.Equal(["InProgress", "InProgress"], [.. said.Values("Status"), .. again.Values("Status")]);
@@ -168,7 +168,7 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
-        Said said = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
+        PipelineResult said = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
 
         Assert.Equal(["SnapshotNotFound"], said.ErrorIds);
         Assert.Equal(isLogged, File.Exists(log));
@@ -182,7 +182,7 @@ public sealed class RemediationTests
     public async Task A_log_that_cannot_be_opened_ends_the_command_before_the_first_write()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
+        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
 
         Assert.Equal(["LogNotWritten"], said.ErrorIds);
         Assert.Empty(account.Writes);

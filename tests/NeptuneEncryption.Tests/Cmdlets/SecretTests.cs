@@ -44,7 +44,7 @@ public sealed class SecretTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: new Person("135790"));
+        _account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: new PromptingHost("135790"));
         ModuleSession session = _account.Session;
         IdentityService identity = _account.Host.Simulation.Identity;
         _role = identity.AssumeRole(
@@ -97,10 +97,10 @@ public sealed class SecretTests : IAsyncLifetime
         Assert.NotEmpty(Search("Get-NeptuneUnencryptedSnapshot @temporary -Region us-east-1").Errors);
     }
 
-    private Said Search(string commands)
+    private PipelineResult Search(string commands)
     {
         string loud = Regex.Replace(commands, "[^;|]*-Neptune[^;|]*", command => $"{command.Value} -Verbose -Debug ");
-        Said said = _account.Session.Run($"$DebugPreference = 'Continue'; {loud}");
+        PipelineResult said = _account.Session.Run($"$DebugPreference = 'Continue'; {loud}");
         string[] secrets = [SeedAccounts.MainSecretAccessKey, SeedAccounts.PartnerSecretAccessKey, "emulator-demo-secret", "emulator-session-", "135790", _role.SecretAccessKey, _role.SessionToken];
         object?[] roots = [said.Output, said.Errors, said.Warnings, said.Verbose, said.Debug, said.Information, said.Progress, said.End, _account.Session.Run("$Error").Output];
         string[] texts = [.. Reachable.TextOf(roots), .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText)];

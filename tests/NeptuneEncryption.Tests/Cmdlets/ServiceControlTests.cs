@@ -43,7 +43,7 @@ public sealed class ServiceControlTests
         {
             account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
             Put(account, arguments);
-            Said said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
+            PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
             Assert.Empty(said.Errors);
         }
         Assert.Equal(2, account.Snapshots().Count(s => s.StorageEncrypted));
@@ -56,7 +56,7 @@ public sealed class ServiceControlTests
         account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
         Put(account, "-AllowRestoreBy arn:aws:iam::*:role/NeptuneRemediation");
         const string Remediate = "Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -Force -PollInterval 1";
-        Said denied = account.Session.Run(Remediate);
+        PipelineResult denied = account.Session.Run(Remediate);
         Assert.Equal(["AccessDenied"], denied.ErrorIds);
         Assert.Contains("rds:RestoreDBClusterFromSnapshot", denied.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(account.Clusters());
@@ -65,7 +65,7 @@ public sealed class ServiceControlTests
 
     private static void Put(EmulatedAccount account, string arguments)
     {
-        Said said = account.Session.Run($"Get-NeptuneEncryptionPolicy ServiceControlPolicy {arguments} -AsJson");
+        PipelineResult said = account.Session.Run($"Get-NeptuneEncryptionPolicy ServiceControlPolicy {arguments} -AsJson");
         Assert.Empty(said.Errors);
         account.Host.Simulation.Identity.SetServiceControlPolicies(EmulatedAccount.Account, FullAccess, said.Output[0].ToString());
     }

@@ -16,7 +16,7 @@ public sealed class TemplateTests
     public async Task Without_a_path_a_template_for_all_piped_snapshots_is_an_object_and_nothing_is_changed(string format, string suffix, string holds)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Format {format}");
+        PipelineResult said = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Format {format}");
         Assert.Empty(said.Errors);
         EncryptionTemplateView template = Assert.Single(Views(said));
         Assert.Equal(account.Snapshots().Count(s => s is { Engine: "neptune", StorageEncrypted: false, SnapshotType: "manual" }), template.Snapshots.Length);
@@ -33,13 +33,13 @@ public sealed class TemplateTests
         string folder = Directory.CreateTempSubdirectory().FullName;
         account.Session.Set("folder", folder);
         const string Export = "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Path $folder -Format ";
-        Said said = account.Session.Run(Export + "AwsCli");
+        PipelineResult said = account.Session.Run(Export + "AwsCli");
         Assert.Empty(said.Errors);
         Assert.Equal(said.Values("Path").Order(), Directory.GetFiles(folder).Order());
         Assert.Equal(said.Output.Count, account.Session.Run(Export + "AwsCli").ErrorIds.Count(id => id == "FileExists"));
         Assert.Empty(account.Session.Run(Export + "AwsCli -Force").Errors);
 
-        Said terraform = account.Session.Run(Export + "Terraform");
+        PipelineResult terraform = account.Session.Run(Export + "Terraform");
         Assert.Empty(terraform.Errors);
         Assert.All(terraform.Values("Path"), path => Assert.Equal(["main.auto.tfvars", "main.tf"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName).Order()));
         Assert.All(terraform.Values("Command").Zip(terraform.Values("Path")), pair => Assert.Contains($"'-chdir={Path.GetDirectoryName(pair.Second)}' apply", pair.First!, StringComparison.Ordinal));
@@ -52,7 +52,7 @@ public sealed class TemplateTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         string folder = Directory.CreateTempSubdirectory().FullName;
         account.Session.Set("folder", folder);
-        Said said = account.Session.Run(
+        PipelineResult said = account.Session.Run(
             "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem')\n" +
             "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
             "Export-NeptuneEncryptionTemplate fraud-graph-2025-audit @aws -Region us-east-1 -Format Runbook -Path 'out:/it''s \"$x\".md'");
@@ -86,7 +86,7 @@ public sealed class TemplateTests
         account.Rds().AddSnapshot(new SnapshotSeed("done", "graph") { KmsKeyId = key });
         account.Rds().AddSnapshot(new SnapshotSeed("rds:graph-1", "graph") { SnapshotType = "automated" });
         account.Rds().AddSnapshot(new SnapshotSeed("aurora", "other") { Engine = "aurora-postgresql" });
-        Said said = account.Session.Run("Export-NeptuneEncryptionTemplate done, rds:graph-1, aurora, missing @aws -Region us-east-1 -Format AwsCli");
+        PipelineResult said = account.Session.Run("Export-NeptuneEncryptionTemplate done, rds:graph-1, aurora, missing @aws -Region us-east-1 -Format AwsCli");
         Assert.Empty(said.Output);
         Assert.Equal(["AlreadyEncrypted", "EngineNotNeptune", "SnapshotNotFound", "SourceIsAutomated"], said.ErrorIds.Order());
         Assert.Equal(["SourceIsAutomated"], account.Session.Run("Export-NeptuneEncryptionTemplate rds:graph-1 @aws -Region us-east-1 -Format AwsCli").ErrorIds);
@@ -100,7 +100,7 @@ public sealed class TemplateTests
         account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
         account.Session.Set("key", key);
-        Said said = account.Session.Run(
+        PipelineResult said = account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'plain'; Region = 'us-east-1'; KmsKeyId = 'arn:evil'; StorageType = 'evil'; EngineVersion = 'evil'; Tag = @{ evil = 'evil' }; Path = '/evil'; Format = 'Runbook' } | " +
             "Export-NeptuneEncryptionTemplate @aws -KmsKeyId $key -Format AwsCli");
         Assert.Empty(said.Errors);
@@ -109,7 +109,7 @@ public sealed class TemplateTests
         Assert.Contains($"key_arn='{key}'", text, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<EncryptionTemplateView> Views(Said said) => [.. said.Output.Select(o => new EncryptionTemplateView(
+    private static IReadOnlyList<EncryptionTemplateView> Views(PipelineResult said) => [.. said.Output.Select(o => new EncryptionTemplateView(
         (string)o.Properties["Text"].Value, (string)o.Properties["Path"].Value, (string)o.Properties["Command"].Value, [.. (IEnumerable<string>)o.Properties["DBClusterSnapshotIdentifier"].Value]))];
 
     private sealed record EncryptionTemplateView(string Text, string Path, string Command, string[] Snapshots);

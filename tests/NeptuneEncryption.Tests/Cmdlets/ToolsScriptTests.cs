@@ -23,7 +23,7 @@ public sealed class ToolsScriptTests
         Assert.Empty(Run(account).Errors);
         Assert.Equal(copy.SnapshotCreateTime, Copy(account)!.SnapshotCreateTime);
 
-        Said said = account.Session.Run(Remediate);
+        PipelineResult said = account.Session.Run(Remediate);
         Assert.Empty(said.Errors);
         Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], account.Writes);
@@ -50,7 +50,7 @@ public sealed class ToolsScriptTests
     {
         await using EmulatedAccount account = await StartAsync();
         account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore));
-        Said said = Run(account, "-RemoveSource");
+        PipelineResult said = Run(account, "-RemoveSource");
         Assert.Contains("came out unencrypted", Assert.Single(said.Errors).ToString(), StringComparison.Ordinal);
         Assert.Single(Temporary(account));
         Assert.Null(Copy(account));
@@ -84,12 +84,12 @@ public sealed class ToolsScriptTests
         account.Session.Set("key", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
         account.Session.Set("tools", new StandInAwsTools(account.Host));
         Assert.Empty(account.Session.Run(StandInAwsTools.Functions).Errors);
-        Said said = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
+        PipelineResult said = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
         Assert.Empty(said.Errors);
         return account;
     }
 
-    private static Said Run(EmulatedAccount account, string arguments = "") => account.Session.Run($"& $script {arguments}");
+    private static PipelineResult Run(EmulatedAccount account, string arguments = "") => account.Session.Run($"& $script {arguments}");
 
     private static DBClusterSnapshot? Find(EmulatedAccount account) => account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier == Source);
 

@@ -42,7 +42,7 @@ public sealed partial class ExampleTests
         Example example = Pages[command].Examples[number - 1];
         // What is only looked at stands still.
         bool isWork = WorkingCommand().IsMatch(example.Code);
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: isWork ? 6000 : 1, person: new Screen(80));
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: isWork ? 6000 : 1, person: new CapturingHost(80));
         string[] elsewhere = [.. CommandsOf(Parser.ParseInput(example.Code, out _, out _)).Where(name => account.Session.Run($"Get-Command {name} -ErrorAction Ignore").Output.Count == 0)];
         Assert.SkipWhen(elsewhere.Length > 0, $"Needs {string.Join(", ", elsewhere)}, which this engine has not.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Tests.Hosted;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
-    private readonly Screen? _screen;
+    private readonly CapturingHost? _screen;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
         : this(null, variables)
@@ -19,7 +19,7 @@ internal sealed class ModuleSession : IDisposable
     /// <param name="host">Who is asked and shown things; nobody when not given. Show needs a Screen.</param>
     public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
     {
-        _screen = host as Screen;
+        _screen = host as CapturingHost;
         InitialSessionState state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.ThreadOptions = _screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
@@ -43,7 +43,7 @@ internal sealed class ModuleSession : IDisposable
     }
 
     /// <summary>Runs a script to its end and returns all it said.</summary>
-    public Said Run(string script, params object[] input)
+    public PipelineResult Run(string script, params object[] input)
     {
         using PowerShell shell = Script(script);
         Exception? end = null;
@@ -56,7 +56,7 @@ internal sealed class ModuleSession : IDisposable
         {
             end = e;
         }
-        return new Said(
+        return new PipelineResult(
             [.. output],
             [.. shell.Streams.Error, .. end is IContainsErrorRecord { ErrorRecord: { } record } ? [record] : Array.Empty<ErrorRecord>()],
             [.. shell.Streams.Warning.Select(w => w.Message)],
@@ -92,7 +92,7 @@ internal sealed class ModuleSession : IDisposable
 }
 
 /// <summary>All that a script said.</summary>
-internal sealed record Said(
+internal sealed record PipelineResult(
     IReadOnlyList<PSObject> Output,
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<string> Warnings,

@@ -24,7 +24,7 @@ public sealed class ComplianceSuiteTests
     public async Task There_is_a_test_for_each_control_and_snapshot_and_it_fails_where_the_snapshot_does()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = Report(account, "Region = 'us-east-1'; Framework = 'PCI-DSS', 'BSI-C5'");
+        PipelineResult said = Report(account, "Region = 'us-east-1'; Framework = 'PCI-DSS', 'BSI-C5'");
 
         Assert.Empty(said.Errors);
         // Six snapshots; two controls of PCI DSS, three of C5; and whether all could be seen.
@@ -40,7 +40,7 @@ public sealed class ComplianceSuiteTests
     public async Task Tests_are_tagged_with_their_framework_and_the_standing_of_their_control()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = Report(account, "Region = 'eu-west-1'; Framework = 'PCI-DSS'");
+        PipelineResult said = Report(account, "Region = 'eu-west-1'; Framework = 'PCI-DSS'");
         string[] tags = [.. said.Output.Select(o => string.Join(' ', ((object[])o.Properties["Tag"].Value).Order()))];
         Assert.Equal(["Current Legacy PCI-DSS SourceCheck", "Current PCI-DSS", "PCI-DSS SourceCheck"], tags);
     }
@@ -58,13 +58,13 @@ public sealed class ComplianceSuiteTests
     public async Task What_could_not_be_looked_through_fails()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        Said said = Report(account, "Region = 'ap-east-1'; Framework = 'PCI-DSS'");
+        PipelineResult said = Report(account, "Region = 'ap-east-1'; Framework = 'PCI-DSS'");
         var only = Assert.Single(said.Output);
         Assert.Equal("could all be looked through", only.Properties["Name"].Value);
         Assert.Contains("ap-east-1", $"{only.Properties["Failure"].Value}", StringComparison.Ordinal);
     }
 
-    private static Said Report(EmulatedAccount account, string data)
+    private static PipelineResult Report(EmulatedAccount account, string data)
     {
         string standIn = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Pester/StandIn.ps1"));
         return account.Session.Run($$"""

@@ -17,7 +17,7 @@ public sealed class ViewTests
     [MemberData(nameof(Tables))]
     public async Task A_table_looks_as_was_approved(string type, int width)
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new Screen(width));
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new CapturingHost(width));
         string shown = account.Session.Show(Rows.Scripts[type]);
         string file = Path.Combine(Approved, $"{type}-{width}.txt");
         string approved = File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : "";
@@ -54,7 +54,7 @@ public sealed class ViewTests
         ModuleSession session = account.Session;
         Assert.Empty(Views(type).SelectMany(view => view.Descendants("PropertyName")).Select(property => property.Value).Except(Properties(session, type)));
         string[] computed = [.. Views(type).SelectMany(view => view.Descendants("ScriptBlock")).Select(script => script.Value).Distinct()];
-        Said said = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
+        PipelineResult said = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
         Assert.Empty(said.Errors);
     }
 
@@ -71,8 +71,8 @@ public sealed class ViewTests
     [Fact]
     public void Colours_are_shown_where_the_screen_has_them_and_the_user_wants_them()
     {
-        using ModuleSession plain = new(new Screen(120));
-        using ModuleSession coloured = new(new Screen(120, hasColour: true));
+        using ModuleSession plain = new(new CapturingHost(120));
+        using ModuleSession coloured = new(new CapturingHost(120, hasColour: true));
         Assert.DoesNotContain('\e', plain.Show(Rows.Scripts["Finding"]));
         Assert.Contains("\e[91mFAIL\e[0m", coloured.Show(Rows.Scripts["Finding"]), StringComparison.Ordinal);
         Assert.DoesNotContain('\e', coloured.Show($"$PSStyle.OutputRendering = 'PlainText'; {Rows.Scripts["Finding"]}"));
@@ -82,7 +82,7 @@ public sealed class ViewTests
     public void Rows_have_the_short_names_that_users_of_AWS_Tools_try()
     {
         using ModuleSession session = new();
-        Said said = session.Run($"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
+        PipelineResult said = session.Run($"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
         Assert.Equal(
             ["arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "False", "True"],
             said.Output.Select(o => $"{o}"));

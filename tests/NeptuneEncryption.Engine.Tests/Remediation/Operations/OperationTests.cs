@@ -16,7 +16,7 @@ public sealed class OperationTests
     [InlineData(60, EncryptionOperationStatus.Completed, "'available'", "Nothing")]
     public async Task An_operation_tells_its_state_its_age_and_the_next_step(int minutes, EncryptionOperationStatus status, string state, string next)
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         DateTimeOffset begun = estate.Clock.GetUtcNow();
         await estate.EncryptAsync();
         while (estate.Clock.GetUtcNow() < begun.AddMinutes(minutes))
@@ -40,7 +40,7 @@ public sealed class OperationTests
     [Fact]
     public async Task A_failed_operation_says_why_and_how_to_roll_it_back()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState));
         await estate.EncryptAsync();
         EncryptionOperation operation = Assert.Single(await estate.OperationsAsync());
@@ -55,7 +55,7 @@ public sealed class OperationTests
     [InlineData(false)]
     public async Task Strangers_and_what_inherited_or_copied_tags_are_no_operations(bool tagsInLists)
     {
-        Estate estate = new(1, new SimulationOptions { TagListOnResources = tagsInLists }) { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount estate = new(1, new SimulationOptions { TagListOnResources = tagsInLists }) { Options = new EncryptionOptions { KeepCluster = true } };
         await estate.EncryptAsync();
         DBCluster kept = estate.RestoredClusters.Single();
         Emulator.Simulation.Tag[] tags = [.. estate.Rds.ListTagsForResource(new ListTagsForResourceRequest(kept.DBClusterArn))];
@@ -71,7 +71,7 @@ public sealed class OperationTests
     [Fact]
     public async Task An_operation_that_was_undone_is_none_while_AWS_still_deletes_its_cluster()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         await estate.EncryptAsync();
         Assert.Single(await estate.OperationsAsync());
 
@@ -85,7 +85,7 @@ public sealed class OperationTests
     [Fact]
     public async Task Reading_operations_writes_nothing_and_asks_once_for_all()
     {
-        Estate estate = new(snapshots: 9) { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new(snapshots: 9) { Options = new EncryptionOptions { RemoveSource = true } };
         await estate.EncryptAsync();
         CallLog log = new();
         Assert.Equal(9, (await estate.OperationsAsync(log)).Count);
@@ -98,7 +98,7 @@ public sealed class OperationTests
     [InlineData("DeleteDBCluster")]
     public async Task An_operation_whose_source_is_gone_is_finished_by_what_it_has_left(string killedAt)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         CallLog log = new();
         log.Before = call =>
         {
@@ -109,7 +109,7 @@ public sealed class OperationTests
         estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
         EncryptionOperation operation = Assert.Single(await estate.OperationsAsync());
         Assert.False(operation.SourceExists);
-        Outcome finish = await estate.EncryptAsync(sources: [operation.SourceDBClusterSnapshotArn]);
+        RunOutcome finish = await estate.EncryptAsync(sources: [operation.SourceDBClusterSnapshotArn]);
 
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(finish.Results).Status);
         Assert.True(finish.Results[0].SourceRemoved);

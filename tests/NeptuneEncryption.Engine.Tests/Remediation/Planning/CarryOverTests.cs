@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Planning;
 /// <summary>What the restored cluster and the copy get of the source, and what the plan says is lost.</summary>
 public sealed class CarryOverTests
 {
-    private readonly Estate _estate = new(snapshots: 0);
+    private readonly TestAccount _estate = new(snapshots: 0);
 
     private RdsService Rds => _estate.Rds;
 
@@ -17,7 +17,7 @@ public sealed class CarryOverTests
     public async Task The_subnet_group_is_that_of_the_source_cluster_as_long_as_it_lives()
     {
         Source();
-        Outcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _estate.EncryptAsync();
 
         Assert.Equal(("graphs", "of cluster 'graph'"), (outcome.Plans[0].DBSubnetGroupName, outcome.Plans[0].SubnetGroupOrigin));
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
@@ -31,10 +31,10 @@ public sealed class CarryOverTests
         Delete("graph");
         _estate.Clock.Advance(TimeSpan.FromHours(1));
         Rds.AddCluster(new ClusterSeed("graph") { CreatedAt = _estate.Clock.GetUtcNow() });
-        Outcome several = await _estate.EncryptAsync();
+        RunOutcome several = await _estate.EncryptAsync();
         Problem ambiguous = Assert.Single(several.Problems);
         Rds.RemoveSubnetGroup("default");
-        Outcome one = await _estate.EncryptAsync();
+        RunOutcome one = await _estate.EncryptAsync();
         EncryptionPlan plan = Assert.Single(one.Plans);
         Rds.RemoveSubnetGroup("graphs");
         Rds.AddSubnetGroup("elsewhere", "vpc-other");
@@ -74,7 +74,7 @@ public sealed class CarryOverTests
         ];
         foreach ((EncryptionOptions options, string code) in wrong)
         {
-            Outcome refused = await _estate.EncryptAsync(options: options);
+            RunOutcome refused = await _estate.EncryptAsync(options: options);
             Assert.Equal(code, Assert.Single(refused.Problems).Code);
             Assert.Empty(refused.Log.Writes);
         }
@@ -85,12 +85,12 @@ public sealed class CarryOverTests
     {
         Rds.AddCluster(new ClusterSeed("ancient") { EngineVersion = "1.0.4.1" });
         _estate.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("ancient-one", "ancient")).DBClusterSnapshotIdentifier);
-        Outcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _estate.EncryptAsync();
 
         Assert.Contains("1.0.4.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.Contains("-EngineVersion: 1.2.0.2, ", outcome.Warnings[0], StringComparison.Ordinal);
         Assert.Equal(ProblemCode.RequestRejected, Assert.Single(outcome.Problems).Code);
-        Outcome upgraded = await _estate.EncryptAsync(options: new EncryptionOptions { EngineVersion = "1.2.0.2" });
+        RunOutcome upgraded = await _estate.EncryptAsync(options: new EncryptionOptions { EngineVersion = "1.2.0.2" });
         Assert.Equal("1.2.0.2", Assert.Single(upgraded.Results).EngineVersion);
     }
 
@@ -102,7 +102,7 @@ public sealed class CarryOverTests
         Source();
         CallLog log = new() { Before = call => _ = call.Operation == killedAt ? throw new ProcessKilledException() : 0 };
         await Assert.ThrowsAsync<ProcessKilledException>(() => _estate.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
-        Outcome finished = await _estate.FinishAsync(await _estate.OperationsAsync());
+        RunOutcome finished = await _estate.FinishAsync(await _estate.OperationsAsync());
 
         Assert.Empty(finished.Problems);
         Assert.Equal("1.3.4.0", Assert.Single(finished.Results).EngineVersion);
@@ -120,7 +120,7 @@ public sealed class CarryOverTests
                     Rds.Patch(_estate.RestoredClusters.Single(c => c.DBClusterIdentifier != "graph").DBClusterIdentifier, "1.3.2.2");
             },
         };
-        Outcome outcome = await _estate.EncryptAsync(log);
+        RunOutcome outcome = await _estate.EncryptAsync(log);
 
         Assert.Contains("1.3.2.2; planned was 1.3.2.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.Equal("1.3.2.2", Assert.Single(outcome.Results).EngineVersion);
@@ -133,7 +133,7 @@ public sealed class CarryOverTests
         _estate.Options = new EncryptionOptions { KeepCluster = true };
         EncryptionResult kept = Assert.Single((await _estate.EncryptAsync()).Results);
         Rds.Patch(kept.RestoredClusterIdentifier!, "1.3.2.2");
-        Outcome again = await _estate.EncryptAsync();
+        RunOutcome again = await _estate.EncryptAsync();
 
         Assert.Empty(again.Problems);
         Assert.Equal("1.3.2.1", Assert.Single(again.Results).EngineVersion);
@@ -169,7 +169,7 @@ public sealed class CarryOverTests
         }
         Assert.Equal(0, Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single().Port);
         _estate.Options = new EncryptionOptions { KeepCluster = keep, DBSubnetGroupName = "graphs" };
-        Outcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _estate.EncryptAsync();
 
         Assert.Equal(port, Assert.Single(outcome.Plans).Port);
         Assert.Equal(port, outcome.Plans[0].DesiredState.Restore.Port);
@@ -181,7 +181,7 @@ public sealed class CarryOverTests
     {
         Source();
         _estate.Options = new EncryptionOptions { KeepCluster = true };
-        Outcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _estate.EncryptAsync();
 
         EncryptionResult result = Assert.Single(outcome.Results);
         DBCluster kept = _estate.RestoredClusters.Single(c => c.DBClusterIdentifier == result.RestoredClusterIdentifier);
@@ -194,7 +194,7 @@ public sealed class CarryOverTests
         Assert.Contains("IAM roles of the cluster", outcome.Plans[0].NotCarried);
         Assert.Equal(EncryptionStepOutcome.Done, result.Steps.Single(s => s.Name == EncryptionStepName.SetUpCluster).Outcome);
         // The copy is the operation's all the same, though the cluster copies its tags to snapshots now.
-        Outcome again = await _estate.EncryptAsync();
+        RunOutcome again = await _estate.EncryptAsync();
         Assert.Empty(again.Log.Writes);
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(again.Results).Status);
     }
@@ -208,7 +208,7 @@ public sealed class CarryOverTests
         EncryptionPlan upgraded = Assert.Single((await _estate.EncryptAsync()).Plans);
         Assert.Contains(upgraded.NotCarried, lost => lost.StartsWith("parameter group 'tuned': it is of family 'neptune1.3'", StringComparison.Ordinal));
 
-        Estate gone = new(snapshots: 0) { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount gone = new(snapshots: 0) { Options = new EncryptionOptions { KeepCluster = true } };
         gone.Sources.Add(gone.Rds.AddSnapshot(new SnapshotSeed("last-one", "long-gone")).DBClusterSnapshotIdentifier);
         EncryptionPlan plan = Assert.Single((await gone.EncryptAsync()).Plans);
         Assert.Equal(3, plan.NotCarried.Count);
@@ -220,7 +220,7 @@ public sealed class CarryOverTests
     [InlineData(false)]
     public async Task The_copy_gets_the_tags_of_the_source_written_over_by_those_given(bool tagsInLists)
     {
-        Estate estate = new(0, new Emulator.Simulation.SimulationOptions { TagListOnResources = tagsInLists })
+        TestAccount estate = new(0, new Emulator.Simulation.SimulationOptions { TagListOnResources = tagsInLists })
         {
             Options = new EncryptionOptions { Tags = [new("ticket", "SEC-7"), new("team", "payments")] },
         };
@@ -259,7 +259,7 @@ public sealed class CarryOverTests
     public async Task What_the_caller_may_not_know_is_a_warning()
     {
         Source();
-        Outcome outcome = await _estate.EncryptAsync(new CallLog
+        RunOutcome outcome = await _estate.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "DescribeDBEngineVersions" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
         });
@@ -272,8 +272,8 @@ public sealed class CarryOverTests
     public async Task A_plan_is_made_again_before_it_is_run_and_refused_when_it_would_be_another()
     {
         Source();
-        string key = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
-        _estate.Aws.Kms(Estate.Account, Estate.Region).CreateAlias(new("alias/graphs", key));
+        string key = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateAlias(new("alias/graphs", key));
         _estate.Options = new EncryptionOptions { KmsKeyId = "alias/graphs" };
         EncryptionPlan plan = await PlanAsync();
 
@@ -287,8 +287,8 @@ public sealed class CarryOverTests
         Assert.Equal(ProblemCode.PlanOutdated, moved.Code);
         Assert.Contains("graphs", moved.Message, StringComparison.Ordinal);
         Assert.Contains("new-one", moved.Message, StringComparison.Ordinal);
-        string other = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
-        _estate.Aws.Kms(Estate.Account, Estate.Region).UpdateAlias(new("alias/graphs", other));
+        string other = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).UpdateAlias(new("alias/graphs", other));
         Assert.Contains(other, Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem.Message, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Planning;
 /// <summary>What cannot be done is said by the plan, before anybody is asked and anything is written.</summary>
 public sealed class PlannerTests
 {
-    private readonly Estate _estate = new();
+    private readonly TestAccount _estate = new();
 
     [Theory]
     [InlineData("Disabled", ProblemCode.KeyNotUsable, "Disabled")]
@@ -20,11 +20,11 @@ public sealed class PlannerTests
     [InlineData("unknown", ProblemCode.KeyNotFound, "alias/no-such-key")]
     public async Task A_key_that_cannot_be_used_is_refused(string state, string code, string said)
     {
-        KmsService kms = _estate.Aws.Kms(Estate.Account, Estate.Region);
+        KmsService kms = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region);
         string key = state switch
         {
             "RSA_2048" => kms.CreateKey(new CreateKeyRequest { KeySpec = "RSA_2048" }).Arn,
-            "other Region" => _estate.Aws.Kms(Estate.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn,
+            "other Region" => _estate.Aws.Kms(TestAccount.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn,
             "unknown" => "alias/no-such-key",
             _ => kms.CreateKey(new CreateKeyRequest()).Arn,
         };
@@ -65,7 +65,7 @@ public sealed class PlannerTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
         _estate.Options = new EncryptionOptions { IncludeAutomated = true, RemoveSource = true };
-        Outcome outcome = await _estate.EncryptAsync(sources: ["rds:fraud-graph-daily"]);
+        RunOutcome outcome = await _estate.EncryptAsync(sources: ["rds:fraud-graph-daily"]);
 
         Assert.StartsWith("fraud-graph-daily-encrypted-", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier, StringComparison.Ordinal);
         Assert.Contains("will be encrypted but not removed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
@@ -75,16 +75,16 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_snapshot_shared_to_us_is_encrypted_by_its_arn_and_never_removed()
     {
-        string arn = _estate.Aws.Rds("444455556666", Estate.Region).AddSnapshot(
-            new SnapshotSeed("partner-graph", "partner") { SharedWith = [Estate.Account] }).DBClusterSnapshotArn;
+        string arn = _estate.Aws.Rds("444455556666", TestAccount.Region).AddSnapshot(
+            new SnapshotSeed("partner-graph", "partner") { SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
         // Its VPC is the owner's; where to restore it, only the user can say.
         Assert.Equal(ProblemCode.SubnetGroupNotFound, (await RefusedAsync(arn)).Code);
         _estate.Options = new EncryptionOptions { RemoveSource = true, DBSubnetGroupName = "default" };
-        Outcome outcome = await _estate.EncryptAsync(sources: [arn]);
+        RunOutcome outcome = await _estate.EncryptAsync(sources: [arn]);
 
         EncryptionResult result = Assert.Single(outcome.Results);
         Assert.Equal(arn, result.SourceDBClusterSnapshotArn);
-        Assert.Equal(Estate.Account, result.OwnerAccountId);
+        Assert.Equal(TestAccount.Account, result.OwnerAccountId);
         Assert.False(result.SourceRemoved);
         Assert.DoesNotContain(outcome.Log.Writes, w => w.Operation == "DeleteDBClusterSnapshot");
     }
@@ -109,7 +109,7 @@ public sealed class PlannerTests
         Assert.Contains("444455556666", problem.Message, StringComparison.Ordinal);
 
         _estate.Options = new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true };
-        Outcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _estate.EncryptAsync();
         Assert.True(Assert.Single(outcome.Results).SourceRemoved);
         Assert.Contains("Snapshot 'before-upgrade-1' in us-east-1 is shared with 444455556666; removing it takes it from them.", outcome.Plans[0].Warnings);
     }
@@ -141,7 +141,7 @@ public sealed class PlannerTests
     [InlineData("a-name-of-more-than-sixty-three-characters-which-aws-will-not-take")]
     public async Task A_name_that_breaks_the_rules_of_AWS_is_refused(string name)
     {
-        EncryptionTarget target = new(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1");
+        EncryptionTarget target = new(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
         Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { ClusterIdentifier = name })).Code);
         Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { SnapshotIdentifier = name })).Code);
     }
@@ -149,8 +149,8 @@ public sealed class PlannerTests
     [Fact]
     public async Task The_same_name_for_two_sources_is_refused_for_the_second()
     {
-        Estate estate = new(snapshots: 2) { SnapshotIdentifier = "same" };
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new(snapshots: 2) { SnapshotIdentifier = "same" };
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Equal(ProblemCode.IdentifierInvalid, Assert.Single(outcome.Problems).Code);
         Assert.Equal("same", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier);
@@ -161,7 +161,7 @@ public sealed class PlannerTests
     {
         _estate.Rds.AddSnapshot(new SnapshotSeed("taken", "fraud-graph") { KmsKeyId = "alias/aws/rds" });
         _estate.Rds.AddCluster(new ClusterSeed("taken"));
-        EncryptionTarget target = new(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1");
+        EncryptionTarget target = new(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
         Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { SnapshotIdentifier = "taken" })).Code);
         Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { ClusterIdentifier = "taken" })).Code);
     }
@@ -169,14 +169,14 @@ public sealed class PlannerTests
     [Fact]
     public async Task Another_account_than_the_one_it_was_found_in_is_refused()
     {
-        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1") { AccountId = "999988887777" });
+        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1") { AccountId = "999988887777" });
         Assert.Equal(ProblemCode.AccountMismatch, problem.Code);
     }
 
     [Fact]
     public async Task A_snapshot_made_again_under_the_same_name_since_it_was_found_is_refused()
     {
-        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, "before-upgrade-1")
+        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1")
         {
             SnapshotCreateTime = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         });
@@ -188,7 +188,7 @@ public sealed class PlannerTests
     {
         _estate.Options = new EncryptionOptions { KeepCluster = true };
         await _estate.EncryptAsync();
-        _estate.Options = _estate.Options with { KmsKeyId = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new CreateKeyRequest()).Arn };
+        _estate.Options = _estate.Options with { KmsKeyId = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn };
 
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(ProblemCode.OperationConflict, problem.Code);
@@ -200,7 +200,7 @@ public sealed class PlannerTests
     {
         CallLog log = new() { Refuse = Denied };
         _estate.Options = new EncryptionOptions { KmsKeyId = _estate.KeyArn };
-        Outcome outcome = await _estate.EncryptAsync(log);
+        RunOutcome outcome = await _estate.EncryptAsync(log);
 
         Assert.Single(outcome.Results);
         Assert.Contains(_estate.KeyArn, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
@@ -216,13 +216,13 @@ public sealed class PlannerTests
     [Fact]
     public async Task Planning_makes_no_writing_call_and_asks_for_everything_once()
     {
-        Estate estate = new(snapshots: 9);
+        TestAccount estate = new(snapshots: 9);
         CallLog log = new();
-        await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(estate.Cloud(log), Estate.Region, s))]);
-        Estate shared = new(snapshots: 9);
+        await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(estate.Cloud(log), TestAccount.Region, s))]);
+        TestAccount shared = new(snapshots: 9);
         CallLog sharedLog = new();
         Ports.ICloudGateway cloud = shared.Cloud(sharedLog);
-        await PlanAsync(shared, [.. shared.Sources.Select(s => new EncryptionTarget(cloud, Estate.Region, s))]);
+        await PlanAsync(shared, [.. shared.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))]);
 
         Assert.Empty(log.Writes);
         Assert.Equal(["GetCallerIdentity", "DescribeDBClusters", "DescribeDBClusterSnapshots manual", "DescribeKey alias/aws/rds", "DescribeDBEngineVersions", "DescribeAccountAttributes"], sharedLog.Calls.Select(c => c.ToString()));
@@ -234,12 +234,12 @@ public sealed class PlannerTests
     [InlineData(null, 0)]
     public async Task Credentials_that_end_before_the_run_may_are_warned_of_once(int? endsMinutesAfter, int warnings)
     {
-        Estate estate = new(snapshots: 2);
+        TestAccount estate = new(snapshots: 2);
         DateTime mustLastUntil = estate.Clock.GetUtcNow().UtcDateTime.AddHours(4);
         DateTime? end = endsMinutesAfter is { } minutes ? mustLastUntil.AddMinutes(minutes) : null;
-        SimulatedCloud cloud = new(estate.Aws, Estate.Account, new CallLog()) { CredentialsExpire = end };
+        SimulatedCloud cloud = new(estate.Aws, TestAccount.Account, new CallLog()) { CredentialsExpire = end };
 
-        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(cloud, Estate.Region, s))], mustLastUntil);
+        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))], mustLastUntil);
 
         EncryptionPlan[] plans = [.. said.OfType<EngineEvent<EncryptionPlan>.Result>().Select(r => r.Value)];
         string[] told = [.. said.OfType<EngineEvent<EncryptionPlan>.Warning>().Select(w => w.Message).Where(m => m.Contains("credentials", StringComparison.Ordinal))];
@@ -249,12 +249,12 @@ public sealed class PlannerTests
         Assert.All(told, warning => Assert.Contains($"end at {end:yyyy-MM-dd HH:mm:ss}Z", warning, StringComparison.Ordinal));
     }
 
-    private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), Estate.Region, source));
+    private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, source));
 
     private async Task<Problem> RefusedAsync(EncryptionTarget target)
         => Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(Assert.Single(await PlanAsync(_estate, [target]))).Problem;
 
-    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(Estate estate, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
+    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(TestAccount estate, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
         await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = estate.Options })], mustLastUntil, TestContext.Current.CancellationToken))

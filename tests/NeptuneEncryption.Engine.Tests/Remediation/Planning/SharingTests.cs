@@ -12,8 +12,8 @@ public sealed class SharingTests
     [Fact]
     public async Task The_copy_is_shared_with_the_accounts_of_the_source_before_anything_is_deleted()
     {
-        Estate estate = Shared(Partner, "777788889999");
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = Shared(Partner, "777788889999");
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Problems);
         EncryptionResult result = Assert.Single(outcome.Results);
@@ -29,8 +29,8 @@ public sealed class SharingTests
     [Fact]
     public async Task Under_a_key_that_AWS_manages_it_is_refused_in_the_plan()
     {
-        Estate estate = Shared(Partner);
-        Outcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
+        TestAccount estate = Shared(Partner);
+        RunOutcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
 
         Assert.Equal(ProblemCode.KeyNotShareable, Assert.Single(outcome.Problems).Code);
         Assert.Empty(outcome.Log.Writes);
@@ -39,8 +39,8 @@ public sealed class SharingTests
     [Fact]
     public async Task Public_access_is_never_carried_over_and_that_is_said()
     {
-        Estate estate = Shared("all", Partner);
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = Shared("all", Partner);
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Equal([Partner], SharedWith(estate, Assert.Single(outcome.Results).DBClusterSnapshotIdentifier));
         Assert.Contains(outcome.Warnings, w => w.Contains("is public. Its encrypted copy will not be", StringComparison.Ordinal));
@@ -49,8 +49,8 @@ public sealed class SharingTests
     [Fact]
     public async Task A_copy_that_cannot_be_shared_keeps_cluster_and_source_and_a_later_run_shares_it()
     {
-        Estate estate = Shared(Partner);
-        Outcome outcome = await estate.EncryptAsync(new CallLog
+        TestAccount estate = Shared(Partner);
+        RunOutcome outcome = await estate.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "ModifyDBClusterSnapshotAttribute" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
         });
@@ -65,26 +65,26 @@ public sealed class SharingTests
     [Fact]
     public async Task Sources_that_nobody_shares_are_not_held_up()
     {
-        Estate estate = Shared();
-        Outcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
+        TestAccount estate = Shared();
+        RunOutcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
 
         Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single(outcome.Results).Steps.Single(s => s.Name == EncryptionStepName.ShareSnapshot).Outcome);
     }
 
-    private static Estate Shared(params string[] accounts)
+    private static TestAccount Shared(params string[] accounts)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         if (accounts.Length > 0)
             estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = accounts });
         estate.Options = new EncryptionOptions
         {
-            KmsKeyId = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn,
+            KmsKeyId = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn,
             CopySharing = true,
             RemoveSource = true,
         };
         return estate;
     }
 
-    private static IEnumerable<string> SharedWith(Estate estate, string snapshot)
+    private static IEnumerable<string> SharedWith(TestAccount estate, string snapshot)
         => estate.Rds.DescribeDBClusterSnapshotAttributes(new(snapshot)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues);
 }

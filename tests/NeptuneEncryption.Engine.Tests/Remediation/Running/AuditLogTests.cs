@@ -21,7 +21,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task Every_writing_call_is_announced_with_who_when_and_what_before_it_is_made()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
         CallLog calls = new();
         List<string> announced = [];
         calls.Before = call =>
@@ -37,8 +37,8 @@ public sealed class AuditLogTests
             JsonNode said = JsonNode.Parse(record)!;
             Assert.Equal("call", (string?)said["event"]);
             Assert.Equal($"rds:{call.Operation}", (string?)said["action"]);
-            Assert.Equal($"arn:aws:iam::{Estate.Account}:user/admin", (string?)said["principal"]);
-            Assert.Equal(Estate.Region, (string?)said["region"]);
+            Assert.Equal($"arn:aws:iam::{TestAccount.Account}:user/admin", (string?)said["principal"]);
+            Assert.Equal(TestAccount.Region, (string?)said["region"]);
             Assert.Contains(call.Target, said["arguments"]!.ToJsonString(), StringComparison.Ordinal);
             Assert.InRange((DateTime)said["time"]!, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc), estate.Clock.GetUtcNow().UtcDateTime);
         }
@@ -47,7 +47,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task Every_decision_is_one_record_and_the_end_is_the_last()
     {
-        Estate estate = new() { Log = new MemoryStream() };
+        TestAccount estate = new() { Log = new MemoryStream() };
         await estate.EncryptAsync();
 
         Assert.Equal(
@@ -60,8 +60,8 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_source_that_is_not_planned_is_in_it_with_the_reason()
     {
-        Estate estate = new() { Log = new MemoryStream() };
-        Outcome outcome = await estate.EncryptAsync(sources: [.. estate.Sources, "never-was"]);
+        TestAccount estate = new() { Log = new MemoryStream() };
+        RunOutcome outcome = await estate.EncryptAsync(sources: [.. estate.Sources, "never-was"]);
 
         JsonNode record = Records(estate)[0];
         Assert.Equal(("notPlanned", "never-was", ProblemCode.SnapshotNotFound), ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
@@ -72,7 +72,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task What_AWS_refuses_is_in_it_too()
     {
-        Estate estate = new() { Log = new MemoryStream() };
+        TestAccount estate = new() { Log = new MemoryStream() };
         await estate.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "RestoreDBClusterFromSnapshot" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not \"authorized\"\nat all", "") : null,
@@ -86,8 +86,8 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_log_that_cannot_be_written_stops_the_run_before_the_first_write()
     {
-        Estate estate = new(snapshots: 2) { Log = new FullDisk(limit: 0) };
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new(snapshots: 2) { Log = new FullDisk(limit: 0) };
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Log.Writes);
         Assert.Equal([ProblemCode.LogNotWritten, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
@@ -97,8 +97,8 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_log_that_cannot_be_written_is_told_also_when_nothing_is_to_be_done()
     {
-        Estate estate = new() { Log = new FullDisk(limit: 0) };
-        Outcome outcome = await estate.EncryptAsync(sources: ["never-was"]);
+        TestAccount estate = new() { Log = new FullDisk(limit: 0) };
+        RunOutcome outcome = await estate.EncryptAsync(sources: ["never-was"]);
 
         Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
     }
@@ -106,27 +106,27 @@ public sealed class AuditLogTests
     [Fact]
     public async Task Whenever_the_log_ends_nothing_more_is_changed_and_the_next_run_ends_right()
     {
-        Estate undisturbed = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
+        TestAccount undisturbed = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
         await undisturbed.EncryptAsync();
         int records = Records(undisturbed).Count;
 
         for (int limit = 0; limit < records; limit++)
         {
-            Estate estate = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(limit) };
+            TestAccount estate = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(limit) };
             CallLog log = new();
             log.Before = call => Assert.False(call.IsWrite && ((FullDisk)estate.Log).IsFull, $"{call} after {limit} records");
-            Outcome outcome = await estate.EncryptAsync(log);
+            RunOutcome outcome = await estate.EncryptAsync(log);
             Assert.NotEmpty(outcome.Problems);
             Assert.Equal(2, outcome.Problems.Count + outcome.Results.Count);
 
             estate.Log = null;
-            Outcome second = await estate.EncryptAsync();
+            RunOutcome second = await estate.EncryptAsync();
             Assert.Equal((2, 2), (estate.Copies.Count, second.Results.Count));
             Assert.Empty(estate.RestoredClusters);
         }
     }
 
-    private static List<JsonNode> Records(Estate estate)
+    private static List<JsonNode> Records(TestAccount estate)
         => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)estate.Log!).ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     /// <summary>Takes so many records, then no more.</summary>

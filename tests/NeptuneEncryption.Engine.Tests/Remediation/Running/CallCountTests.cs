@@ -22,13 +22,13 @@ public sealed class CallCountTests(ITestOutputHelper output)
     {
         foreach (int snapshots in new[] { 1, 10, 100 })
         {
-            Estate estate = new(snapshots, new SimulationOptions { ManualSnapshotQuota = 1000, TagListOnResources = tagsInLists });
-            estate.Options = new EncryptionOptions { RemoveSource = removeSource, CopySharing = copySharing, KmsKeyId = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn };
+            TestAccount estate = new(snapshots, new SimulationOptions { ManualSnapshotQuota = 1000, TagListOnResources = tagsInLists });
+            estate.Options = new EncryptionOptions { RemoveSource = removeSource, CopySharing = copySharing, KmsKeyId = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn };
             if (copySharing)
                 estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = ["444455556666"] }));
             int ticks = 0;
             estate.Clock.Waited = () => ticks++;
-            Outcome outcome = await estate.EncryptAsync();
+            RunOutcome outcome = await estate.EncryptAsync();
 
             Assert.Equal(snapshots, outcome.Results.Count);
             IReadOnlyList<Call> calls = outcome.Log.Calls;

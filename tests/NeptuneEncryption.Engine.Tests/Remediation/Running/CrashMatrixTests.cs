@@ -42,12 +42,12 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             foreach (bool afterEffect in new[] { false, true })
             {
                 string when = $"{run}: killed {(afterEffect ? "after" : "before")} call {at}";
-                Estate estate = Fresh(run);
+                TestAccount estate = Fresh(run);
                 await Assert.ThrowsAsync<ProcessKilledException>(() => estate.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
                 NothingIsLost(estate, when);
                 if (run.Finish)
                     await FinishAsync(estate);
-                Outcome second = await estate.EncryptAsync();
+                RunOutcome second = await estate.EncryptAsync();
                 EndedRight(estate, second, calls, when);
                 cases++;
             }
@@ -55,15 +55,15 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         return cases;
     }
 
-    private static Estate Fresh(Run run)
+    private static TestAccount Fresh(Run run)
     {
-        Estate estate = new(run.Snapshots, new SimulationOptions { TagListOnResources = run.TagsInLists });
+        TestAccount estate = new(run.Snapshots, new SimulationOptions { TagListOnResources = run.TagsInLists });
         estate.Options = new EncryptionOptions
         {
             RemoveSource = run.RemoveSource,
             KeepCluster = run.KeepCluster,
             CopySharing = run.CopySharing,
-            KmsKeyId = run.CopySharing ? estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
+            KmsKeyId = run.CopySharing ? estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
         };
         if (run.CopySharing)
             estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
@@ -73,21 +73,21 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         return estate;
     }
 
-    private static async Task FinishAsync(Estate estate)
+    private static async Task FinishAsync(TestAccount estate)
     {
         IReadOnlyList<EncryptionOperation> begun = await estate.OperationsAsync();
-        Outcome finished = await estate.FinishAsync(begun);
+        RunOutcome finished = await estate.FinishAsync(begun);
         Assert.Empty(finished.Problems);
         Assert.Equal(begun.Count, finished.Results.Count);
     }
 
     /// <summary>At the moment of death: no source is gone without a whole copy.</summary>
-    private static void NothingIsLost(Estate estate, string when)
+    private static void NothingIsLost(TestAccount estate, string when)
         => Assert.All(estate.Sources.Where(source => !estate.Has(source)), source => Assert.True(
             estate.Options.RemoveSource && estate.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 } && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
             $"{when}: {source} is lost"));
 
-    private static void EndedRight(Estate estate, Outcome second, int calls, string when)
+    private static void EndedRight(TestAccount estate, RunOutcome second, int calls, string when)
     {
         Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems.Select(p => $"{p.Code} {p.Message}"))}");
         DBClusterSnapshot[] copies = [.. estate.Copies.Where(copy => copy.DBClusterSnapshotIdentifier != "strangers")];

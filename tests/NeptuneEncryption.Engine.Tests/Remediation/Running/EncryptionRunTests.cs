@@ -12,8 +12,8 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task An_unencrypted_snapshot_gets_a_verified_encrypted_copy_and_no_cluster_is_left()
     {
-        Estate estate = new();
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new();
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Empty(outcome.Problems);
         EncryptionResult result = Assert.Single(outcome.Results);
@@ -31,7 +31,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task The_copy_carries_the_source_identity_in_its_tags()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         DBClusterSnapshot source = estate.Snapshots.Single();
         await estate.EncryptAsync();
 
@@ -50,8 +50,8 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task The_source_is_removed_last_of_all_and_only_when_asked()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.True(Assert.Single(outcome.Results).SourceRemoved);
         Assert.False(estate.Has("before-upgrade-1"));
@@ -67,9 +67,9 @@ public sealed class EncryptionRunTests
     [InlineData(true)]
     public async Task A_restore_that_comes_out_unencrypted_ends_the_item_and_deletes_nothing(bool removeSource)
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = removeSource } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = removeSource } };
         estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore));
-        Outcome outcome = await estate.EncryptAsync();
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Problem problem = Assert.Single(outcome.Problems);
         Assert.Equal(ProblemCode.VerificationFailed, problem.Code);
@@ -84,9 +84,9 @@ public sealed class EncryptionRunTests
     [InlineData(FaultEffect.NeverFinish, ProblemCode.RestoreTimedOut)]
     public async Task A_restore_that_fails_or_never_ends_is_given_up_and_nothing_is_deleted(FaultEffect effect, string code)
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", effect));
-        Outcome outcome = await estate.EncryptAsync();
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Equal(code, Assert.Single(outcome.Problems).Code);
         Assert.Equal(["RestoreDBClusterFromSnapshot"], outcome.Log.Writes.Select(w => w.Operation));
@@ -96,10 +96,10 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task Never_more_operations_are_under_way_than_the_limit()
     {
-        Estate estate = new(snapshots: 7) { Run = new RunOptions { ThrottleLimit = 2 } };
+        TestAccount estate = new(snapshots: 7) { Run = new RunOptions { ThrottleLimit = 2 } };
         int most = 0;
         estate.Clock.Waited = () => most = Math.Max(most, estate.RestoredClusters.Count);
-        Outcome outcome = await estate.EncryptAsync();
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Equal(7, outcome.Results.Count);
         Assert.Equal(2, most);
@@ -108,9 +108,9 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task Waiting_costs_one_list_call_a_tick_for_all_items_together()
     {
-        Estate one = new(snapshots: 1);
-        Estate five = new(snapshots: 5);
-        int Polls(Outcome outcome) => outcome.Log.Calls.Count(c => c.ToString() is "DescribeDBClusters" or "DescribeDBClusterSnapshots manual");
+        TestAccount one = new(snapshots: 1);
+        TestAccount five = new(snapshots: 5);
+        int Polls(RunOutcome outcome) => outcome.Log.Calls.Count(c => c.ToString() is "DescribeDBClusters" or "DescribeDBClusterSnapshots manual");
 
         Assert.Equal(Polls(await one.EncryptAsync()), Polls(await five.EncryptAsync()));
     }
@@ -118,9 +118,9 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_second_run_of_the_same_command_only_verifies_what_is_there()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
-        Outcome second = await estate.EncryptAsync();
+        RunOutcome second = await estate.EncryptAsync();
 
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(second.Results).Status);
         Assert.Empty(second.Log.Writes);
@@ -130,9 +130,9 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task An_encrypted_snapshot_needs_nothing()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         string copy = Assert.Single((await estate.EncryptAsync()).Results).DBClusterSnapshotIdentifier;
-        Outcome outcome = await estate.EncryptAsync(sources: [copy]);
+        RunOutcome outcome = await estate.EncryptAsync(sources: [copy]);
 
         Assert.Equal(EncryptionStatus.AlreadyEncrypted, Assert.Single(outcome.Results).Status);
         Assert.Empty(outcome.Log.Writes);
@@ -141,8 +141,8 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_kept_cluster_is_left_alone()
     {
-        Estate estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
-        Outcome outcome = await estate.EncryptAsync();
+        TestAccount estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        RunOutcome outcome = await estate.EncryptAsync();
 
         DBCluster kept = Assert.Single(estate.RestoredClusters);
         Assert.Equal(kept.DBClusterIdentifier, Assert.Single(outcome.Results).RestoredClusterIdentifier);
@@ -156,14 +156,14 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_cluster_that_has_got_members_is_not_deleted_and_the_source_stays()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new();
         log.Before = call =>
         {
             if (call.Operation == "CreateDBClusterSnapshot")
                 estate.Rds.AddMember(estate.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
         };
-        Outcome outcome = await estate.EncryptAsync(log);
+        RunOutcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.ClusterInUse, Assert.Single(outcome.Problems).Code);
         Assert.DoesNotContain(outcome.Log.Writes, w => w.Operation.StartsWith("Delete", StringComparison.Ordinal));
@@ -173,7 +173,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_source_deleted_and_made_again_in_the_meantime_is_not_removed()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new();
         log.Before = call =>
         {
@@ -182,7 +182,7 @@ public sealed class EncryptionRunTests
             estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
             estate.Rds.AddSnapshot(new SnapshotSeed("before-upgrade-1", "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() });
         };
-        Outcome outcome = await estate.EncryptAsync(log);
+        RunOutcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.SourceChanged, Assert.Single(outcome.Problems).Code);
         Assert.True(estate.Has("before-upgrade-1"));
@@ -191,7 +191,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_copy_that_is_deleted_while_the_clusters_deletion_is_waited_for_keeps_the_source()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         int refusals = 0;
         CallLog log = new()
         {
@@ -202,7 +202,7 @@ public sealed class EncryptionRunTests
                     estate.Rds.DeleteDBClusterSnapshot(new(estate.Copies.Single().DBClusterSnapshotIdentifier));
             },
         };
-        Outcome outcome = await estate.EncryptAsync(log);
+        RunOutcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.SnapshotFailed, Assert.Single(outcome.Problems).Code);
         Assert.True(estate.Has("before-upgrade-1"));
@@ -211,7 +211,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_copy_that_is_deleted_while_a_call_takes_long_keeps_the_source()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new()
         {
             Before = call =>
@@ -222,7 +222,7 @@ public sealed class EncryptionRunTests
                 estate.Rds.DeleteDBClusterSnapshot(new(estate.Copies.Single().DBClusterSnapshotIdentifier));
             },
         };
-        Outcome outcome = await estate.EncryptAsync(log);
+        RunOutcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.SnapshotFailed, Assert.Single(outcome.Problems).Code);
         Assert.True(estate.Has("before-upgrade-1"));
@@ -235,7 +235,7 @@ public sealed class EncryptionRunTests
     [InlineData("DeleteDBClusterSnapshot")]
     public async Task Expired_credentials_end_the_waiting_at_once(string from)
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         bool expired = false;
         int waits = 0;
         CallLog log = new();
@@ -245,7 +245,7 @@ public sealed class EncryptionRunTests
                 (expired, estate.Clock.Waited) = (true, () => waits++);
             return expired ? new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "") : null;
         };
-        Outcome outcome = await estate.EncryptAsync(log);
+        RunOutcome outcome = await estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.CredentialsExpired, Assert.Single(outcome.Problems).Code);
         Assert.Equal(0, waits);
@@ -255,9 +255,9 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task Before_a_source_is_removed_its_adopted_copy_says_so()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
-        Outcome removal = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
+        RunOutcome removal = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
 
         Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], removal.Log.Writes.Select(w => w.Operation));
         Assert.Contains(estate.Copies.Single().TagList!.Value, t => t.Key == OperationTag.SourceRemoval);
@@ -270,7 +270,7 @@ public sealed class EncryptionRunTests
     [Fact]
     public async Task A_stopped_run_tells_what_it_leaves_and_a_second_one_adopts_it()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         using CancellationTokenSource stop = new();
         CallLog log = new();
         log.Before = call =>
@@ -293,7 +293,7 @@ public sealed class EncryptionRunTests
         UnfinishedOperation left = Assert.Single(run.Unfinished);
         Assert.Equal("before-upgrade-1", left.SourceDBClusterSnapshotIdentifier);
         Assert.Contains(plans[0].RestoredClusterIdentifier, left.State, StringComparison.Ordinal);
-        Outcome second = await estate.EncryptAsync();
+        RunOutcome second = await estate.EncryptAsync();
         Assert.Single(second.Results);
         Assert.DoesNotContain(second.Log.Writes, w => w.Operation == "RestoreDBClusterFromSnapshot");
     }

@@ -39,16 +39,16 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         {
             foreach (bool isLasting in new[] { false, true })
             {
-                Estate estate = Fresh();
+                TestAccount estate = Fresh();
                 Call? struck = null;
-                Outcome? first = await StruckAsync(estate, at, isLasting, afterEffect, new Problem(code, kind, null, "What AWS said.", "What to do."), call => struck ??= call);
+                RunOutcome? first = await StruckAsync(estate, at, isLasting, afterEffect, new Problem(code, kind, null, "What AWS said.", "What to do."), call => struck ??= call);
                 string when = $"{code} {(afterEffect ? "after" : "before")} call {at} ({struck}){(isLasting ? " and all that follow" : "")}";
                 if (first is not null)
                     Ended(estate, first, code, when);
                 if (kind == ProblemKind.Transient && !isLasting && at > planned)
                     Assert.True(first?.Problems.Count == 0, $"{when}: a run must outlast it");
                 ended += first?.Results.Count ?? 0;
-                Outcome second = await estate.EncryptAsync();
+                RunOutcome second = await estate.EncryptAsync();
                 Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems)}");
                 EndedRight(estate, second, when);
                 cases++;
@@ -63,10 +63,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [MemberData(nameof(FailedStatesOfAWS))]
     public async Task A_restore_that_ends_in_any_state_that_nothing_leads_out_of_is_not_waited_for(string state)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState, State: state));
         DateTimeOffset begun = estate.Clock.GetUtcNow();
-        Outcome outcome = await estate.EncryptAsync();
+        RunOutcome outcome = await estate.EncryptAsync();
 
         Assert.Equal(ProblemCode.RestoreFailed, Assert.Single(outcome.Problems).Code);
         Assert.Contains($"is '{state}'", outcome.Problems[0].Message, StringComparison.Ordinal);
@@ -83,9 +83,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     {
         foreach (int nth in new[] { 1, 2 })
         {
-            Estate estate = Fresh();
+            TestAccount estate = Fresh();
             estate.Aws.Faults.Set(new Fault(operation, effect, After: nth - 1, Count: 1));
-            Outcome first = await estate.EncryptAsync();
+            RunOutcome first = await estate.EncryptAsync();
             estate.Aws.Faults.Set();
 
             Assert.Equal(code, Assert.Single(first.Problems).Code);
@@ -97,14 +97,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             if (effect == FaultEffect.NeverFinish)
             {
                 // AWS deletes nothing that is being made: it is waited for again, and not made twice.
-                Outcome again = await estate.EncryptAsync(sources: [bad]);
+                RunOutcome again = await estate.EncryptAsync(sources: [bad]);
                 Assert.Equal(code, Assert.Single(again.Problems).Code);
                 Assert.Empty(again.Log.Writes);
                 Assert.True(estate.Has(bad));
                 continue;
             }
             ClearAway(estate, other);
-            Outcome second = await estate.EncryptAsync(sources: [bad]);
+            RunOutcome second = await estate.EncryptAsync(sources: [bad]);
             Assert.Empty(second.Problems);
             Assert.False(estate.Has(bad));
             Assert.Equal(2, estate.Copies.Count);
@@ -112,14 +112,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
     }
 
-    private static Estate Fresh() => new(snapshots: 2)
+    private static TestAccount Fresh() => new(snapshots: 2)
     {
         Options = new EncryptionOptions { RemoveSource = true },
         Run = new RunOptions { PollInterval = TimeSpan.FromMinutes(2), Timeout = TimeSpan.FromMinutes(30) },
     };
 
     /// <returns>Null when no credentials were of any use, which ends the command.</returns>
-    private static async Task<Outcome?> StruckAsync(Estate estate, int at, bool isLasting, bool afterEffect, Problem fault, Action<Call> strikes)
+    private static async Task<RunOutcome?> StruckAsync(TestAccount estate, int at, bool isLasting, bool afterEffect, Problem fault, Action<Call> strikes)
     {
         int number = 0;
         CallLog log = new();
@@ -144,7 +144,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     }
 
     /// <summary>Each source has either a result that is true or a problem that the fault explains, and is still there unless its copy is whole.</summary>
-    private static void Ended(Estate estate, Outcome first, string code, string when)
+    private static void Ended(TestAccount estate, RunOutcome first, string code, string when)
     {
         Assert.True(first.Results.Count + first.Problems.Count == estate.Sources.Count, $"{when}: {first.Results.Count} results, {first.Problems.Count} problems");
         foreach (string source in estate.Sources.Where(source => !estate.Has(source)))
@@ -158,7 +158,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
     }
 
-    private static void EndedRight(Estate estate, Outcome second, string when)
+    private static void EndedRight(TestAccount estate, RunOutcome second, string when)
     {
         Assert.True(second.Results.Count == estate.Sources.Count && second.Results.TrueForAll(r => r.Status == EncryptionStatus.Completed), $"{when}: {string.Join("; ", second.Results)}");
         Assert.True(estate.Sources.TrueForAll(source => !estate.Has(source)), $"{when}: a source is still there");
@@ -167,7 +167,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     }
 
     /// <summary>What its owner does with a resource that came out bad.</summary>
-    private static void ClearAway(Estate estate, EncryptionResult good)
+    private static void ClearAway(TestAccount estate, EncryptionResult good)
     {
         foreach (DBClusterSnapshot copy in estate.Snapshots.Where(s => s.TagList!.Value.Any(t => t.Key == OperationTag.Operation) && s.DBClusterSnapshotIdentifier != good.DBClusterSnapshotIdentifier))
             estate.Rds.DeleteDBClusterSnapshot(new(copy.DBClusterSnapshotIdentifier));

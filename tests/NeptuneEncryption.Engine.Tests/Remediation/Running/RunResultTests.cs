@@ -11,7 +11,7 @@ public sealed class RunResultTests
     [Fact]
     public async Task Each_step_tells_when_this_run_began_it_and_when_it_was_done()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         DateTime start = estate.Clock.GetUtcNow().UtcDateTime;
         EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
 
@@ -30,20 +30,20 @@ public sealed class RunResultTests
     [Fact]
     public async Task What_an_earlier_run_did_is_adopted_and_what_was_not_asked_for_is_skipped()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         Assert.Equal(
             ["RestoreCluster Adopted", "CreateSnapshot Adopted", "VerifySnapshot Done", "ShareSnapshot Skipped", "SetUpCluster Skipped", "DeleteCluster Adopted", "DeleteSource Skipped"],
             Assert.Single((await estate.EncryptAsync()).Results).Steps.Select(s => s.ToString()));
 
-        Estate keeping = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount keeping = new() { Options = new EncryptionOptions { KeepCluster = true } };
         Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single((await keeping.EncryptAsync()).Results).Steps.Single(s => s.Name == EncryptionStepName.DeleteCluster).Outcome);
     }
 
     [Fact]
     public async Task Without_waiting_a_run_advances_what_it_can_and_the_last_of_them_completes()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         DateTimeOffset start = estate.Clock.GetUtcNow();
         List<string> said = [];
         for (int run = 0; run < 4; run++)
@@ -68,9 +68,9 @@ public sealed class RunResultTests
     [Fact]
     public async Task Without_waiting_no_more_are_begun_than_the_limit_and_those_under_way_come_first()
     {
-        Estate estate = new(snapshots: 3) { Run = new RunOptions { NoWait = true, ThrottleLimit = 1 } };
-        Outcome first = await estate.EncryptAsync(sources: ["before-upgrade-3"]);
-        Outcome second = await estate.EncryptAsync();
+        TestAccount estate = new(snapshots: 3) { Run = new RunOptions { NoWait = true, ThrottleLimit = 1 } };
+        RunOutcome first = await estate.EncryptAsync(sources: ["before-upgrade-3"]);
+        RunOutcome second = await estate.EncryptAsync();
 
         Assert.Single(first.Log.Writes);
         Assert.Empty(second.Log.Writes);
@@ -85,18 +85,18 @@ public sealed class RunResultTests
     [InlineData("CreateDBClusterSnapshot", 1, ProblemCode.SnapshotTimedOut)]
     public async Task Runs_that_do_not_wait_say_together_that_AWS_takes_too_long(string operation, int runsBefore, string code)
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         estate.Aws.Faults.Set(new Fault(operation, FaultEffect.NeverFinish));
         for (int run = 0; run < runsBefore; run++)
         {
             await estate.EncryptAsync();
             estate.Clock.Advance(TimeSpan.FromHours(1));
         }
-        Outcome begun = await estate.EncryptAsync();
+        RunOutcome begun = await estate.EncryptAsync();
         estate.Clock.Advance(TimeSpan.FromHours(4) - TimeSpan.FromSeconds(1));
-        Outcome stillWaiting = await estate.EncryptAsync();
+        RunOutcome stillWaiting = await estate.EncryptAsync();
         estate.Clock.Advance(TimeSpan.FromSeconds(1));
-        Outcome tooLong = await estate.EncryptAsync();
+        RunOutcome tooLong = await estate.EncryptAsync();
 
         Assert.Equal([EncryptionStatus.InProgress, EncryptionStatus.InProgress], [.. begun.Results.Select(r => r.Status), .. stillWaiting.Results.Select(r => r.Status)]);
         Assert.Equal(code, Assert.Single(tooLong.Problems).Code);
@@ -106,7 +106,7 @@ public sealed class RunResultTests
     [Fact]
     public async Task A_result_in_progress_does_not_pass_for_an_encrypted_snapshot()
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
 
         Assert.False(result.StorageEncrypted);

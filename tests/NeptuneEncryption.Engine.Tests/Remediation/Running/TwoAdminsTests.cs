@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
 /// <summary>Two who encrypt the same snapshot at once: one operation, or a clear conflict.</summary>
 public sealed class TwoAdminsTests
 {
-    private readonly Estate _estate = new();
+    private readonly TestAccount _estate = new();
 
     /// <summary>The other's whole command runs when the first is about to make each of its calls.</summary>
     [Theory]
@@ -20,11 +20,11 @@ public sealed class TwoAdminsTests
     {
         for (int at = 1; ; at++)
         {
-            Estate estate = new();
-            Outcome? other = null;
+            TestAccount estate = new();
+            RunOutcome? other = null;
             int call = 0;
             CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond }) : other };
-            Outcome first = await estate.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
+            RunOutcome first = await estate.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
             if (other is null)
                 break;
 
@@ -40,21 +40,21 @@ public sealed class TwoAdminsTests
     [Fact]
     public async Task With_another_key_the_later_gets_a_conflict_and_the_first_its_copy()
     {
-        string otherKey = _estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
+        string otherKey = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         await EachMomentAsync(new EncryptionOptions { KmsKeyId = otherKey });
     }
 
     [Fact]
     public async Task One_who_wants_the_cluster_kept_gets_a_conflict_when_it_is_temporary()
     {
-        Outcome? other = null;
+        RunOutcome? other = null;
         CallLog log = new();
         log.Turn = async call =>
         {
             if (call.Operation == "CreateDBClusterSnapshot")
                 other = await _estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true });
         };
-        Outcome first = await _estate.EncryptAsync(log);
+        RunOutcome first = await _estate.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(other!.Problems).Code);
         Assert.Empty(other.Log.Writes);
@@ -64,10 +64,10 @@ public sealed class TwoAdminsTests
     [Fact]
     public async Task One_who_would_not_keep_it_leaves_a_kept_cluster_alone()
     {
-        Outcome? other = null;
+        RunOutcome? other = null;
         CallLog log = new();
         log.Turn = async call => other ??= call.Operation == "CreateDBClusterSnapshot" ? await _estate.EncryptAsync() : null;
-        Outcome first = await _estate.EncryptAsync(log, options: new EncryptionOptions { KeepCluster = true });
+        RunOutcome first = await _estate.EncryptAsync(log, options: new EncryptionOptions { KeepCluster = true });
 
         Assert.Empty(first.Problems.Concat(other!.Problems));
         Assert.Equal(first.Results[0].RestoredClusterIdentifier, Assert.Single(_estate.RestoredClusters).DBClusterIdentifier);
@@ -77,7 +77,7 @@ public sealed class TwoAdminsTests
     [Fact]
     public async Task Under_another_name_the_later_yields_and_takes_its_own_cluster_away_again()
     {
-        Outcome? other = null;
+        RunOutcome? other = null;
         CallLog log = new();
         log.Turn = async call =>
         {
@@ -89,7 +89,7 @@ public sealed class TwoAdminsTests
             _estate.Clock.Advance(TimeSpan.FromSeconds(1));
         };
         _estate.ClusterIdentifier = "later-graph";
-        Outcome later = await _estate.EncryptAsync(log);
+        RunOutcome later = await _estate.EncryptAsync(log);
         (_estate.ClusterIdentifier, _estate.Run) = ("first-graph", new RunOptions());
 
         Assert.Equal(EncryptionStatus.InProgress, Assert.Single(other!.Results).Status);
@@ -107,7 +107,7 @@ public sealed class TwoAdminsTests
     public async Task A_copy_under_another_name_is_a_conflict_and_no_second_one_is_made()
     {
         CallLog log = new();
-        Outcome? other = null;
+        RunOutcome? other = null;
         int looks = 0;
         log.Turn = async call =>
         {
@@ -118,7 +118,7 @@ public sealed class TwoAdminsTests
             other = await _estate.EncryptAsync();
             _estate.Clock.Advance(TimeSpan.FromHours(1));
         };
-        Outcome later = await _estate.EncryptAsync(log);
+        RunOutcome later = await _estate.EncryptAsync(log);
 
         Assert.Equal("sealed", Assert.Single(other!.Results).DBClusterSnapshotIdentifier);
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(later.Problems).Code);
@@ -131,16 +131,16 @@ public sealed class TwoAdminsTests
     {
         for (int at = 1; ; at++)
         {
-            Estate estate = new();
-            string key = estate.Aws.Kms(Estate.Account, Estate.Region).CreateKey(new()).Arn;
-            Outcome? other = null;
+            TestAccount estate = new();
+            string key = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+            RunOutcome? other = null;
             int call = 0;
             CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: others with { KmsKeyId = key }) : other };
-            Outcome first = await estate.EncryptAsync(log);
+            RunOutcome first = await estate.EncryptAsync(log);
             if (other is null)
                 break;
 
-            Outcome[] both = [first, other];
+            RunOutcome[] both = [first, other];
             DBClusterSnapshot copy = Assert.Single(estate.Copies);
             EncryptionResult result = Assert.Single(both.SelectMany(o => o.Results));
             Assert.Equal(copy.KmsKeyId, result.KmsKeyId);

@@ -15,9 +15,9 @@ public sealed class UndoTests
     [InlineData(20)]
     public async Task The_temporary_cluster_is_deleted_wherever_the_operation_stands_and_the_snapshot_stays(int minutes)
     {
-        Estate estate = await BegunAsync(minutes);
+        TestAccount estate = await BegunAsync(minutes);
         int copies = estate.Copies.Count;
-        Outcome undo = await estate.UndoAsync();
+        RunOutcome undo = await estate.UndoAsync();
 
         EncryptionResult result = Assert.Single(undo.Results);
         Assert.Equal(EncryptionStatus.Undone, result.Status);
@@ -31,9 +31,9 @@ public sealed class UndoTests
     [Fact]
     public async Task The_encrypted_snapshot_goes_too_when_that_is_asked_and_its_source_exists()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
-        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+        RunOutcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
 
         Assert.Empty(undo.Problems);
         Assert.Equal("nothing of it is left", Assert.Single(undo.Results).State);
@@ -50,12 +50,12 @@ public sealed class UndoTests
     [InlineData(true)]
     public async Task A_copy_whose_source_is_gone_or_another_one_is_never_deleted(bool madeAgain)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
         if (madeAgain)
             estate.Rds.AddSnapshot(new SnapshotSeed("before-upgrade-1", "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() });
-        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+        RunOutcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
 
         Assert.Equal(ProblemCode.SourceGone, Assert.Single(undo.Problems).Code);
         Assert.Empty(undo.Log.Writes);
@@ -65,7 +65,7 @@ public sealed class UndoTests
     [Fact]
     public async Task A_source_that_goes_while_the_undo_is_under_way_saves_the_copy()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         CallLog log = new()
         {
@@ -75,7 +75,7 @@ public sealed class UndoTests
                     estate.Rds.DeleteDBClusterSnapshot(new("before-upgrade-1"));
             },
         };
-        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true, log);
+        RunOutcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true, log);
 
         Assert.Equal(ProblemCode.SourceGone, Assert.Single(undo.Problems).Code);
         Assert.Single(estate.Copies);
@@ -86,9 +86,9 @@ public sealed class UndoTests
     [Fact]
     public async Task A_copy_that_a_run_with_RemoveSource_may_rely_on_is_not_undone()
     {
-        Estate estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
         await Assert.ThrowsAsync<ProcessKilledException>(() => estate.EncryptAsync(Killed("DeleteDBClusterSnapshot")));
-        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+        RunOutcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
 
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(undo.Problems).Code);
         Assert.Empty(undo.Log.Writes);
@@ -98,11 +98,11 @@ public sealed class UndoTests
     [Fact]
     public async Task A_source_whose_copy_is_being_undone_is_not_removed()
     {
-        Estate estate = new();
+        TestAccount estate = new();
         await estate.EncryptAsync();
         await Assert.ThrowsAsync<ProcessKilledException>(() => estate.UndoAsync(includeEncryptedSnapshot: true, Killed("DeleteDBClusterSnapshot")));
         estate.Options = new EncryptionOptions { RemoveSource = true };
-        Outcome run = await estate.EncryptAsync();
+        RunOutcome run = await estate.EncryptAsync();
 
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(run.Problems).Code);
         Assert.True(estate.Has("before-upgrade-1"));
@@ -112,9 +112,9 @@ public sealed class UndoTests
     [Fact]
     public async Task A_kept_cluster_is_never_undone()
     {
-        Estate estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
         string kept = Assert.Single((await estate.EncryptAsync()).Results).RestoredClusterIdentifier!;
-        Outcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
+        RunOutcome undo = await estate.UndoAsync(includeEncryptedSnapshot: true);
 
         Assert.Contains(kept, Assert.Single(undo.Results).State, StringComparison.Ordinal);
         Assert.Single(estate.RestoredClusters);
@@ -124,9 +124,9 @@ public sealed class UndoTests
     [Fact]
     public async Task Deletion_protection_is_lifted_on_the_temporary_cluster_only_and_the_plan_says_so()
     {
-        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        TestAccount estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
         estate.Rds.ModifyDBCluster(new ModifyDBClusterRequest(estate.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
-        Outcome undo = await estate.UndoAsync();
+        RunOutcome undo = await estate.UndoAsync();
 
         Assert.True(Assert.Single(undo.Plans).LiftsProtection);
         Assert.Equal(["ModifyDBCluster", "DeleteDBCluster"], undo.Log.Writes.Select(w => w.Operation));
@@ -136,7 +136,7 @@ public sealed class UndoTests
     [Fact]
     public async Task A_temporary_cluster_that_has_got_members_is_not_deleted()
     {
-        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        TestAccount estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
         estate.Rds.AddMember(estate.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
 
         Assert.Equal(ProblemCode.ClusterInUse, Assert.Single((await estate.UndoAsync()).Problems).Code);
@@ -148,7 +148,7 @@ public sealed class UndoTests
     [InlineData(FaultEffect.UnencryptedRestore)]
     public async Task What_a_failed_restore_has_left_is_undone(FaultEffect effect)
     {
-        Estate estate = new();
+        TestAccount estate = new();
         estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", effect));
         await estate.EncryptAsync();
         estate.Aws.Faults.Set();
@@ -166,10 +166,10 @@ public sealed class UndoTests
     [InlineData(OperationTag.Role)]
     public async Task What_carries_other_tags_is_a_strangers(string key)
     {
-        Estate estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
+        TestAccount estate = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
         DBCluster cluster = estate.RestoredClusters.Single();
         estate.Rds.AddTagsToResource(new AddTagsToResourceRequest(cluster.DBClusterArn, [new Emulator.Simulation.Tag(key, "another")]));
-        Outcome undo = await estate.UndoAsync();
+        RunOutcome undo = await estate.UndoAsync();
 
         Assert.Equal(ProblemCode.OperationNotFound, Assert.Single(undo.Problems).Code);
         Assert.Empty(undo.Log.Writes);
@@ -184,7 +184,7 @@ public sealed class UndoTests
             bool wasKilled = false;
             foreach (bool afterEffect in new[] { false, true })
             {
-                Estate estate = await BegunAsync(minutes: 20);
+                TestAccount estate = await BegunAsync(minutes: 20);
                 try
                 {
                     await estate.UndoAsync(includeEncryptedSnapshot: true, new CallLog { KillAt = at, KillAfterEffect = afterEffect });
@@ -192,7 +192,7 @@ public sealed class UndoTests
                 catch (ProcessKilledException)
                 {
                     wasKilled = true;
-                    Outcome second = await estate.UndoAsync(includeEncryptedSnapshot: true);
+                    RunOutcome second = await estate.UndoAsync(includeEncryptedSnapshot: true);
                     Assert.All(second.Problems, p => Assert.Equal(ProblemCode.OperationNotFound, p.Code));
                     cases++;
                 }
@@ -207,9 +207,9 @@ public sealed class UndoTests
     }
 
     /// <summary>An operation that was begun and, without waiting, run again from time to time until then.</summary>
-    private static async Task<Estate> BegunAsync(int minutes, string refused = "DeleteDBCluster")
+    private static async Task<TestAccount> BegunAsync(int minutes, string refused = "DeleteDBCluster")
     {
-        Estate estate = new() { Run = new RunOptions { NoWait = true } };
+        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
         CallLog log = new() { Refuse = call => call.Operation == refused ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "not now", "") : null };
         await estate.EncryptAsync(log);
         for (int minute = 0; minute < minutes; minute++)

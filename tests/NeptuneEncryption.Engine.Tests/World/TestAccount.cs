@@ -10,12 +10,12 @@ using NeptuneEncryption.Remediation.Running;
 namespace NeptuneEncryption.Engine.Tests.World;
 
 /// <summary>A small account with unencrypted Neptune snapshots, and what it takes to remediate them in virtual time.</summary>
-internal sealed class Estate
+internal sealed class TestAccount
 {
     public const string Account = "111122223333";
     public const string Region = "us-east-1";
 
-    public Estate(int snapshots = 1, SimulationOptions? options = null)
+    public TestAccount(int snapshots = 1, SimulationOptions? options = null)
     {
         Aws = new AwsSimulation(Clock, options);
         Rds.AddCluster(new ClusterSeed("fraud-graph") { EngineVersion = "1.3.2.1", BackupRetentionPeriod = 7, CopyTagsToSnapshot = true });
@@ -52,15 +52,15 @@ internal sealed class Estate
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public Task<Outcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null, RunOptions? run = null)
+    public Task<RunOutcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null, RunOptions? run = null)
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], mustLastUntil: null, CancellationToken.None), run);
 
     /// <summary>Undoes what the encryption of each source has left.</summary>
-    public Task<Outcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
+    public Task<RunOutcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
         => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s))], includeEncryptedSnapshot, CancellationToken.None));
 
     /// <summary>Finishes operations, as piping them does.</summary>
-    public Task<Outcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
+    public Task<RunOutcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
             [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, removeSharedSource: false))],
             mustLastUntil: null,
@@ -70,15 +70,15 @@ internal sealed class Estate
     public async Task<IReadOnlyList<EncryptionOperation>> OperationsAsync(CallLog? log = null)
     {
         List<EncryptionOperation> operations = [];
-        Outcome outcome = new(log ?? new CallLog());
+        RunOutcome outcome = new(log ?? new CallLog());
         await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync([new ScanScope(Cloud(outcome.Log), Region, [Region])], CancellationToken.None))
             outcome.Note(e, operations.Add);
         return outcome.Problems is [] ? operations : throw new InvalidOperationException(outcome.Problems[0].Message);
     }
 
-    private async Task<Outcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan, RunOptions? options = null)
+    private async Task<RunOutcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan, RunOptions? options = null)
     {
-        Outcome outcome = new(log);
+        RunOutcome outcome = new(log);
         try
         {
             await foreach (EngineEvent<EncryptionPlan> e in plan(Cloud(log)))
@@ -119,7 +119,7 @@ internal sealed class Estate
 }
 
 /// <summary>What a run said.</summary>
-internal sealed class Outcome(CallLog log)
+internal sealed class RunOutcome(CallLog log)
 {
     public CallLog Log => log;
 

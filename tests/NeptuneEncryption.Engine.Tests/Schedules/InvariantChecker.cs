@@ -5,7 +5,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>Looks at AWS around every single call and holds it against the rules that never bend. It knows nothing of the engine's inside.</summary>
-internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
+internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<string> keys)
 {
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _made = [];
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _copies = [];
@@ -25,7 +25,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     public HashSet<string> LostCopies { get; } = [];
 
     /// <summary>All there is, with its tags.</summary>
-    public static State Look(Estate estate) => new(
+    public static State Look(TestAccount estate) => new(
         estate.Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters
             .ToDictionary(c => (c.DBClusterIdentifier, c.ClusterCreateTime), c => c with { TagList = [.. estate.Rds.ListTagsForResource(new(c.DBClusterArn))] }),
         estate.Snapshots.ToDictionary(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime), s => s with { TagList = [.. estate.Rds.ListTagsForResource(new(s.DBClusterSnapshotArn))] }));
@@ -70,7 +70,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     }
 
     /// <summary>What a run says of its end is so.</summary>
-    public void CheckSaid(Outcome said)
+    public void CheckSaid(RunOutcome said)
     {
         foreach (EncryptionResult result in said.Results.Where(r => r.Status == EncryptionStatus.Completed && !LostCopies.Contains(r.DBClusterSnapshotIdentifier)))
         {
@@ -146,7 +146,7 @@ internal sealed class Watch(Estate estate, IReadOnlyCollection<string> keys)
     }
 
     /// <summary>The accounts that each snapshot is shared with.</summary>
-    private static Dictionary<(string Id, DateTimeOffset Created), string[]> Sharing(Estate estate) => estate.Snapshots.ToDictionary(
+    private static Dictionary<(string Id, DateTimeOffset Created), string[]> Sharing(TestAccount estate) => estate.Snapshots.ToDictionary(
         s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime),
         s => estate.Rds.DescribeDBClusterSnapshotAttributes(new(s.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues).ToArray());
 

@@ -7,14 +7,14 @@ using System.Security;
 namespace NeptuneEncryption.Tests.Hosted;
 
 /// <summary>A host with somebody before it, who gives the same answer to every question.</summary>
-internal sealed class Person(string answer) : PSHost
+internal sealed class PromptingHost(string answer) : PSHost
 {
     private readonly AnsweringInterface _interface = new(answer);
 
     /// <summary>What was asked.</summary>
     public IReadOnlyList<string> Asked => _interface.Asked;
 
-    public override string Name => nameof(Person);
+    public override string Name => nameof(PromptingHost);
 
     public override Version Version { get; } = new(1, 0);
 

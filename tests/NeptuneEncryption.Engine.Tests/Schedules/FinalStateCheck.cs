@@ -5,7 +5,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>How the last run, alone and in a quiet world, must end.</summary>
-internal static class End
+internal static class FinalStateCheck
 {
     // What only Undo, or whoever did the damage, can clear away.
     private static readonly string[] NeedsUndo =
@@ -13,15 +13,15 @@ internal static class End
         ProblemCode.RestoreFailed, ProblemCode.RestoreTimedOut, ProblemCode.VerificationFailed, ProblemCode.SnapshotFailed, ProblemCode.SnapshotTimedOut, ProblemCode.NameTaken,
     ];
 
-    public static void Check(Schedule schedule, Estate estate, Watch watch, OutsideWorld outside, Admin admin)
+    public static void Check(Schedule schedule, TestAccount estate, InvariantChecker watch, OutsideWorld outside, Admin admin)
     {
-        State state = Watch.Look(estate);
-        Outcome said = admin.Said ?? throw new RuleBrokenException(6, "the last run did not come to an end");
+        State state = InvariantChecker.Look(estate);
+        RunOutcome said = admin.Said ?? throw new RuleBrokenException(6, "the last run did not come to an end");
         foreach (string source in estate.Sources)
             CheckSource(source, schedule, state, said, watch, outside, admin.Options);
     }
 
-    private static void CheckSource(string source, Schedule schedule, State state, Outcome said, Watch watch, OutsideWorld outside, EncryptionOptions options)
+    private static void CheckSource(string source, Schedule schedule, State state, RunOutcome said, InvariantChecker watch, OutsideWorld outside, EncryptionOptions options)
     {
         EncryptionResult? result = said.Results.FirstOrDefault(r => r.SourceDBClusterSnapshotIdentifier == source);
         Problem? problem = said.Problems.FirstOrDefault(p => p.Message.Contains($"'{source}'", StringComparison.Ordinal));

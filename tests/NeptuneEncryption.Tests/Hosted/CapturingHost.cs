@@ -8,7 +8,7 @@ using System.Text;
 namespace NeptuneEncryption.Tests.Hosted;
 
 /// <summary>A screen so many columns wide, and all that was shown on it.</summary>
-internal sealed class Screen(int width, bool hasColour = false) : PSHost
+internal sealed class CapturingHost(int width, bool hasColour = false) : PSHost
 {
     private readonly StringBuilder _shown = new();
 
@@ -48,7 +48,7 @@ internal sealed class Screen(int width, bool hasColour = false) : PSHost
     {
     }
 
-    private sealed class Interface(Screen screen, int width, bool hasColour) : PSHostUserInterface
+    private sealed class Interface(CapturingHost screen, int width, bool hasColour) : PSHostUserInterface
     {
         public override PSHostRawUserInterface RawUI { get; } = new Raw(width);
 

@@ -3,7 +3,7 @@ using NeptuneEncryption.Engine.Tests.World;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>What happened, in order, for whoever has to understand a schedule that failed.</summary>
-internal sealed class Story
+internal sealed class EventTrace
 {
     private readonly List<string> _lines = [];
 
@@ -14,7 +14,7 @@ internal sealed class Story
 
     public void Tell(string line) => _lines.Add(line);
 
-    public void Tell(Admin admin, Outcome said)
+    public void Tell(Admin admin, RunOutcome said)
     {
         Ends.AddRange(said.Results.Select(r => r.Status.ToString()));
         Ends.AddRange(said.Problems.Select(p => p.Code));
