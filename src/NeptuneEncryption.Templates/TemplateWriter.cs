@@ -8,7 +8,7 @@ using NeptuneEncryption.Templates.Writers;
 
 namespace NeptuneEncryption.Templates;
 
-/// <summary>The room's one public entrance.</summary>
+/// <summary>The component's one public entrance.</summary>
 public sealed class TemplateWriter : ITemplateWriter
 {
     public IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<DesiredState> states) => format switch

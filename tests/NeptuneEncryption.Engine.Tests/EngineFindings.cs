@@ -22,14 +22,14 @@ public sealed class EngineFindings(ITestOutputHelper output)
         foreach (var c in o.Log.Writes) output.WriteLine($"WRITE {c}");
     }
 
-    private static CallLog Guard(TestAccount estate, CallLog log, int most = 400)
+    private static CallLog Guard(TestAccount account, CallLog log, int most = 400)
     {
-        DateTimeOffset last = estate.Clock.GetUtcNow();
+        DateTimeOffset last = account.Clock.GetUtcNow();
         int n = 0;
         Action<Call>? before = log.Before;
         log.Before = call =>
         {
-            if (estate.Clock.GetUtcNow() != last) (last, n) = (estate.Clock.GetUtcNow(), 0);
+            if (account.Clock.GetUtcNow() != last) (last, n) = (account.Clock.GetUtcNow(), 0);
             if (++n > most) throw new Loop();
             before?.Invoke(call);
         };
@@ -40,13 +40,13 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F1_lasting_refusal_of_the_sources_deletion_is_an_endless_loop()
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
-        CallLog log = Guard(estate, new CallLog
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        CallLog log = Guard(account, new CallLog
         {
             Refuse = call => call.ToString() == "DeleteDBClusterSnapshot before-upgrade-1"
                 ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "The snapshot is in use.", "") : null,
         });
-        Exception? e = await Record.ExceptionAsync(async () => Tell(await estate.EncryptAsync(log)));
+        Exception? e = await Record.ExceptionAsync(async () => Tell(await account.EncryptAsync(log)));
         output.WriteLine(e?.Message ?? "ended");
         foreach (var c in log.Calls.TakeLast(9)) output.WriteLine(c.ToString());
         Assert.Null(e);
@@ -55,14 +55,14 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F1b_lasting_refusal_of_the_copys_deletion_in_an_undo_is_an_endless_loop()
     {
-        TestAccount estate = new();
-        await estate.EncryptAsync();
-        CallLog log = Guard(estate, new CallLog
+        TestAccount account = new();
+        await account.EncryptAsync();
+        CallLog log = Guard(account, new CallLog
         {
             Refuse = call => call.Operation == "DeleteDBClusterSnapshot"
                 ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "The snapshot is in use.", "") : null,
         });
-        Exception? e = await Record.ExceptionAsync(async () => Tell(await estate.UndoAsync(includeEncryptedSnapshot: true, log)));
+        Exception? e = await Record.ExceptionAsync(async () => Tell(await account.UndoAsync(includeEncryptedSnapshot: true, log)));
         output.WriteLine(e?.Message ?? "ended");
         foreach (var c in log.Calls.TakeLast(9)) output.WriteLine(c.ToString());
         Assert.Null(e);
@@ -74,39 +74,39 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(false)]
     public async Task F2_a_kept_cluster_that_was_put_to_use_passes_for_the_source(bool undoFirst)
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount account = new() { Options = new EncryptionOptions { KeepCluster = true } };
         if (undoFirst)
         {
-            await estate.EncryptAsync();
-            Tell(await estate.UndoAsync(includeEncryptedSnapshot: true));
+            await account.EncryptAsync();
+            Tell(await account.UndoAsync(includeEncryptedSnapshot: true));
         }
         else
         {
             // stopped after the restore was begun
-            estate.Run = new RunOptions { NoWait = true };
-            Tell(await estate.EncryptAsync());
-            estate.Run = new RunOptions();
+            account.Run = new RunOptions { NoWait = true };
+            Tell(await account.EncryptAsync());
+            account.Run = new RunOptions();
         }
-        estate.Clock.Advance(TimeSpan.FromDays(1));
-        string kept = estate.RestoredClusters.Single().DBClusterIdentifier;
-        estate.Rds.AddMember(kept, "production-writer");
-        estate.Clock.Advance(TimeSpan.FromDays(30)); // in use, written to, for a month
-        RunOutcome second = await estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true, RemoveSource = true });
+        account.Clock.Advance(TimeSpan.FromDays(1));
+        string kept = account.RestoredClusters.Single().DBClusterIdentifier;
+        account.Rds.AddMember(kept, "production-writer");
+        account.Clock.Advance(TimeSpan.FromDays(30)); // in use, written to, for a month
+        RunOutcome second = await account.EncryptAsync(options: new EncryptionOptions { KeepCluster = true, RemoveSource = true });
         Tell(second);
-        output.WriteLine($"source there: {estate.Has("before-upgrade-1")}; copy made at {estate.Copies.SingleOrDefault()?.SnapshotCreateTime}, cluster made at {estate.RestoredClusters.Single().ClusterCreateTime}");
-        Assert.True(estate.Has("before-upgrade-1"));
+        output.WriteLine($"source there: {account.Has("before-upgrade-1")}; copy made at {account.Copies.SingleOrDefault()?.SnapshotCreateTime}, cluster made at {account.RestoredClusters.Single().ClusterCreateTime}");
+        Assert.True(account.Has("before-upgrade-1"));
     }
 
     // F2c: the same of a temporary cluster, with an instance for a while
     [Fact(Explicit = true)]
     public async Task F2c_a_temporary_cluster_with_instances_is_snapshotted_as_if_it_were_the_source()
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        Tell(await estate.EncryptAsync());
-        estate.Clock.Advance(TimeSpan.FromDays(1));
-        estate.Rds.AddMember(estate.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
-        estate.Run = new RunOptions();
-        RunOutcome second = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        Tell(await account.EncryptAsync());
+        account.Clock.Advance(TimeSpan.FromDays(1));
+        account.Rds.AddMember(account.RestoredClusters.Single().DBClusterIdentifier, "somebodys-instance");
+        account.Run = new RunOptions();
+        RunOutcome second = await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
         Tell(second);
         Assert.DoesNotContain(second.Log.Writes, w => w.Operation == "CreateDBClusterSnapshot");
     }
@@ -115,17 +115,17 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F3_a_source_that_was_shared_after_the_plan_is_removed()
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new()
         {
             Before = call =>
             {
                 if (call.Operation == "CreateDBClusterSnapshot")
-                    estate.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
+                    account.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
             },
         };
-        Tell(await estate.EncryptAsync(log));
-        Assert.True(estate.Has("before-upgrade-1"));
+        Tell(await account.EncryptAsync(log));
+        Assert.True(account.Has("before-upgrade-1"));
     }
 
     // F4: the key is scheduled for deletion while the restore takes its hours
@@ -134,53 +134,53 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(false)]
     public async Task F4_a_key_that_is_about_to_be_deleted_when_the_source_goes(bool atSnapshot)
     {
-        TestAccount estate = new();
-        string key = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        TestAccount account = new();
+        string key = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         CallLog log = new();
         log.Before = call =>
         {
             if (call.Operation == (atSnapshot ? "DeleteDBCluster" : "DeleteDBClusterSnapshot"))
-                estate.Aws.Kms(TestAccount.Account, TestAccount.Region).ScheduleKeyDeletion(new(key) { PendingWindowInDays = 7 });
+                account.Aws.Kms(TestAccount.Account, TestAccount.Region).ScheduleKeyDeletion(new(key) { PendingWindowInDays = 7 });
         };
-        Tell(await estate.EncryptAsync(log, options: new EncryptionOptions { KmsKeyId = key, RemoveSource = true }));
-        output.WriteLine(estate.Aws.Kms(TestAccount.Account, TestAccount.Region).DescribeKey(new(key)).KeyState.ToString());
-        Assert.True(estate.Has("before-upgrade-1"));
+        Tell(await account.EncryptAsync(log, options: new EncryptionOptions { KmsKeyId = key, RemoveSource = true }));
+        output.WriteLine(account.Aws.Kms(TestAccount.Account, TestAccount.Region).DescribeKey(new(key)).KeyState.ToString());
+        Assert.True(account.Has("before-upgrade-1"));
     }
 
     // F5: public with -CopySharing
     [Fact(Explicit = true)]
     public async Task F5_a_public_source_is_removed_with_CopySharing_though_nobody_gets_the_copy()
     {
-        TestAccount estate = new();
-        estate.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["all"] });
-        Tell(await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, CopySharing = true }));
-        Assert.True(estate.Has("before-upgrade-1"));
+        TestAccount account = new();
+        account.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["all"] });
+        Tell(await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, CopySharing = true }));
+        Assert.True(account.Has("before-upgrade-1"));
     }
 
     // F6: a user's name that an Aurora cluster has
     [Fact(Explicit = true)]
     public async Task F6_a_cluster_name_that_an_Aurora_cluster_has_is_waited_for_until_the_timeout()
     {
-        TestAccount estate = new() { ClusterIdentifier = "orders" };
-        estate.Rds.AddCluster(new ClusterSeed("orders") { Engine = "aurora-mysql" });
-        DateTimeOffset start = estate.Clock.GetUtcNow();
-        RunOutcome o = await estate.EncryptAsync();
+        TestAccount account = new() { ClusterIdentifier = "orders" };
+        account.Rds.AddCluster(new ClusterSeed("orders") { Engine = "aurora-mysql" });
+        DateTimeOffset start = account.Clock.GetUtcNow();
+        RunOutcome o = await account.EncryptAsync();
         Tell(o);
-        output.WriteLine($"after {estate.Clock.GetUtcNow() - start}");
+        output.WriteLine($"after {account.Clock.GetUtcNow() - start}");
         Assert.Equal(ProblemCode.NameTaken, o.Problems.Single().Code);
     }
 
-    private static async Task<RunOutcome> TamperedAsync(TestAccount estate, EncryptionOptions options, CallLog log, Action<Tamper> set)
+    private static async Task<RunOutcome> TamperedAsync(TestAccount account, EncryptionOptions options, CallLog log, Action<Tamper> set)
     {
         RunOutcome outcome = new(log);
-        TamperedCloud cloud = new(estate.Cloud(log), set);
+        TamperedCloud cloud = new(account.Cloud(log), set);
         try
         {
-            await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. estate.Sources.Select(s => estate.Target(cloud, s) with { Options = options })], null, CancellationToken.None))
+            await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. account.Sources.Select(s => account.Target(cloud, s) with { Options = options })], null, CancellationToken.None))
                 outcome.Note(e, outcome.Plans.Add);
         }
         catch (GatewayException e) { outcome.Problems.Add(e.Problem); }
-        await foreach (EngineEvent<EncryptionResult> e in new EncryptionRun(estate.Run, estate.Clock).RunAsync(outcome.Plans, [.. outcome.Problems], CancellationToken.None))
+        await foreach (EngineEvent<EncryptionResult> e in new EncryptionRun(account.Run, account.Clock).RunAsync(outcome.Plans, [.. outcome.Problems], CancellationToken.None))
             outcome.Note(e, outcome.Results.Add);
         return outcome;
     }
@@ -189,8 +189,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact]
     public async Task F7_a_snapshot_that_AWS_shows_with_port_0()
     {
-        TestAccount estate = new();
-        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { Port = 0 });
+        TestAccount account = new();
+        RunOutcome o = await TamperedAsync(account, new(), new(), t => t.Snapshot = s => s with { Port = 0 });
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -201,8 +201,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData("aurora")]
     public async Task F8_a_snapshot_with_another_storage_type(string type)
     {
-        TestAccount estate = new();
-        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s with { StorageType = type });
+        TestAccount account = new();
+        RunOutcome o = await TamperedAsync(account, new(), new(), t => t.Snapshot = s => s with { StorageType = type });
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -211,11 +211,11 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F9_a_restore_without_a_version_gets_the_default_one()
     {
-        TestAccount estate = new();
+        TestAccount account = new();
         EncryptionOptions options = new() { RemoveSource = true };
-        RunOutcome o = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
+        RunOutcome o = await TamperedAsync(account, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
         Tell(o);
-        RunOutcome again = await TamperedAsync(estate, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
+        RunOutcome again = await TamperedAsync(account, options, new(), t => t.Restore = r => r with { EngineVersion = r.EngineVersion ?? "1.4.5.1" });
         output.WriteLine("--- the same command again");
         Tell(again);
         Assert.Equal(o.Problems.Count == 0, again.Problems.Count == 0);
@@ -225,10 +225,10 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F10_tags_that_take_a_while_to_be_seen_are_an_endless_loop_of_claims()
     {
-        TestAccount estate = new();
-        await estate.EncryptAsync();
-        CallLog log = Guard(estate, new CallLog());
-        Exception? e = await Record.ExceptionAsync(async () => Tell(await TamperedAsync(estate, new EncryptionOptions { RemoveSource = true }, log,
+        TestAccount account = new();
+        await account.EncryptAsync();
+        CallLog log = Guard(account, new CallLog());
+        Exception? e = await Record.ExceptionAsync(async () => Tell(await TamperedAsync(account, new EncryptionOptions { RemoveSource = true }, log,
             t => t.Snapshot = s => s with { TagList = s.TagList?.Where(tag => tag.Key != OperationTag.SourceRemoval).ToList() })));
         output.WriteLine(e?.Message ?? "ended");
         foreach (var c in log.Calls.TakeLast(6)) output.WriteLine(c.ToString());
@@ -239,8 +239,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F11_when_tags_are_seen_late_source_and_copy_can_both_go()
     {
-        TestAccount estate = new();
-        await estate.EncryptAsync();
+        TestAccount account = new();
+        await account.EncryptAsync();
         CallLog log = new();
         bool done = false;
         log.Turn = async call =>
@@ -251,20 +251,20 @@ public sealed class EngineFindings(ITestOutputHelper output)
                 // the other admin's undo, to whom the claim on the copy (3 calls old) is not shown yet
                 CallLog other = new();
                 RunOutcome undo = new(other);
-                TamperedCloud cloud = new(estate.Cloud(other), t => t.Snapshot = s => s with { TagList = s.TagList?.Where(tag => tag.Key != OperationTag.SourceRemoval).ToList() });
-                await foreach (var e in UndoPlanner.PlanAsync([estate.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
+                TamperedCloud cloud = new(account.Cloud(other), t => t.Snapshot = s => s with { TagList = s.TagList?.Where(tag => tag.Key != OperationTag.SourceRemoval).ToList() });
+                await foreach (var e in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
                     undo.Note(e, undo.Plans.Add);
-                await foreach (var e in new EncryptionRun(estate.Run, estate.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
+                await foreach (var e in new EncryptionRun(account.Run, account.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
                     undo.Note(e, undo.Results.Add);
                 output.WriteLine("--- undo");
                 Tell(undo);
                 output.WriteLine("--- removal");
             }
         };
-        Tell(await estate.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = true }));
-        estate.Clock.Advance(TimeSpan.FromHours(1));
-        output.WriteLine($"source there: {estate.Has("before-upgrade-1")}, copies: {estate.Copies.Count}");
-        Assert.True(estate.Has("before-upgrade-1") || estate.Copies.Count > 0);
+        Tell(await account.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = true }));
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        output.WriteLine($"source there: {account.Has("before-upgrade-1")}, copies: {account.Copies.Count}");
+        Assert.True(account.Has("before-upgrade-1") || account.Copies.Count > 0);
     }
 
     // F12: available, but no or another percentage
@@ -274,11 +274,11 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [InlineData(99)]
     public async Task F12_an_available_copy_without_a_hundred_percent_is_waited_for_until_the_timeout(int? percent)
     {
-        TestAccount estate = new();
-        DateTimeOffset start = estate.Clock.GetUtcNow();
-        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted && s.Status == "available" ? s with { PercentProgress = percent } : s);
+        TestAccount account = new();
+        DateTimeOffset start = account.Clock.GetUtcNow();
+        RunOutcome o = await TamperedAsync(account, new(), new(), t => t.Snapshot = s => s.StorageEncrypted && s.Status == "available" ? s with { PercentProgress = percent } : s);
         Tell(o);
-        output.WriteLine($"after {estate.Clock.GetUtcNow() - start}");
+        output.WriteLine($"after {account.Clock.GetUtcNow() - start}");
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
 
@@ -286,8 +286,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F13_the_snapshot_of_a_restored_cluster_tells_of_the_original_clusters_creation()
     {
-        TestAccount estate = new();
-        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Snapshot = s => s.StorageEncrypted ? s with { ClusterCreateTime = s.ClusterCreateTime?.AddDays(-300) } : s);
+        TestAccount account = new();
+        RunOutcome o = await TamperedAsync(account, new(), new(), t => t.Snapshot = s => s.StorageEncrypted ? s with { ClusterCreateTime = s.ClusterCreateTime?.AddDays(-300) } : s);
         Tell(o);
         Assert.Equal(EncryptionStatus.Completed, o.Results.SingleOrDefault()?.Status);
     }
@@ -296,8 +296,8 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F14_a_clock_that_is_ahead_fails_a_run_that_does_not_wait()
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        RunOutcome o = await TamperedAsync(estate, new(), new(), t => t.Cluster = c => c with { ClusterCreateTime = c.ClusterCreateTime?.AddHours(-5) });
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        RunOutcome o = await TamperedAsync(account, new(), new(), t => t.Cluster = c => c with { ClusterCreateTime = c.ClusterCreateTime?.AddHours(-5) });
         Tell(o);
         Assert.Equal(EncryptionStatus.InProgress, o.Results.SingleOrDefault()?.Status);
     }
@@ -306,19 +306,19 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F15_protection_that_is_still_shown_is_an_endless_loop()
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        await estate.EncryptAsync();
-        estate.Clock.Advance(TimeSpan.FromHours(3));
-        estate.Rds.ModifyDBCluster(new(estate.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
-        CallLog log = Guard(estate, new CallLog());
-        estate.Run = new RunOptions();
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        await account.EncryptAsync();
+        account.Clock.Advance(TimeSpan.FromHours(3));
+        account.Rds.ModifyDBCluster(new(account.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
+        CallLog log = Guard(account, new CallLog());
+        account.Run = new RunOptions();
         RunOutcome undo = new(log);
         Exception? e = await Record.ExceptionAsync(async () =>
         {
-            TamperedCloud cloud = new(estate.Cloud(log), t => t.Cluster = c => c with { DeletionProtection = c.DBClusterIdentifier != "fraud-graph" });
-            await foreach (var x in UndoPlanner.PlanAsync([estate.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
+            TamperedCloud cloud = new(account.Cloud(log), t => t.Cluster = c => c with { DeletionProtection = c.DBClusterIdentifier != "fraud-graph" });
+            await foreach (var x in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
                 undo.Note(x, undo.Plans.Add);
-            await foreach (var x in new EncryptionRun(estate.Run, estate.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
+            await foreach (var x in new EncryptionRun(account.Run, account.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
                 undo.Note(x, undo.Results.Add);
         });
         Tell(undo);
@@ -330,10 +330,10 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F16_a_scan_without_a_type_asks_for_AWS_Backups_too()
     {
-        TestAccount estate = new();
+        TestAccount account = new();
         CallLog log = new();
         List<Snapshot> rows = [];
-        await foreach (var e in new SnapshotScan(new ScanOptions()).RunAsync([new ScanScope(estate.Cloud(log), TestAccount.Region, [TestAccount.Region])], CancellationToken.None))
+        await foreach (var e in new SnapshotScan(new ScanOptions()).RunAsync([new ScanScope(account.Cloud(log), TestAccount.Region, [TestAccount.Region])], CancellationToken.None))
             if (e is EngineEvent<Snapshot>.Result r) rows.Add(r.Value);
         foreach (var c in log.Calls) output.WriteLine(c.ToString());
         Assert.Contains(log.Calls, c => c.ToString() == "DescribeDBClusterSnapshots awsbackup");
@@ -343,29 +343,29 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task F17_a_source_that_is_being_copied_to_another_Region_is_removed()
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true } };
         CallLog log = new();
         log.Before = call =>
         {
             if (call.Operation == "DeleteDBCluster")
-                estate.Aws.Rds(TestAccount.Account, "eu-west-1").CopyDBClusterSnapshot(new("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:before-upgrade-1", "the-users-own-copy") { SourceRegion = "us-east-1" });
+                account.Aws.Rds(TestAccount.Account, "eu-west-1").CopyDBClusterSnapshot(new("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:before-upgrade-1", "the-users-own-copy") { SourceRegion = "us-east-1" });
         };
-        Tell(await estate.EncryptAsync(log));
-        var copy = estate.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
+        Tell(await account.EncryptAsync(log));
+        var copy = account.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
         output.WriteLine($"{copy.DBClusterSnapshotIdentifier} {copy.Status} {copy.PercentProgress}");
-        estate.Clock.Advance(TimeSpan.FromHours(5));
-        copy = estate.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
+        account.Clock.Advance(TimeSpan.FromHours(5));
+        copy = account.Aws.Rds(TestAccount.Account, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single();
         output.WriteLine($"emulator, later: {copy.DBClusterSnapshotIdentifier} {copy.Status} {copy.PercentProgress}");
-        Assert.True(estate.Has("before-upgrade-1"));
+        Assert.True(account.Has("before-upgrade-1"));
     }
 
     // F18: -Force, which the README gives to skip the question, also dropped the guard on shared sources, without a word
     [Fact]
     public async Task F18_a_shared_source_is_removed_without_a_word()
     {
-        TestAccount estate = new();
-        estate.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
-        RunOutcome o = await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true });
+        TestAccount account = new();
+        account.Rds.ModifyDBClusterSnapshotAttribute(new("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
+        RunOutcome o = await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true });
         Tell(o);
         Assert.NotEmpty(o.Warnings.Concat(o.Plans.SelectMany(p => p.Warnings)));
     }
@@ -374,11 +374,11 @@ public sealed class EngineFindings(ITestOutputHelper output)
     [Fact]
     public async Task F19_an_AWS_Backup_snapshot_that_is_told_to_be_manual()
     {
-        TestAccount estate = new(0);
-        estate.Sources.Add(estate.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job-0b1c2d3e", "fraud-graph") { EngineVersion = "1.3.2.1", SnapshotType = "awsbackup" }).DBClusterSnapshotIdentifier);
-        output.WriteLine(estate.Sources[0] + " " + estate.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "awsbackup" }).DBClusterSnapshots.Length);
-        CallLog log = Guard(estate, new CallLog());
-        Exception? e = await Record.ExceptionAsync(async () => Tell(await TamperedAsync(estate, new EncryptionOptions { RemoveSource = true }, log,
+        TestAccount account = new(0);
+        account.Sources.Add(account.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job-0b1c2d3e", "fraud-graph") { EngineVersion = "1.3.2.1", SnapshotType = "awsbackup" }).DBClusterSnapshotIdentifier);
+        output.WriteLine(account.Sources[0] + " " + account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "awsbackup" }).DBClusterSnapshots.Length);
+        CallLog log = Guard(account, new CallLog());
+        Exception? e = await Record.ExceptionAsync(async () => Tell(await TamperedAsync(account, new EncryptionOptions { RemoveSource = true }, log,
             t => { t.Snapshot = s => s.SnapshotType == "awsbackup" ? s with { SnapshotType = "manual" } : s; })));
         output.WriteLine(e?.Message ?? "ended");
         foreach (var c in log.Calls.TakeLast(6)) output.WriteLine(c.ToString());

@@ -6,7 +6,7 @@ using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests;
 
-/// <summary>The walls between the rooms, read off what was built.</summary>
+/// <summary>The walls between the projects, read off what was built.</summary>
 public sealed class StructureTests
 {
     public static TheoryData<string> Cmdlets { get; } = [.. Manifest.Cmdlets];
@@ -15,8 +15,8 @@ public sealed class StructureTests
     public void The_manifest_exports_exactly_the_cmdlets_that_the_module_has()
     {
         using ModuleSession session = new();
-        PipelineResult said = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
-        string[] lines = [.. said.Output.Select(o => o.ToString()!)];
+        PipelineResult result = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
+        string[] lines = [.. result.Output.Select(o => o.ToString()!)];
         string[] exported = [.. lines.TakeWhile(l => l != "--")];
         string[] classes = [.. lines.SkipWhile(l => l != "--").Skip(1)];
 
@@ -64,9 +64,9 @@ public sealed class StructureTests
     public void Types_of_the_engine_can_be_named_in_PowerShell()
     {
         using ModuleSession session = new();
-        PipelineResult said = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
-        Assert.Empty(said.Errors);
-        Assert.Equal(3, said.Output.Count);
+        PipelineResult result = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
+        Assert.Empty(result.Errors);
+        Assert.Equal(3, result.Output.Count);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
         if (target.Found is not null)
             return target.Found;
         (Snapshot? found, Problem? problem) = await GatewayCall.TryAsync<Snapshot?>(
-            () => SnapshotResolver.FindAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
+            () => SnapshotResolver.ResolveAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
         if (found is null)
             place.Fail(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));
         else if (found.Engine != "neptune")

@@ -74,7 +74,7 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         if (target.AccountId is { } account && account != scope.AccountId)
             throw PlanProblem.AccountMismatch(target, account, scope);
         INeptuneGateway neptune = target.Cloud.Neptune(scope);
-        Snapshot source = await SnapshotResolver.FindAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, scope);
+        Snapshot source = await SnapshotResolver.ResolveAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, scope);
         if (source.Engine != "neptune")
             throw PlanProblem.NotNeptune(source);
         if (!source.StorageEncrypted)

@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Discovery;
 internal static class SnapshotResolver
 {
     /// <summary>Null when there is none. AWS wants to be told the type of what is not a manual snapshot of the caller's own.</summary>
-    public static async Task<Snapshot?> FindAsync(INeptuneGateway neptune, string identifier, CancellationToken cancellationToken)
+    public static async Task<Snapshot?> ResolveAsync(INeptuneGateway neptune, string identifier, CancellationToken cancellationToken)
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;

@@ -5,11 +5,11 @@ namespace NeptuneEncryption.Streaming;
 /// <summary>
 /// Stands between work that must not wait and a reader that may: an unanswered prompt or a paused screen holds nothing up in AWS.
 /// Events queue without bound, in order; of progress only the latest of each item is kept, and comes after the events.
-/// Work that only reads may ask for room before it goes on, so that a slow reader of a long list does not have all of it in memory.
+/// Work that only reads may wait for capacity before it goes on, so that a slow reader of a long list does not have all of it in memory.
 /// </summary>
 internal sealed class EventQueue<T>
 {
-    /// <summary>How far work that asks for room may be ahead of the reader.</summary>
+    /// <summary>How far work that waits for capacity may be ahead of the reader.</summary>
     private const int MostAhead = 1000;
 
     private readonly object _lock = new();

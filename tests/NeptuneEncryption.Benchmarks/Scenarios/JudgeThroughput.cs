@@ -30,10 +30,10 @@ internal static class JudgeThroughput
 
         async Task<double> JudgeAsync()
         {
-            TestAccount estate = new();
-            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn)];
+            TestAccount account = new();
+            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn)];
             CallLog log = new();
-            ScanTarget target = new(estate.Cloud(log), TestAccount.Region);
+            ScanTarget target = new(account.Cloud(log), TestAccount.Region);
             ComplianceTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
             int findings = 0;
             long start = Stopwatch.GetTimestamp();

@@ -37,8 +37,8 @@ internal static class RemediationCalls
 
     private static async Task<Call[]> RunAsync(int snapshots, EncryptionOptions options)
     {
-        TestAccount estate = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
+        RunOutcome outcome = await account.EncryptAsync();
         return outcome.Results.Count == snapshots ? [.. outcome.Log.Calls] : throw new InvalidOperationException($"{outcome.Results.Count} of {snapshots} snapshots were encrypted.");
     }
 

@@ -27,13 +27,13 @@ internal static class RemediationMakespan
                 ManualSnapshotQuota = 10 * Snapshots,
                 ClusterRestoreOf = cluster => restores[int.Parse(cluster.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture) - 1],
             };
-            TestAccount estate = new(Snapshots, simulation) { Run = new RunOptions { ThrottleLimit = Throttle } };
-            DateTimeOffset start = estate.Clock.GetUtcNow();
-            RunOutcome outcome = await estate.EncryptAsync();
+            TestAccount account = new(Snapshots, simulation) { Run = new RunOptions { ThrottleLimit = Throttle } };
+            DateTimeOffset start = account.Clock.GetUtcNow();
+            RunOutcome outcome = await account.EncryptAsync();
             if (outcome.Results.Count != Snapshots)
                 throw new InvalidOperationException($"{outcome.Results.Count} of {Snapshots} snapshots were encrypted.");
-            hours.Add((estate.Clock.GetUtcNow() - start).TotalHours);
-            bounds.Add(Greedy(restores.Select(restore => restore + simulation.SnapshotCreation + (estate.Run.PollInterval * Stages))).TotalHours);
+            hours.Add((account.Clock.GetUtcNow() - start).TotalHours);
+            bounds.Add(Greedy(restores.Select(restore => restore + simulation.SnapshotCreation + (account.Run.PollInterval * Stages))).TotalHours);
         }
         Sample ours = new("makespan", "h", hours);
         return new Report("remediation-makespan", $"Virtual time: {Snapshots} snapshots whose restores take 5 to 90 minutes, drawn anew for each round, ThrottleLimit {Throttle}.")

@@ -11,15 +11,15 @@ public sealed class ComplianceTests
 {
     private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "The action that was denied is some:Action.", "Ask.");
 
-    private readonly TestAccount _estate = new(snapshots: 0);
+    private readonly TestAccount _account = new(snapshots: 0);
     private readonly CallLog _log = new();
 
-    private KmsService Kms => _estate.Aws.Kms(TestAccount.Account, TestAccount.Region);
+    private KmsService Kms => _account.Aws.Kms(TestAccount.Account, TestAccount.Region);
 
     [Fact]
     public async Task An_unencrypted_snapshot_fails_with_its_controls_and_the_command_that_remedies_it()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph"));
+        _account.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph"));
 
         Finding finding = await OneAsync(new CompliancePolicy());
 
@@ -38,7 +38,7 @@ public sealed class ComplianceTests
     [InlineData("all", "444455556666", Severity.Critical, ReasonCode.Public)]
     public async Task Sharing_decides_how_severe_it_is(string sharedWith, string trusted, Severity severity, string code)
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph") { SharedWith = [sharedWith] });
+        _account.Rds.AddSnapshot(new SnapshotSeed("old", "gone-graph") { SharedWith = [sharedWith] });
 
         Finding finding = await OneAsync(new CompliancePolicy { TrustedAccountIds = [trusted] });
 
@@ -51,7 +51,7 @@ public sealed class ComplianceTests
     [Fact]
     public async Task The_living_unencrypted_cluster_is_the_root_cause_and_a_namesake_is_not()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-2026", "fraud-graph") { SnapshotType = "automated" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-2026", "fraud-graph") { SnapshotType = "automated" });
         Finding finding = await OneAsync(new CompliancePolicy());
 
         Assert.Equal("fraud-graph", finding.RootCause?.DBClusterIdentifier);
@@ -59,7 +59,7 @@ public sealed class ComplianceTests
         Assert.EndsWith("-IncludeAutomated", finding.Remediation, StringComparison.Ordinal);
 
         Snapshot older = (await OneSnapshotAsync()) with { ClusterCreateTime = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
-        ScanTarget target = new(_estate.Cloud(_log), TestAccount.Region);
+        ScanTarget target = new(_account.Cloud(_log), TestAccount.Region);
         RunOutcome said = await JudgeAsync(new CompliancePolicy(), new ComplianceTarget(target, "x") { Found = older });
         Assert.Null(Assert.Single(said.Findings).RootCause);
     }
@@ -73,7 +73,7 @@ public sealed class ComplianceTests
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         Kms.CreateAlias(new CreateAliasRequest("alias/graphs", key));
-        _estate.Rds.AddSnapshot(new SnapshotSeed("safe", "gone-graph") { KmsKeyId = key });
+        _account.Rds.AddSnapshot(new SnapshotSeed("safe", "gone-graph") { KmsKeyId = key });
         Kms.SetKeyState(key, state);
 
         Finding finding = await OneAsync(new CompliancePolicy());
@@ -90,8 +90,8 @@ public sealed class ComplianceTests
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         Kms.CreateAlias(new CreateAliasRequest("alias/graphs", key));
-        _estate.Rds.AddSnapshot(new SnapshotSeed("aws-managed", "g1") { KmsKeyId = "alias/aws/rds" });
-        _estate.Rds.AddSnapshot(new SnapshotSeed("customer", "g2") { KmsKeyId = key });
+        _account.Rds.AddSnapshot(new SnapshotSeed("aws-managed", "g1") { KmsKeyId = "alias/aws/rds" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("customer", "g2") { KmsKeyId = key });
 
         Assert.Equal(["FAIL KeyNotCustomerManaged", "PASS"], await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true }));
         foreach (string allowed in new[] { key, key.Split('/')[1], "alias/graphs", key.Split(":key/")[0] + ":alias/graphs" })
@@ -103,7 +103,7 @@ public sealed class ComplianceTests
     public async Task A_key_whose_aliases_are_not_known_is_not_said_to_be_none_of_the_allowed_ones()
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
-        _estate.Rds.AddSnapshot(new SnapshotSeed("customer", "g") { KmsKeyId = key });
+        _account.Rds.AddSnapshot(new SnapshotSeed("customer", "g") { KmsKeyId = key });
 
         Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
         Assert.Equal(["PASS"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs", key], SkipKeyCheck = true }));
@@ -117,9 +117,9 @@ public sealed class ComplianceTests
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         for (int i = 0; i < 30; i++)
-            _estate.Rds.AddSnapshot(new SnapshotSeed($"safe-{i}", "g") { KmsKeyId = i % 2 == 0 ? key : "alias/aws/rds" });
+            _account.Rds.AddSnapshot(new SnapshotSeed($"safe-{i}", "g") { KmsKeyId = i % 2 == 0 ? key : "alias/aws/rds" });
         for (int i = 0; i < 5; i++)
-            _estate.Rds.AddSnapshot(new SnapshotSeed($"old-{i}", "fraud-graph"));
+            _account.Rds.AddSnapshot(new SnapshotSeed($"old-{i}", "fraud-graph"));
 
         RunOutcome said = await ScanAsync(new CompliancePolicy());
 
@@ -136,8 +136,8 @@ public sealed class ComplianceTests
     {
         for (int i = 0; i < 3; i++)
         {
-            _estate.Rds.AddSnapshot(new SnapshotSeed($"a-safe-{i}", "g") { KmsKeyId = Kms.CreateKey(new CreateKeyRequest()).Arn });
-            _estate.Rds.AddSnapshot(new SnapshotSeed($"b-old-{i}", "fraud-graph"));
+            _account.Rds.AddSnapshot(new SnapshotSeed($"a-safe-{i}", "g") { KmsKeyId = Kms.CreateKey(new CreateKeyRequest()).Arn });
+            _account.Rds.AddSnapshot(new SnapshotSeed($"b-old-{i}", "fraud-graph"));
         }
         _log.Refuse = c => c.Operation == operation ? Denied : null;
 
@@ -152,9 +152,9 @@ public sealed class ComplianceTests
     [Fact]
     public async Task A_piped_name_is_described_now_and_what_is_not_there_or_not_Neptune_is_a_problem()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
-        _estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql" });
-        ScanTarget target = new(_estate.Cloud(_log), TestAccount.Region);
+        _account.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
+        _account.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql" });
+        ScanTarget target = new(_account.Cloud(_log), TestAccount.Region);
 
         RunOutcome said = await JudgeAsync(new CompliancePolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
 
@@ -165,7 +165,7 @@ public sealed class ComplianceTests
     [Fact]
     public async Task Frameworks_limit_the_controls()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
+        _account.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
 
         Assert.Equal(["PCI-DSS", "NIST-CSF"], (await OneAsync(new CompliancePolicy { Frameworks = ["pci-dss", "NIST-CSF"] })).Controls.Select(c => c.Framework).Distinct());
     }
@@ -191,7 +191,7 @@ public sealed class ComplianceTests
 
     private async Task<Snapshot> OneSnapshotAsync()
     {
-        await foreach (IReadOnlyList<Snapshot> page in _estate.Cloud(_log).Neptune(new CallScope("aws", TestAccount.Region, TestAccount.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
+        await foreach (IReadOnlyList<Snapshot> page in _account.Cloud(_log).Neptune(new CallScope("aws", TestAccount.Region, TestAccount.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
             return page[0];
         throw new InvalidOperationException();
     }
@@ -199,7 +199,7 @@ public sealed class ComplianceTests
     private async Task<RunOutcome> ScanAsync(CompliancePolicy policy)
     {
         RunOutcome outcome = new(_log);
-        ScanScope scope = new(_estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
+        ScanScope scope = new(_account.Cloud(_log), TestAccount.Region, [TestAccount.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
         // The test of what is said looks for the place alone.
         if (_log.Refuse is not null)
             scope = scope with { ProfileName = null, RoleArn = null };

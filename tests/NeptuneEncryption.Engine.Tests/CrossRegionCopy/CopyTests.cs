@@ -13,12 +13,12 @@ namespace NeptuneEncryption.Engine.Tests.CrossRegionCopy;
 public sealed class CopyTests
 {
     private const string Destination = "eu-west-1";
-    private readonly TestAccount _estate = new(snapshots: 0);
+    private readonly TestAccount _account = new(snapshots: 0);
     private readonly string _key;
 
-    public CopyTests() => _key = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
+    public CopyTests() => _key = _account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
 
-    private RdsService There => _estate.Aws.Rds(TestAccount.Account, Destination);
+    private RdsService There => _account.Aws.Rds(TestAccount.Account, Destination);
 
     private IReadOnlyList<DBClusterSnapshot> Copies => There.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
 
@@ -44,8 +44,8 @@ public sealed class CopyTests
     [Fact]
     public async Task The_copy_of_a_remediations_result_still_tells_of_the_snapshot_that_all_began_with()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("plain", "fraud-graph") { EngineVersion = "1.3.2.1" });
-        EncryptionResult remediated = Assert.Single((await _estate.EncryptAsync(sources: ["plain"])).Results);
+        _account.Rds.AddSnapshot(new SnapshotSeed("plain", "fraud-graph") { EngineVersion = "1.3.2.1" });
+        EncryptionResult remediated = Assert.Single((await _account.EncryptAsync(sources: ["plain"])).Results);
         Assert.Empty((await CopyAsync([remediated.DBClusterSnapshotIdentifier])).Problems);
         DBClusterSnapshot copy = Assert.Single(Copies);
         Assert.Equal(remediated.DBClusterSnapshotIdentifier, copy.DBClusterSnapshotIdentifier);
@@ -62,7 +62,7 @@ public sealed class CopyTests
         Encrypted("others-1");
         Encrypted("others-2");
         foreach (string other in (string[])["others-1", "others-2"])
-            There.CopyDBClusterSnapshot(new CopyDBClusterSnapshotRequest(_estate.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == other).DBClusterSnapshotArn, other) { KmsKeyId = _key });
+            There.CopyDBClusterSnapshot(new CopyDBClusterSnapshotRequest(_account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == other).DBClusterSnapshotArn, other) { KmsKeyId = _key });
         int most = 0;
         CallLog log = new() { Before = call => most = Math.Max(most, Copies.Count(s => s.Status == "copying")) };
         RunOutcome outcome = await CopyAsync(names, log);
@@ -100,8 +100,8 @@ public sealed class CopyTests
     [Fact]
     public async Task What_cannot_be_copied_is_told_before_anything_is_copied()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("plain", "fraud-graph"));
-        _estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "other") { Engine = "aurora-postgresql", KmsKeyId = _estate.KeyArn });
+        _account.Rds.AddSnapshot(new SnapshotSeed("plain", "fraud-graph"));
+        _account.Rds.AddSnapshot(new SnapshotSeed("aurora", "other") { Engine = "aurora-postgresql", KmsKeyId = _account.KeyArn });
         Encrypted("taken");
         There.AddSnapshot(new SnapshotSeed("taken", "another") { KmsKeyId = _key });
         CallLog log = new();
@@ -114,9 +114,9 @@ public sealed class CopyTests
     public async Task The_key_must_be_a_usable_one_of_the_destination()
     {
         Encrypted("graph-1");
-        string disabled = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).KeyId;
-        _estate.Aws.Kms(TestAccount.Account, Destination).DisableKey(new(disabled));
-        foreach ((string key, string code) in new[] { (_estate.KeyArn, ProblemCode.KeyNotUsable), (disabled, ProblemCode.KeyNotUsable), ("alias/none", ProblemCode.KeyNotFound) })
+        string disabled = _account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).KeyId;
+        _account.Aws.Kms(TestAccount.Account, Destination).DisableKey(new(disabled));
+        foreach ((string key, string code) in new[] { (_account.KeyArn, ProblemCode.KeyNotUsable), (disabled, ProblemCode.KeyNotUsable), ("alias/none", ProblemCode.KeyNotFound) })
         {
             Problem problem = Assert.Single((await CopyAsync(["graph-1"], key: key)).Problems);
             Assert.Equal(code, problem.Code);
@@ -128,7 +128,7 @@ public sealed class CopyTests
     [Fact]
     public async Task An_automated_snapshot_is_copied_under_a_name_that_AWS_takes()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("rds:graph-2026-03-01", "auto-graph") { SnapshotType = "automated", KmsKeyId = _estate.KeyArn });
+        _account.Rds.AddSnapshot(new SnapshotSeed("rds:graph-2026-03-01", "auto-graph") { SnapshotType = "automated", KmsKeyId = _account.KeyArn });
         Assert.Empty((await CopyAsync(["rds:graph-2026-03-01"])).Problems);
         Assert.Equal("graph-2026-03-01", Assert.Single(Copies).DBClusterSnapshotIdentifier);
     }
@@ -138,7 +138,7 @@ public sealed class CopyTests
     {
         Encrypted("graph-1");
         await CopyAsync(["graph-1"]);
-        string other = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
+        string other = _account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
         Problem problem = Assert.Single((await CopyAsync(["graph-1"], key: other)).Problems);
         Assert.Equal(ProblemCode.OperationConflict, problem.Code);
         Assert.Contains(_key, problem.Message, StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class CopyTests
         Encrypted("fails");
         Encrypted("hangs");
         Encrypted("works");
-        _estate.Aws.Faults.Set(new Fault("CopyDBClusterSnapshot", FaultEffect.FailState, Count: 1), new Fault("CopyDBClusterSnapshot", FaultEffect.NeverFinish, After: 1, Count: 1));
+        _account.Aws.Faults.Set(new Fault("CopyDBClusterSnapshot", FaultEffect.FailState, Count: 1), new Fault("CopyDBClusterSnapshot", FaultEffect.NeverFinish, After: 1, Count: 1));
         RunOutcome outcome = await CopyAsync(["fails", "hangs", "works"]);
         Assert.Equal([ProblemCode.CopyFailed, ProblemCode.CopyTimedOut], outcome.Problems.Select(p => p.Code));
         Assert.Equal("works", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier);
@@ -168,23 +168,23 @@ public sealed class CopyTests
 
     private CopyTests(SimulationOptions options)
     {
-        _estate = new TestAccount(snapshots: 0, options);
-        _key = _estate.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
+        _account = new TestAccount(snapshots: 0, options);
+        _key = _account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).Arn;
     }
 
     private DBClusterSnapshot Encrypted(string name, params Emulator.Simulation.Tag[] tags)
-        => _estate.Rds.AddSnapshot(new SnapshotSeed(name, $"cluster-of-{name}") { KmsKeyId = _estate.KeyArn, EngineVersion = "1.3.2.1", Tags = tags });
+        => _account.Rds.AddSnapshot(new SnapshotSeed(name, $"cluster-of-{name}") { KmsKeyId = _account.KeyArn, EngineVersion = "1.3.2.1", Tags = tags });
 
     private async Task<RunOutcome> CopyAsync(string[] sources, CallLog? log = null, string? key = null)
     {
         log ??= new CallLog();
-        ICloudGateway cloud = _estate.Cloud(log);
+        ICloudGateway cloud = _account.Cloud(log);
         RunOutcome outcome = new(log);
         List<CopyPlan> plans = [];
         EncryptionTarget[] targets = [.. sources.Select(source => new EncryptionTarget(cloud, TestAccount.Region, source))];
         await foreach (EngineEvent<CopyPlan> said in new CopyPlanner(Destination, key ?? _key).PlanAsync(targets, TestContext.Current.CancellationToken))
             outcome.Note(said, plans.Add);
-        await foreach (EngineEvent<EncryptionResult> said in new CopyRun(new RunOptions(), _estate.Clock).RunAsync(plans, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionResult> said in new CopyRun(new RunOptions(), _account.Clock).RunAsync(plans, TestContext.Current.CancellationToken))
             outcome.Note(said, outcome.Results.Add);
         return outcome;
     }

@@ -9,15 +9,15 @@ public sealed class ScanTests
 {
     private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "No.", "Ask.");
 
-    private readonly TestAccount _estate = new(snapshots: 2);
+    private readonly TestAccount _account = new(snapshots: 2);
     private readonly CallLog _log = new();
 
     [Fact]
     public async Task Only_Neptune_snapshots_are_found_whatever_else_the_API_lists()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("orders", "orders-db") { Engine = "aurora-postgresql" });
-        _estate.Rds.AddSnapshot(new SnapshotSeed("documents", "docs") { Engine = "docdb" });
-        _estate.Rds.AddSnapshot(new SnapshotSeed("encrypted", "other-graph") { KmsKeyId = "alias/aws/rds" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("orders", "orders-db") { Engine = "aurora-postgresql" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("documents", "docs") { Engine = "docdb" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("encrypted", "other-graph") { KmsKeyId = "alias/aws/rds" });
 
         Assert.Equal(["before-upgrade-1", "before-upgrade-2", "encrypted"], await FoundAsync(new ScanOptions()));
         Assert.Equal(["before-upgrade-1", "before-upgrade-2"], await FoundAsync(new ScanOptions { Selects = s => !s.StorageEncrypted }));
@@ -63,7 +63,7 @@ public sealed class ScanTests
     [Fact]
     public async Task What_was_read_before_a_failure_is_said_with_it()
     {
-        _estate.Rds.AddMany(new BulkSeed { Snapshots = 150 });
+        _account.Rds.AddMany(new BulkSeed { Snapshots = 150 });
         int calls = 0;
         _log.Refuse = c => c.Operation == "DescribeDBClusterSnapshots" && ++calls == 2 ? Denied : null;
 
@@ -99,14 +99,14 @@ public sealed class ScanTests
     [InlineData(false)]
     public async Task Tags_select_whether_the_answer_holds_them_or_not(bool inAnswer)
     {
-        TestAccount estate = new(snapshots: 0, new() { TagListOnResources = inAnswer });
-        estate.Rds.AddSnapshot(new SnapshotSeed("a", "g") { Tags = [new("team", "payments"), new("env", "prod")] });
-        estate.Rds.AddSnapshot(new SnapshotSeed("b", "g") { Tags = [new("team", "payments"), new("keep", "7y")] });
-        estate.Rds.AddSnapshot(new SnapshotSeed("c", "g"));
-        estate.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql", Tags = [new("team", "payments")] });
+        TestAccount account = new(snapshots: 0, new() { TagListOnResources = inAnswer });
+        account.Rds.AddSnapshot(new SnapshotSeed("a", "g") { Tags = [new("team", "payments"), new("env", "prod")] });
+        account.Rds.AddSnapshot(new SnapshotSeed("b", "g") { Tags = [new("team", "payments"), new("keep", "7y")] });
+        account.Rds.AddSnapshot(new SnapshotSeed("c", "g"));
+        account.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql", Tags = [new("team", "payments")] });
         ScanOptions options = new() { Tags = new TagSelection([new("team", "payments")], [new("keep")]) };
 
-        RunOutcome said = await ScanAsync(options, new ScanScope(estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
+        RunOutcome said = await ScanAsync(options, new ScanScope(account.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(["a"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
         Assert.Equal(inAnswer ? 0 : 3, _log.Calls.Count(c => c.Operation == "ListTagsForResource"));
@@ -115,10 +115,10 @@ public sealed class ScanTests
     [Fact]
     public async Task Tags_that_may_not_be_read_fail_the_Region_instead_of_selecting_nothing()
     {
-        TestAccount estate = new(snapshots: 2, new() { TagListOnResources = false });
+        TestAccount account = new(snapshots: 2, new() { TagListOnResources = false });
         _log.Refuse = c => c.Operation == "ListTagsForResource" ? Denied : null;
 
-        RunOutcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(estate.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
+        RunOutcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(account.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(ProblemCode.AccessDenied, Assert.Single(said.Problems).Code);
         Assert.Empty(said.Snapshots);
@@ -127,7 +127,7 @@ public sealed class ScanTests
     [Fact]
     public async Task A_long_list_is_not_read_far_ahead_of_a_slow_reader_and_to_its_end_by_a_patient_one()
     {
-        _estate.Rds.AddMany(new BulkSeed { Snapshots = 3000 });
+        _account.Rds.AddMany(new BulkSeed { Snapshots = 3000 });
         int pages = 0;
         int read = 0;
         // The scan is on a thread of its own, so its log must not be read meanwhile.
@@ -145,12 +145,12 @@ public sealed class ScanTests
     [Fact]
     public async Task Snapshots_that_two_pages_hold_are_found_once()
     {
-        RunOutcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_estate.Cloud(_log)), TestAccount.Region, [TestAccount.Region]));
+        RunOutcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_account.Cloud(_log)), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(["before-upgrade-1", "before-upgrade-2"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
     }
 
-    private ScanScope Scope(params string[] regions) => new(_estate.Cloud(_log), TestAccount.Region, regions);
+    private ScanScope Scope(params string[] regions) => new(_account.Cloud(_log), TestAccount.Region, regions);
 
     private async Task<List<string>> FoundAsync(ScanOptions options)
         => [.. (await ScanAsync(options, Scope(TestAccount.Region))).Snapshots.Select(s => s.DBClusterSnapshotIdentifier)];

@@ -5,7 +5,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>A person who runs the command, call by call, and again after the process has died or ended.</summary>
-internal sealed class Admin(string name, TestAccount estate, Wish wish, EncryptionOptions options)
+internal sealed class Admin(string name, TestAccount account, Wish wish, EncryptionOptions options)
 {
     private Task<RunOutcome>? _run;
     private TaskCompletionSource? _turn;
@@ -40,7 +40,7 @@ internal sealed class Admin(string name, TestAccount estate, Wish wish, Encrypti
         Said = null;
         Dead = null;
         _log = new CallLog { Turn = HoldAsync };
-        return GoOnAsync(() => _run = Undoes ? estate.UndoAsync(wish.Undo == Undo.All, _log) : estate.EncryptAsync(_log, options: options, run: estate.Run with { NoWait = wish.NoWait }));
+        return GoOnAsync(() => _run = Undoes ? account.UndoAsync(wish.Undo == Undo.All, _log) : account.EncryptAsync(_log, options: options, run: account.Run with { NoWait = wish.NoWait }));
     }
 
     /// <summary>Lets the waiting call happen, in one of the ways a call can go, and the command go on as far as its next.</summary>

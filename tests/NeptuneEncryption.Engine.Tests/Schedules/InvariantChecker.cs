@@ -5,15 +5,15 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>Looks at AWS around every single call and holds it against the rules that never bend. It knows nothing of the engine's inside.</summary>
-internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<string> keys)
+internal sealed class InvariantChecker(TestAccount account, IReadOnlyCollection<string> keys)
 {
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _made = [];
     private readonly Dictionary<(string Id, DateTimeOffset Created), Operation> _copies = [];
     private readonly HashSet<string> _verified = [];
-    private State _state = Look(estate);
-    private Dictionary<(string Id, DateTimeOffset Created), string[]> _shared = Sharing(estate);
+    private State _state = Look(account);
+    private Dictionary<(string Id, DateTimeOffset Created), string[]> _shared = Sharing(account);
     private readonly HashSet<(string Id, DateTimeOffset Created)> _sources =
-        [.. estate.Snapshots.Where(s => !s.StorageEncrypted).Select(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime))];
+        [.. account.Snapshots.Where(s => !s.StorageEncrypted).Select(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime))];
 
     /// <summary>The account that sources are shared with.</summary>
     public const string OtherAccount = "444455556666";
@@ -25,13 +25,13 @@ internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<s
     public HashSet<string> LostCopies { get; } = [];
 
     /// <summary>All there is, with its tags.</summary>
-    public static State Look(TestAccount estate) => new(
-        estate.Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters
-            .ToDictionary(c => (c.DBClusterIdentifier, c.ClusterCreateTime), c => c with { TagList = [.. estate.Rds.ListTagsForResource(new(c.DBClusterArn))] }),
-        estate.Snapshots.ToDictionary(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime), s => s with { TagList = [.. estate.Rds.ListTagsForResource(new(s.DBClusterSnapshotArn))] }));
+    public static State Look(TestAccount account) => new(
+        account.Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters
+            .ToDictionary(c => (c.DBClusterIdentifier, c.ClusterCreateTime), c => c with { TagList = [.. account.Rds.ListTagsForResource(new(c.DBClusterArn))] }),
+        account.Snapshots.ToDictionary(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime), s => s with { TagList = [.. account.Rds.ListTagsForResource(new(s.DBClusterSnapshotArn))] }));
 
     /// <summary>Takes in what happened that was no call of an admin's.</summary>
-    public void LookAgain() => (_state, _shared) = (Look(estate), Sharing(estate));
+    public void LookAgain() => (_state, _shared) = (Look(account), Sharing(account));
 
     /// <summary>A snapshot of the users', which may become a source.</summary>
     public void AddSource(DBClusterSnapshot source) => _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
@@ -51,7 +51,7 @@ internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<s
     public void Check(Admin admin, Call call)
     {
         State before = _state;
-        State after = _state = Look(estate);
+        State after = _state = Look(account);
         _verified.UnionWith(_made.Values.Where(o => Verified(before, o).Count == 1).Select(o => o.Id));
         foreach (DBCluster cluster in after.Clusters.Where(c => !before.Clusters.ContainsKey(c.Key)).Select(c => c.Value))
             Restored(cluster, call);
@@ -62,7 +62,7 @@ internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<s
         foreach (DBClusterSnapshot snapshot in before.Snapshots.Where(s => !after.Snapshots.ContainsKey(s.Key)).Select(s => s.Value))
             SnapshotDeleted(before, snapshot, admin, call);
         Dictionary<(string Id, DateTimeOffset Created), string[]> sharedBefore = _shared;
-        _shared = call.IsWrite ? Sharing(estate) : sharedBefore;
+        _shared = call.IsWrite ? Sharing(account) : sharedBefore;
         foreach (((string Id, DateTimeOffset Created) snapshot, string[] accounts) in _shared.Where(s => !s.Value.SequenceEqual(sharedBefore.GetValueOrDefault(s.Key) ?? [])))
             Shared(snapshot, accounts, admin, call);
         foreach (IGrouping<string, KeyValuePair<(string, DateTimeOffset), Operation>> operation in _made.GroupBy(m => m.Value.Id))
@@ -146,9 +146,9 @@ internal sealed class InvariantChecker(TestAccount estate, IReadOnlyCollection<s
     }
 
     /// <summary>The accounts that each snapshot is shared with.</summary>
-    private static Dictionary<(string Id, DateTimeOffset Created), string[]> Sharing(TestAccount estate) => estate.Snapshots.ToDictionary(
+    private static Dictionary<(string Id, DateTimeOffset Created), string[]> Sharing(TestAccount account) => account.Snapshots.ToDictionary(
         s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime),
-        s => estate.Rds.DescribeDBClusterSnapshotAttributes(new(s.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues).ToArray());
+        s => account.Rds.DescribeDBClusterSnapshotAttributes(new(s.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues).ToArray());
 
     private static void Require(bool holds, int rule, string what)
     {

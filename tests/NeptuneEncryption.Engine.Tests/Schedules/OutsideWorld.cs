@@ -6,7 +6,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Engine.Tests.Schedules;
 
 /// <summary>Everybody else in the account, who knows nothing of us, and AWS itself.</summary>
-internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, string customerKey)
+internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker, string customerKey)
 {
     private readonly List<string> _fillers = [];
     private int _number;
@@ -14,7 +14,7 @@ internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, s
     /// <summary>What happened that a later run can't mend by itself: whoever did it, or Undo, must.</summary>
     public HashSet<string> Scars { get; } = [];
 
-    private RdsService Rds => estate.Rds;
+    private RdsService Rds => account.Rds;
 
     /// <summary>Something happens, except between an admin's look and the act that rests on it: AWS offers no way to look and act in one.</summary>
     /// <returns>What happened.</returns>
@@ -22,20 +22,20 @@ internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, s
     {
         if ((what is 0 or 1 or 3 && admins.Any(a => a.HasLookedAtPair)) || (what == 15 && admins.Any(a => a.HasLookedAtCluster)))
             return "nothing happens";
-        string source = estate.Sources[which % estate.Sources.Count];
-        State state = InvariantChecker.Look(estate);
-        DBCluster[] ours = [.. state.Live.Where(watch.IsOurs)];
+        string source = account.Sources[which % account.Sources.Count];
+        State state = InvariantChecker.Look(account);
+        DBCluster[] ours = [.. state.Live.Where(checker.IsOurs)];
         DBCluster? cluster = ours.Length == 0 ? null : ours[which % ours.Length];
-        DBClusterSnapshot? copy = state.Snapshots.Values.FirstOrDefault(watch.IsOurs);
+        DBClusterSnapshot? copy = state.Snapshots.Values.FirstOrDefault(checker.IsOurs);
         return what switch
         {
             0 => Attempt($"source {source} deleted", () => Rds.DeleteDBClusterSnapshot(new(source))),
             1 => Attempt($"source {source} deleted and made again", () => MakeAgain(source)),
             2 when cluster is not null => Attempt($"cluster {cluster.DBClusterIdentifier} deleted", () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
             3 when copy is not null => Attempt($"copy {copy.DBClusterSnapshotIdentifier} deleted", () => DeleteCopy(copy.DBClusterSnapshotIdentifier)),
-            4 => Attempt("key disabled", () => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).DisableKey(new(customerKey))),
-            5 => Attempt("key enabled", () => estate.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey))),
-            6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = estate.Clock.GetUtcNow() })),
+            4 => Attempt("key disabled", () => account.Aws.Kms(TestAccount.Account, TestAccount.Region).DisableKey(new(customerKey))),
+            5 => Attempt("key enabled", () => account.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey))),
+            6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = account.Clock.GetUtcNow() })),
             7 when cluster is not null => Attempt("a stranger's snapshot of our cluster inherits its tags", () => Rds.CreateDBClusterSnapshot(new(Stranger(), cluster.DBClusterIdentifier) { Tags = [.. cluster.TagList!] })),
             8 => Attempt("the snapshot quota is filled", Fill),
             9 when cluster is not null => Attempt("AWS patches our cluster", () => Rds.Patch(cluster.DBClusterIdentifier, "1.3.2.2")),
@@ -52,14 +52,14 @@ internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, s
     /// <summary>What a person can set right is set right.</summary>
     public void Heal()
     {
-        estate.Aws.Faults.Set();
-        estate.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey));
+        account.Aws.Faults.Set();
+        account.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey));
         foreach (string filler in _fillers)
             Rds.DeleteDBClusterSnapshot(new(filler));
         _fillers.Clear();
-        foreach (DBCluster cluster in InvariantChecker.Look(estate).Live.Where(c => c.DBClusterMembers.Length > 0))
+        foreach (DBCluster cluster in InvariantChecker.Look(account).Live.Where(c => c.DBClusterMembers.Length > 0))
             Rds.RemoveMember(cluster.DBClusterIdentifier, "somebodys");
-        estate.Clock.Advance(TimeSpan.FromHours(1));
+        account.Clock.Advance(TimeSpan.FromHours(1));
     }
 
     private string Scar(string what, Action act)
@@ -84,22 +84,22 @@ internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, s
 
     private string Pass(TimeSpan time)
     {
-        estate.Clock.Advance(time);
+        account.Clock.Advance(time);
         return $"{time.TotalMinutes} minutes pass";
     }
 
     private void MakeAgain(string source)
     {
         Rds.DeleteDBClusterSnapshot(new(source));
-        watch.AddSource(Rds.AddSnapshot(new SnapshotSeed(source, "fraud-graph") { CreatedAt = estate.Clock.GetUtcNow() }));
+        checker.AddSource(Rds.AddSnapshot(new SnapshotSeed(source, "fraud-graph") { CreatedAt = account.Clock.GetUtcNow() }));
     }
 
     private void DeleteCopy(string copy)
     {
         // A look at the copy holds for some seconds: nobody else deletes it within them.
-        estate.Clock.Advance(TimeSpan.FromSeconds(11));
+        account.Clock.Advance(TimeSpan.FromSeconds(11));
         Rds.DeleteDBClusterSnapshot(new(copy));
-        watch.LostCopies.Add(copy);
+        checker.LostCopies.Add(copy);
     }
 
     private void Fill()
@@ -111,22 +111,22 @@ internal sealed class OutsideWorld(TestAccount estate, InvariantChecker watch, s
         }
     }
 
-    private void Arm(string operation, FaultEffect effect) => estate.Aws.Faults.Set(new Fault(operation, effect, Count: 1));
+    private void Arm(string operation, FaultEffect effect) => account.Aws.Faults.Set(new Fault(operation, effect, Count: 1));
 
     private void ArmUnencrypted()
     {
-        watch.AllowsUnencryptedRestore = true;
+        checker.AllowsUnencryptedRestore = true;
         Arm("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore);
     }
 
     private void TakeName(string source)
     {
-        if (estate.Snapshots.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == source) is not { } snapshot)
+        if (account.Snapshots.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == source) is not { } snapshot)
             return;
         string id = Operation.IdOf(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime);
         string name = ResourceName.Encrypted(source, id);
-        if (!InvariantChecker.Look(estate).Clusters.Keys.Any(c => c.Id == name))
-            Rds.AddCluster(new ClusterSeed(name) { CreatedAt = estate.Clock.GetUtcNow() });
+        if (!InvariantChecker.Look(account).Clusters.Keys.Any(c => c.Id == name))
+            Rds.AddCluster(new ClusterSeed(name) { CreatedAt = account.Clock.GetUtcNow() });
     }
 
     private string Stranger() => $"stranger-{++_number}";

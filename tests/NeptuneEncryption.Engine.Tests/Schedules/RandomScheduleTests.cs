@@ -23,16 +23,16 @@ public sealed class RandomScheduleTests(ITestOutputHelper output)
         await Parallel.ForAsync(0, Count, TestContext.Current.CancellationToken, async (i, _) =>
         {
             Schedule schedule = Schedule.Any.Generate(new PCG((uint)i, seed), null, out Size _);
-            EventTrace story = new();
+            EventTrace trace = new();
             try
             {
-                await schedule.PlayAsync(story);
+                await schedule.PlayAsync(trace);
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"Schedule {i} of seed {seed}: {e.Message}\n{schedule}\n{story}", e);
+                throw new InvalidOperationException($"Schedule {i} of seed {seed}: {e.Message}\n{schedule}\n{trace}", e);
             }
-            stories.Enqueue(story);
+            stories.Enqueue(trace);
         });
         output.WriteLine($"{stories.Sum(s => s.Calls)} calls; runs ended with {string.Join(", ", stories.SelectMany(s => s.Ends).GroupBy(e => e).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}"))}");
     }

@@ -52,56 +52,56 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
 
     /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command once more.</summary>
     /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
-    public async Task PlayAsync(EventTrace story)
+    public async Task PlayAsync(EventTrace trace)
     {
-        TestAccount estate = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
+        TestAccount account = new(Sources, new SimulationOptions { TagListOnResources = TagsInLists, ManualSnapshotQuota = 10 })
         {
             Run = new RunOptions { PollInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromHours(1) },
         };
-        string customerKey = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        string customerKey = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         if (Shared)
-            estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] }));
-        InvariantChecker watch = new(estate, [estate.KeyArn, customerKey]);
-        OutsideWorld outside = new(estate, watch, customerKey);
-        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", estate, wish, Options(wish, estate.KeyArn, customerKey)))];
+            account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] }));
+        InvariantChecker checker = new(account, [account.KeyArn, customerKey]);
+        OutsideWorld outside = new(account, checker, customerKey);
+        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", account, wish, Options(wish, account.KeyArn, customerKey)))];
         if (HaveCopies)
         {
-            Admin earlier = new("an earlier run", estate, Wishes[0], Options(Wishes[0] with { RemoveSource = false }, estate.KeyArn, customerKey));
+            Admin earlier = new("an earlier run", account, Wishes[0], Options(Wishes[0] with { RemoveSource = false }, account.KeyArn, customerKey));
             await earlier.BeginAsync();
-            await FinishAsync(earlier, watch, story);
+            await FinishAsync(earlier, checker, trace);
         }
         foreach (Move move in Moves)
-            await TakeAsync(move, admins, watch, outside, story);
+            await TakeAsync(move, admins, checker, outside, trace);
         outside.Heal();
-        watch.LookAgain();
+        checker.LookAgain();
         foreach (Admin admin in admins)
-            await FinishAsync(admin, watch, story);
+            await FinishAsync(admin, checker, trace);
         outside.Heal();
-        story.Tell("all is quiet");
+        trace.Tell("all is quiet");
         for (int run = 0; run == 0 || admins[0] is { Wish.NoWait: true, Said: { } said } && said.Results.Any(r => r.Status == EncryptionStatus.InProgress); run++)
         {
             if (run == QuietRuns)
                 throw new RuleBrokenException(6, $"{admins[0]} has not come to an end after {run} runs");
             await admins[0].BeginAsync();
-            watch.LookAgain();
-            await FinishAsync(admins[0], watch, story);
-            estate.Clock.Advance(TimeSpan.FromMinutes(30));
+            checker.LookAgain();
+            await FinishAsync(admins[0], checker, trace);
+            account.Clock.Advance(TimeSpan.FromMinutes(30));
         }
-        FinalStateCheck.Check(this, estate, watch, outside, admins[0]);
+        FinalStateCheck.Check(this, account, checker, outside, admins[0]);
     }
 
-    private static async Task TakeAsync(Move move, Admin[] admins, InvariantChecker watch, OutsideWorld outside, EventTrace story)
+    private static async Task TakeAsync(Move move, Admin[] admins, InvariantChecker checker, OutsideWorld outside, EventTrace trace)
     {
         Admin admin = admins[move.Who % admins.Length];
         switch (move.Kind)
         {
             case >= 90:
-                story.Tell(outside.Happen(move.Which, move.Kind - 90, admins));
-                watch.LookAgain();
+                trace.Tell(outside.Happen(move.Which, move.Kind - 90, admins));
+                checker.LookAgain();
                 break;
             case 89:
                 admin.Dead = new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "");
-                story.Tell($"{admin}: credentials expire");
+                trace.Tell($"{admin}: credentials expire");
                 break;
             default:
                 CallEnd end = move.Kind switch
@@ -112,36 +112,36 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
                     < 86 => CallEnd.KilledBefore,
                     _ => CallEnd.KilledAfter,
                 };
-                await CallAsync(admin, end, watch, story);
+                await CallAsync(admin, end, checker, trace);
                 break;
         }
     }
 
-    private static async Task CallAsync(Admin admin, CallEnd end, InvariantChecker watch, EventTrace story)
+    private static async Task CallAsync(Admin admin, CallEnd end, InvariantChecker checker, EventTrace trace)
     {
         if (admin.Next is not { } call)
         {
-            story.Tell($"{admin}: begins");
+            trace.Tell($"{admin}: begins");
             await admin.BeginAsync();
             return;
         }
-        story.Tell($"{admin}: {call}{(end == CallEnd.Answered ? "" : $", {end}")}");
-        story.Calls++;
+        trace.Tell($"{admin}: {call}{(end == CallEnd.Answered ? "" : $", {end}")}");
+        trace.Calls++;
         await admin.CallAsync(end);
-        watch.Check(admin, call);
+        checker.Check(admin, call);
         if (admin.Next is not null || admin.Said is not { } said)
             return;
-        story.Tell(admin, said);
-        watch.CheckSaid(said);
+        trace.Tell(admin, said);
+        checker.CheckSaid(said);
     }
 
-    private static async Task FinishAsync(Admin admin, InvariantChecker watch, EventTrace story)
+    private static async Task FinishAsync(Admin admin, InvariantChecker checker, EventTrace trace)
     {
         for (int calls = 0; admin.Next is not null; calls++)
         {
             if (calls == QuietCalls)
                 throw new RuleBrokenException(8, $"{admin} is still busy after {calls} calls of its own");
-            await CallAsync(admin, CallEnd.Answered, watch, story);
+            await CallAsync(admin, CallEnd.Answered, checker, trace);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class AuditPermissionTests : IAsyncLifetime
     {
         JsonArray policy = Allow(without: null);
 
-        PipelineResult said = _account.Session.Run($$"""
+        PipelineResult result = _account.Session.Run($$"""
             Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -AllRegions
             Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -Region eu-west-*
             Get-NeptuneUnencryptedSnapshot @aws {{Us}} -Tag @{ team = 'payments' } -ExcludeTag @{ nothing = '*' }
@@ -44,11 +44,11 @@ public sealed class AuditPermissionTests : IAsyncLifetime
             'lent-out', 'under-own-key', 'rds:no-such' | Test-NeptuneSnapshotEncryption @aws {{Us}} -ErrorAction SilentlyContinue -ErrorVariable missing; $missing.FullyQualifiedErrorId
             """);
 
-        Assert.Empty(said.Errors);
-        Assert.Empty(said.Warnings);
-        Assert.Equal("SnapshotNotFound,NeptuneEncryption.Cmdlets.TestNeptuneSnapshotEncryptionCommand", said.Output[^1].ToString());
-        Assert.Contains("lent-out", said.Values("DBClusterSnapshotIdentifier"));
-        Assert.Contains("alias/graphs", said.Values("KeyAlias"));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal("SnapshotNotFound,NeptuneEncryption.Cmdlets.TestNeptuneSnapshotEncryptionCommand", result.Output[^1].ToString());
+        Assert.Contains("lent-out", result.Values("DBClusterSnapshotIdentifier"));
+        Assert.Contains("alias/graphs", result.Values("KeyAlias"));
         Assert.DoesNotContain(_account.Host.Calls.Calls, call => call.Status == 403);
         Assert.Equal(
             Actions(policy).Order(),
@@ -67,14 +67,14 @@ public sealed class AuditPermissionTests : IAsyncLifetime
     {
         Allow(without: action);
 
-        PipelineResult said = _account.Session.Run(string.Format(null, command, Us));
+        PipelineResult result = _account.Session.Run(string.Format(null, command, Us));
 
-        string told = Assert.Single(said.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(said.Warnings));
+        string told = Assert.Single(result.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(result.Warnings));
         Assert.Contains(consequence, told, StringComparison.Ordinal);
         Assert.Contains($"The action that was denied is {action}.", told, StringComparison.Ordinal);
         Assert.Contains("Get-NeptuneEncryptionPolicy", told, StringComparison.Ordinal);
-        Assert.All(said.ErrorIds, id => Assert.Equal("AccessDenied", id));
-        Assert.Equal((rows, states), (said.Output.Count, string.Join(' ', said.Values("Status").Distinct().Order())));
+        Assert.All(result.ErrorIds, id => Assert.Equal("AccessDenied", id));
+        Assert.Equal((rows, states), (result.Output.Count, string.Join(' ', result.Values("Status").Distinct().Order())));
     }
 
     /// <summary>Makes a role that may do what the policy for audits says, but for one action.</summary>

@@ -72,8 +72,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public void Of_the_endpoint()
     {
-        PipelineResult said = _account.Session.Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
-        Check(said, "EndpointUnreachable", "127.0.0.1:9", "us-east-1");
+        PipelineResult result = _account.Session.Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
+        Check(result, "EndpointUnreachable", "127.0.0.1:9", "us-east-1");
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private bool Terminates(string command) => _account.Session.Run($"try {{ {command} }} catch {{ 'caught' }}").Output.Count == 1;
 
-    private void Check(PipelineResult said, string code, string id, string region)
+    private void Check(PipelineResult result, string code, string id, string region)
     {
-        Assert.Empty(said.Output);
-        ErrorRecord error = Assert.Single(said.Errors);
+        Assert.Empty(result.Output);
+        ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal($"{code},NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", error.FullyQualifiedErrorId);
         Assert.Contains(id, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(region, error.ErrorDetails.Message, StringComparison.Ordinal);

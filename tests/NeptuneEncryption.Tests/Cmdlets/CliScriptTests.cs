@@ -29,9 +29,9 @@ public sealed class CliScriptTests
         Assert.Equal(writes, it.Account.Writes.Count);
 
         // To the module it is its own work, all but done.
-        PipelineResult said = it.Account.Session.Run(Remediate);
-        Assert.Empty(said.Errors);
-        Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
+        PipelineResult result = it.Account.Session.Run(Remediate);
+        Assert.Empty(result.Errors);
+        Assert.Equal([copy.DBClusterSnapshotIdentifier], result.Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], it.Account.Writes.Skip(writes));
         Assert.Null(it.Find(Source));
     }
@@ -46,10 +46,10 @@ public sealed class CliScriptTests
         Assert.Single(it.Temporary());
         it.Account.Host.Simulation.Faults.Set();
 
-        PipelineResult said = it.Account.Session.Run(Remediate);
-        Assert.Empty(said.Errors);
+        PipelineResult result = it.Account.Session.Run(Remediate);
+        Assert.Empty(result.Errors);
         Assert.Equal(1, it.Account.Count("RestoreDBClusterFromSnapshot"));
-        Assert.Equal([it.Copy().DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal([it.Copy().DBClusterSnapshotIdentifier], result.Values("DBClusterSnapshotIdentifier"));
         Assert.Empty(it.Temporary());
         Assert.Null(it.Find(Source));
     }
@@ -138,8 +138,8 @@ public sealed class CliScriptTests
             ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
             account.Session.Set("key", it.Key);
             account.Session.Set("script", it._script);
-            PipelineResult said = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
-            Assert.Empty(said.Errors);
+            PipelineResult result = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
+            Assert.Empty(result.Errors);
             return it;
         }
 

@@ -13,12 +13,12 @@ namespace NeptuneEncryption.Tests.Cmdlets;
 public sealed class CredentialTests : IAsyncLifetime
 {
     private const string Code = "123456";
-    private readonly PromptingHost _person = new(Code);
+    private readonly PromptingHost _host = new(Code);
     private EmulatedAccount _account = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _account = await EmulatedAccount.StartAsync(Seed.Demo, person: _person);
+        _account = await EmulatedAccount.StartAsync(Seed.Demo, person: _host);
         _account.Session.Set("profiles", Profiles.Write());
         _account.Rds(account: SeedAccounts.Partner).AddSnapshot(new SnapshotSeed("partner-own", "partner-graph"));
         _account.Host.Simulation.Identity.AddRole(new RoleSeed(SeedAccounts.Partner, "Guarded")
@@ -40,9 +40,9 @@ public sealed class CredentialTests : IAsyncLifetime
     {
         string dead = string.Format(null, command, "-ProfileName revoked -ProfileLocation $profiles -EndpointUrl $endpoint");
 
-        PipelineResult said = _account.Session.Run($"$ErrorActionPreference = 'Continue'; try {{ {dead} }} catch {{ $_ }}");
+        PipelineResult result = _account.Session.Run($"$ErrorActionPreference = 'Continue'; try {{ {dead} }} catch {{ $_ }}");
 
-        ErrorRecord end = Assert.IsType<ErrorRecord>(Assert.Single(said.Output).BaseObject);
+        ErrorRecord end = Assert.IsType<ErrorRecord>(Assert.Single(result.Output).BaseObject);
         Assert.StartsWith("CredentialsInvalid,", end.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("us-east-1", end.Exception.Message, StringComparison.Ordinal);
         Assert.NotEmpty(end.ErrorDetails.RecommendedAction);
@@ -51,7 +51,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public void Of_several_dead_credentials_each_is_named_once_and_the_last_one_ends_the_command()
     {
-        PipelineResult said = _account.Session.Run("""
+        PipelineResult result = _account.Session.Run("""
             try { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -RoleName NoSuch -AccountId 111122223333, 444455556666 -ErrorVariable denied -ErrorAction SilentlyContinue } catch { 'caught' }
             $denied.Count
             try { Get-NeptuneUnencryptedSnapshot -ProfileName revoked, typo -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -ErrorVariable dead -ErrorAction SilentlyContinue } catch { $_.FullyQualifiedErrorId }
@@ -61,7 +61,7 @@ public sealed class CredentialTests : IAsyncLifetime
         // What may not be assumed is not dead: its owner can be asked.
         Assert.Equal(
             ["2", "CredentialsInvalid,NeptuneEncryption.Cmdlets.GetNeptuneUnencryptedSnapshotCommand", "ProfileNotFound,NeptuneEncryption.Cmdlets.GetNeptuneUnencryptedSnapshotCommand"],
-            said.Output.Select(o => o.ToString()));
+            result.Output.Select(o => o.ToString()));
     }
 
     [Theory]
@@ -71,11 +71,11 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = 'identity-graph-weekly-1' } } | Invoke-NeptuneSnapshotEncryption -Force", "identity-graph-weekly-1")]
     public void Dead_credentials_are_an_error_among_others_as_long_as_others_work(string command, string found)
     {
-        PipelineResult said = _account.Session.Run($"{command} -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1");
+        PipelineResult result = _account.Session.Run($"{command} -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1");
 
-        Assert.Null(said.End);
-        Assert.Equal(["CredentialsInvalid", "ProfileNotFound"], said.ErrorIds.Order());
-        Assert.Contains(found, said.Values("DBClusterSnapshotIdentifier"));
+        Assert.Null(result.End);
+        Assert.Equal(["CredentialsInvalid", "ProfileNotFound"], result.ErrorIds.Order());
+        Assert.Contains(found, result.Values("DBClusterSnapshotIdentifier"));
     }
 
     [Fact]
@@ -86,12 +86,12 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public void A_code_of_an_MFA_device_is_asked_for_at_the_host_once_for_all_commands()
     {
-        PipelineResult said = _account.Session.Run(
+        PipelineResult result = _account.Session.Run(
             "Get-NeptuneUnencryptedSnapshot -ProfileName guarded -ProfileLocation $profiles -EndpointUrl $endpoint | Test-NeptuneSnapshotEncryption -ProfileLocation $profiles -EndpointUrl $endpoint");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["partner-graph-handover", "partner-own"], said.Values("DBClusterSnapshotIdentifier"));
-        Assert.Equal(["Multi-factor authentication: Code of the MFA device arn:aws:iam::111122223333:mfa/me"], _person.Asked);
+        Assert.Empty(result.Errors);
+        Assert.Equal(["partner-graph-handover", "partner-own"], result.Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal(["Multi-factor authentication: Code of the MFA device arn:aws:iam::111122223333:mfa/me"], _host.Asked);
     }
 
     [Theory]
@@ -116,9 +116,9 @@ public sealed class CredentialTests : IAsyncLifetime
         _account.Session.Set("bare", credentials);
         _account.Session.Set("wrapped", new AWSPSCredentials(credentials));
 
-        PipelineResult said = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own -Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
+        PipelineResult result = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own -Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal([SeedAccounts.Partner, SeedAccounts.Partner], said.Values("AccountId"));
+        Assert.Empty(result.Errors);
+        Assert.Equal([SeedAccounts.Partner, SeedAccounts.Partner], result.Values("AccountId"));
     }
 }

@@ -44,16 +44,16 @@ public sealed class DiscoveryTests
         account.Host.Simulation.Faults.Set([.. regions.SelectMany(r => Enumerable.Range(0, 2).Select(_ =>
             new Fault("DescribeDBClusterSnapshots", FaultEffect.Throttle, After: random.Next(calls), Count: 1, Region: r)))]);
 
-        PipelineResult said = account.Session.Run(
+        PipelineResult result = account.Session.Run(
             $"'{string.Join("', '", accounts)}', '000000000000' | ForEach-Object {{ [pscustomobject]@{{ Id = $_; Name = 'x' }} }} | " +
             $"Get-NeptuneUnencryptedSnapshot @aws -RoleName NeptuneAudit -Region {string.Join(", ", regions)}, af-south-1");
 
         Assert.Equal(8100, seeded.Length);
-        Assert.Equal(seeded.Order(StringComparer.Ordinal), said.Values("DBClusterSnapshotArn").Order(StringComparer.Ordinal));
+        Assert.Equal(seeded.Order(StringComparer.Ordinal), result.Values("DBClusterSnapshotArn").Order(StringComparer.Ordinal));
         Assert.Equal(
             ["Account 000000000000 (role 'arn:aws:iam::000000000000:role/NeptuneAudit')", .. accounts.Select(a => $"af-south-1 of account {a} (role 'arn:aws:iam::{a}:role/NeptuneAudit')")],
-            said.Errors.Select(e => e.Exception.Message.Split(" could not be scanned")[0]).Order());
-        Assert.All(said.Output, row => Assert.Equal($"arn:aws:iam::{row.Properties["OwnerAccountId"].Value}:role/NeptuneAudit", row.Properties["RoleArn"].Value));
+            result.Errors.Select(e => e.Exception.Message.Split(" could not be scanned")[0]).Order());
+        Assert.All(result.Output, row => Assert.Equal($"arn:aws:iam::{row.Properties["OwnerAccountId"].Value}:role/NeptuneAudit", row.Properties["RoleArn"].Value));
         int throttled = account.Host.Calls.Calls.Count(c => c.ErrorCode == "Throttling");
         Assert.InRange(throttled, regions.Length, 2 * regions.Length);
         Assert.Equal((accounts.Length * regions.Length * 1200 / pageSize) + throttled, account.Host.Calls.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots" && regions.Contains(c.Region)));
@@ -98,12 +98,12 @@ public sealed class DiscoveryTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         account.Session.Set("profiles", Profiles.Write());
 
-        PipelineResult said = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
+        PipelineResult result = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
 
-        Assert.Equal("ProfileNotFound", Assert.Single(said.ErrorIds));
-        Assert.Equal(["main", "main", "main", "partner"], said.Values("ProfileName").Order());
-        Assert.Contains("Credentials: profile 'main'.", said.Verbose);
-        Assert.Contains("us-east-1 of account 111122223333 is looked through once, though it was named more than once.", said.Verbose);
+        Assert.Equal("ProfileNotFound", Assert.Single(result.ErrorIds));
+        Assert.Equal(["main", "main", "main", "partner"], result.Values("ProfileName").Order());
+        Assert.Contains("Credentials: profile 'main'.", result.Verbose);
+        Assert.Contains("us-east-1 of account 111122223333 is looked through once, though it was named more than once.", result.Verbose);
     }
 
     [Theory]
@@ -116,10 +116,10 @@ public sealed class DiscoveryTests
     public async Task Accounts_and_roles_that_do_not_fit_are_said(string script, string code)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        PipelineResult said = account.Session.Run(script);
+        PipelineResult result = account.Session.Run(script);
 
-        Assert.Equal(code, Assert.Single(said.ErrorIds));
-        Assert.Empty(said.Output);
+        Assert.Equal(code, Assert.Single(result.ErrorIds));
+        Assert.Empty(result.Output);
     }
 
     [Fact]
@@ -144,9 +144,9 @@ public sealed class DiscoveryTests
         account.Rds().AddMany(new BulkSeed { Snapshots = 1000 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 150));
 
-        PipelineResult said = account.Session.Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
+        PipelineResult result = account.Session.Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
 
-        Assert.Single(said.Output);
+        Assert.Single(result.Output);
         int calls = account.Count("DescribeDBClusterSnapshots");
         Assert.InRange(calls, 1, 3);
         await Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System, TestContext.Current.CancellationToken);
@@ -183,11 +183,11 @@ public sealed class DiscoveryTests
                 account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(arn.Split(':')[^1]));
         }));
 
-        PipelineResult said = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
+        PipelineResult result = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(all.Except(deleted).Order(), said.Values("DBClusterSnapshotArn").Except(deleted).Order());
-        Assert.Equal(said.Output.Count, said.Values("DBClusterSnapshotArn").Distinct().Count());
+        Assert.Empty(result.Errors);
+        Assert.Equal(all.Except(deleted).Order(), result.Values("DBClusterSnapshotArn").Except(deleted).Order());
+        Assert.Equal(result.Output.Count, result.Values("DBClusterSnapshotArn").Distinct().Count());
     }
 
     [Fact]
@@ -197,10 +197,10 @@ public sealed class DiscoveryTests
         account.Rds().AddMany(new BulkSeed { Snapshots = 300 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 100));
 
-        PipelineResult said = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1");
+        PipelineResult result = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1");
 
-        Assert.Contains("us-east-1 of account 111122223333 could not be scanned to the end, only 100 snapshots were read: ", Assert.Single(said.Errors).Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(100, said.Output.Count);
+        Assert.Contains("us-east-1 of account 111122223333 could not be scanned to the end, only 100 snapshots were read: ", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(100, result.Output.Count);
     }
 
     private static string[] Unencrypted(RdsService rds)

@@ -26,9 +26,9 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public void A_policy_limits_keys_and_frameworks()
     {
-        PipelineResult said = _account.Session.Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
-        Assert.Equal(["FAIL", "FAIL"], said.Values("Status"));
-        Assert.All(said.Output, row => Assert.DoesNotContain("AWS-FSBP", string.Join(' ', (IEnumerable<object>)row.Properties["Controls"].Value), StringComparison.Ordinal));
+        PipelineResult result = _account.Session.Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
+        Assert.Equal(["FAIL", "FAIL"], result.Values("Status"));
+        Assert.All(result.Output, row => Assert.DoesNotContain("AWS-FSBP", string.Join(' ', (IEnumerable<object>)row.Properties["Controls"].Value), StringComparison.Ordinal));
         Assert.NotEmpty(_account.Session.Run("Test-NeptuneSnapshotEncryption @aws -Region us-east-1 -Framework nonsense").Errors);
     }
 
@@ -43,7 +43,7 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public void Ours_pipe_into_functions_of_the_shape_of_AWS_Tools()
     {
-        PipelineResult said = _account.Session.Run("""
+        PipelineResult result = _account.Session.Run("""
             function Remove-NPTDBClusterSnapshot { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $DBClusterSnapshotIdentifier, [Parameter(ValueFromPipelineByPropertyName)] $Region) process { "$DBClusterSnapshotIdentifier $Region" } }
             function Get-NPTDBCluster { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $DBClusterIdentifier) process { $DBClusterIdentifier } }
             function Get-KMSKey { param([Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $KeyId) process { $KeyId } }
@@ -52,9 +52,9 @@ public sealed class FindingTests : IAsyncLifetime
             Test-NeptuneSnapshotEncryption identity-graph-weekly-1 @aws -Region us-east-1 | Get-KMSKey
             """);
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["social-graph-final us-east-1", "social-graph"], said.Output.Take(2).Select(o => o.ToString()));
-        Assert.Contains(":key/", said.Output[2].ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Errors);
+        Assert.Equal(["social-graph-final us-east-1", "social-graph"], result.Output.Take(2).Select(o => o.ToString()));
+        Assert.Contains(":key/", result.Output[2].ToString(), StringComparison.Ordinal);
     }
 
     private object Quiet(string parameters)

@@ -15,9 +15,9 @@ public sealed class HabitTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         Assert.NotEmpty(account.Session.Run(Work).Progress);
         await using EmulatedAccount silent = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        PipelineResult said = silent.Session.Run($"{Work} -ProgressAction SilentlyContinue");
-        Assert.Empty(said.Progress);
-        Assert.Equal("Completed", Assert.Single(said.Values("Status")));
+        PipelineResult result = silent.Session.Run($"{Work} -ProgressAction SilentlyContinue");
+        Assert.Empty(result.Progress);
+        Assert.Equal("Completed", Assert.Single(result.Values("Status")));
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed class HabitTests
     public async Task Work_goes_on_in_another_runspace_while_this_one_is_used()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        PipelineResult said = account.Session.Run($$"""
+        PipelineResult result = account.Session.Run($$"""
             $background = [powershell]::Create([initialsessionstate]::CreateDefault2()).AddScript('param($module, $aws) Import-Module $module; {{Work}}').AddArgument((Get-Module NeptuneEncryption).ModuleBase + '/NeptuneEncryption.psd1').AddArgument($aws)
             $running = $background.BeginInvoke()
             @(Get-NeptuneUnencryptedSnapshot -Region eu-west-1 @aws).Count
             "$($background.EndInvoke($running).Status)"
             """);
-        Assert.Empty(said.Errors);
-        Assert.Equal(["1", "Completed"], said.Output.Select(o => $"{o}"));
+        Assert.Empty(result.Errors);
+        Assert.Equal(["1", "Completed"], result.Output.Select(o => $"{o}"));
     }
 }

@@ -14,10 +14,10 @@ public sealed class JudgedByTheAwsCommandTests
         JsonElement[] before = await SnapshotsAsync(account);
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
 
-        PipelineResult said = account.Session.Run(
+        PipelineResult result = account.Session.Run(
             "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | " +
             $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -RemoveSource -Confirm:$false -PollInterval 1");
-        Assert.Empty(said.Errors);
+        Assert.Empty(result.Errors);
 
         JsonElement[] after = await SnapshotsAsync(account);
         Assert.DoesNotContain(after, s => IsNeptune(s) && !Encrypted(s) && Text(s, "SnapshotType") == "manual");

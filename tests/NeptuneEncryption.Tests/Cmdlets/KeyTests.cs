@@ -23,9 +23,9 @@ public sealed class KeyTests
         account.Host.Simulation.Identity.AddUser(EmulatedAccount.Account, "graph", "AKIAEMULATORGRAPH001", "graph-secret", made.Output[1].ToString());
         account.Session.Set("graph", new Hashtable { ["AccessKey"] = "AKIAEMULATORGRAPH001", ["SecretKey"] = "graph-secret", ["EndpointUrl"] = account.Host.BaseAddress.ToString() });
 
-        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
-        Assert.Empty(said.Errors);
-        Assert.Equal(made.Values("Arn")[0], Assert.Single(said.Values("KmsKeyId")));
+        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
+        Assert.Empty(result.Errors);
+        Assert.Equal(made.Values("Arn")[0], Assert.Single(result.Values("KmsKeyId")));
         DBClusterSnapshot copy = Assert.Single(account.Snapshots());
         Assert.Equal((true, made.Values("Arn")[0]), (copy.StorageEncrypted, copy.KmsKeyId));
     }
@@ -45,7 +45,7 @@ public sealed class KeyTests
         Assert.All(again.Values("Created"), created => Assert.Equal("False", created));
         Assert.Equal(4, account.Count("CreateKey"));
 
-        static IEnumerable<string> Told(PipelineResult said) => said.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} {o.Properties["Created"].Value}").Order();
+        static IEnumerable<string> Told(PipelineResult result) => result.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} {o.Properties["Created"].Value}").Order();
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class KeyTests
     public async Task What_is_given_is_what_the_key_has()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
-        PipelineResult said = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph");
-        Assert.Empty(said.Errors);
+        PipelineResult result = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph");
+        Assert.Empty(result.Errors);
         KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1");
-        string id = said.Values("KeyId")[0]!;
+        string id = result.Values("KeyId")[0]!;
         Assert.Equal("for graphs", kms.DescribeKey(new DescribeKeyRequest("alias/graphs")).Description);
         Assert.True(kms.GetKeyRotationStatus(new(id)).KeyRotationEnabled);
         Assert.Equal([new KmsTag("team", "graph")], kms.ListResourceTags(new(id)).Tags);
@@ -91,9 +91,9 @@ public sealed class KeyTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
         account.Host.Simulation.Identity.SetServiceControlPolicies(EmulatedAccount.Account,
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"kms:CreateAlias","Resource":"*"}]}""");
-        PipelineResult said = account.Session.Run("New-NeptuneEncryptionKey @aws -Region us-east-1");
-        Assert.Equal(["KeyUnfinished"], said.ErrorIds);
-        Assert.Contains("kms:CreateAlias", said.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.StartsWith("arn:aws:kms:us-east-1:111122223333:key/", $"{said.Errors[0].TargetObject}", StringComparison.Ordinal);
+        PipelineResult result = account.Session.Run("New-NeptuneEncryptionKey @aws -Region us-east-1");
+        Assert.Equal(["KeyUnfinished"], result.ErrorIds);
+        Assert.Contains("kms:CreateAlias", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.StartsWith("arn:aws:kms:us-east-1:111122223333:key/", $"{result.Errors[0].TargetObject}", StringComparison.Ordinal);
     }
 }

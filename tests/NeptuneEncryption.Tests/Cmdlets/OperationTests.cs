@@ -52,9 +52,9 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Session.Run(Begin);
         int writes = _account.Writes.Count;
-        PipelineResult said = _account.Session.Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
+        PipelineResult result = _account.Session.Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
 
-        Assert.Empty(said.Errors);
+        Assert.Empty(result.Errors);
         Assert.Equal(writes, _account.Writes.Count);
     }
 
@@ -63,10 +63,10 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Host.Clock.Scale = 6000;
         _account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force -RemoveSource");
-        PipelineResult said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
+        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
 
-        Assert.Equal(["OperationConflict"], said.ErrorIds);
-        Assert.Equal("NeptuneEncryption.EncryptionOperation", Assert.Single(said.Errors).TargetObject.GetType().FullName);
+        Assert.Equal(["OperationConflict"], result.ErrorIds);
+        Assert.Equal("NeptuneEncryption.EncryptionOperation", Assert.Single(result.Errors).TargetObject.GetType().FullName);
         Assert.Contains(_account.Snapshots(), s => s.DBClusterSnapshotIdentifier.StartsWith("social-graph-final-encrypted-", StringComparison.Ordinal));
     }
 
@@ -80,9 +80,9 @@ public sealed class OperationTests : IAsyncLifetime
     public void An_operation_cannot_be_finished_with_another_key()
     {
         _account.Session.Run(Begin);
-        PipelineResult said = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
+        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
 
-        Assert.Equal(["InputObjectMissingMandatory"], said.ErrorIds);
-        Assert.Empty(said.Output);
+        Assert.Equal(["InputObjectMissingMandatory"], result.ErrorIds);
+        Assert.Empty(result.Output);
     }
 }

@@ -16,28 +16,28 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void A_plan_tells_all_that_would_be_done_by_reads_alone()
     {
-        PipelineResult said = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-* @aws -Region us-east-1 | Get-NeptuneSnapshotEncryptionPlan @aws -RemoveSource -Tag @{ ticket = 'SEC-7' }");
+        PipelineResult result = _account.Session.Run("Get-NeptuneUnencryptedSnapshot social-* @aws -Region us-east-1 | Get-NeptuneSnapshotEncryptionPlan @aws -RemoveSource -Tag @{ ticket = 'SEC-7' }");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal("Encrypt", Assert.Single(said.Values("Action")));
-        Assert.Equal(("default", "AWS", "unknown"), (said.Values("DBSubnetGroupName")[0], said.Values("KeyManager")[0], said.Values("Size")[0]));
-        Assert.StartsWith("the only one of vpc-", said.Values("SubnetGroupOrigin")[0], StringComparison.Ordinal);
-        string name = said.Values("EncryptedSnapshotIdentifier")[0]!;
-        Assert.Equal([$"cluster '{name}'", "snapshot 'social-graph-final'"], (IEnumerable<string>)said.Output[0].Properties["Deletes"].Value);
+        Assert.Empty(result.Errors);
+        Assert.Equal("Encrypt", Assert.Single(result.Values("Action")));
+        Assert.Equal(("default", "AWS", "unknown"), (result.Values("DBSubnetGroupName")[0], result.Values("KeyManager")[0], result.Values("Size")[0]));
+        Assert.StartsWith("the only one of vpc-", result.Values("SubnetGroupOrigin")[0], StringComparison.Ordinal);
+        string name = result.Values("EncryptedSnapshotIdentifier")[0]!;
+        Assert.Equal([$"cluster '{name}'", "snapshot 'social-graph-final'"], (IEnumerable<string>)result.Output[0].Properties["Deletes"].Value);
         Assert.Empty(_account.Writes);
     }
 
     [Fact]
     public void A_piped_plan_is_run_as_it_was_looked_at()
     {
-        PipelineResult said = _account.Session.Run(
+        PipelineResult result = _account.Session.Run(
             "$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1 -EncryptedSnapshotIdentifier sealed -Tag @{ ticket = 'SEC-7' }; " +
             "$plan | Invoke-NeptuneSnapshotEncryption -PollInterval 1 -Confirm:$false");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal("sealed", Assert.Single(said.Values("DBClusterSnapshotIdentifier")));
+        Assert.Empty(result.Errors);
+        Assert.Equal("sealed", Assert.Single(result.Values("DBClusterSnapshotIdentifier")));
         Assert.Contains(_account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier == "sealed").TagList!.Value, t => t is { Key: "ticket", Value: "SEC-7" });
-        Assert.Equal("1 of 1 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(said.Information));
+        Assert.Equal("1 of 1 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(result.Information));
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class PlanTests : IAsyncLifetime
         _account.Session.Run("$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
         _account.Rds().AddSubnetGroup("another");
         _account.Rds().RemoveSubnetGroup("default");
-        PipelineResult said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
+        PipelineResult result = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
 
-        Assert.Equal(["PlanOutdated"], said.ErrorIds);
+        Assert.Equal(["PlanOutdated"], result.ErrorIds);
         Assert.Empty(_account.Writes);
     }
 
@@ -58,9 +58,9 @@ public sealed class PlanTests : IAsyncLifetime
         _account.Session.Run("$plan = Get-NeptuneSnapshotEncryptionPlan social-graph-final @aws -Region us-east-1");
         _account.Rds().DeleteDBClusterSnapshot(new("social-graph-final"));
         _account.Rds().AddSnapshot(new SnapshotSeed("social-graph-final", "social-graph"));
-        PipelineResult said = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
+        PipelineResult result = _account.Session.Run("$plan | Invoke-NeptuneSnapshotEncryption -Force");
 
-        Assert.Equal(["PlanOutdated"], said.ErrorIds);
+        Assert.Equal(["PlanOutdated"], result.ErrorIds);
         Assert.Empty(_account.Writes);
     }
 
@@ -79,12 +79,12 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public void What_a_row_is_like_never_becomes_what_is_asked_of_AWS()
     {
-        PipelineResult said = _account.Session.Run(
+        PipelineResult result = _account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'social-graph-final'; Region = 'us-east-1'; EngineVersion = '9.9'; StorageType = 'iopt1'; KmsKeyId = 'alias/no-such'; Tags = @{ a = 1 }; DBSubnetGroupName = 'no-such' } | Get-NeptuneSnapshotEncryptionPlan @aws");
 
-        Assert.Empty(said.Errors);
-        Assert.NotEqual("9.9", Assert.Single(said.Values("EngineVersion")));
-        Assert.Equal("default", said.Values("DBSubnetGroupName")[0]);
+        Assert.Empty(result.Errors);
+        Assert.NotEqual("9.9", Assert.Single(result.Values("EngineVersion")));
+        Assert.Equal("default", result.Values("DBSubnetGroupName")[0]);
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class PlanTests : IAsyncLifetime
     {
         _account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("social-graph-final", "restore") { ValuesToAdd = ["444455556666"] });
         string key = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
-        PipelineResult said = _account.Session.Run($"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -KmsKeyId '{key}' -CopySharing -RemoveSource -PollInterval 1 -Force");
+        PipelineResult result = _account.Session.Run($"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -KmsKeyId '{key}' -CopySharing -RemoveSource -PollInterval 1 -Force");
 
-        Assert.Empty(said.Errors);
+        Assert.Empty(result.Errors);
         Assert.Equal(
             ["444455556666"],
-            _account.Rds().DescribeDBClusterSnapshotAttributes(new(Assert.Single(said.Values("DBClusterSnapshotIdentifier"))!)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues));
+            _account.Rds().DescribeDBClusterSnapshotAttributes(new(Assert.Single(result.Values("DBClusterSnapshotIdentifier"))!)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues));
         Assert.DoesNotContain(_account.Snapshots(), s => s.DBClusterSnapshotIdentifier == "social-graph-final");
     }
 }

@@ -14,10 +14,10 @@ public sealed class PolicyTests
     public void Every_policy_is_an_object_whose_JSON_AsJson_writes_too(string arguments)
     {
         using ModuleSession session = new();
-        PipelineResult said = session.Run($"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
-        Assert.Empty(said.Errors);
-        Assert.Equal(said.Output[0].ToString(), said.Output[1].ToString());
-        Assert.NotEmpty(JsonNode.Parse(said.Output[0].ToString())!["Statement"]!.AsArray());
+        PipelineResult result = session.Run($"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
+        Assert.Empty(result.Errors);
+        Assert.Equal(result.Output[0].ToString(), result.Output[1].ToString());
+        Assert.NotEmpty(JsonNode.Parse(result.Output[0].ToString())!["Statement"]!.AsArray());
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class PolicyTests
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         using ModuleSession session = new(("folder", folder));
-        PipelineResult said = session.Run(
+        PipelineResult result = session.Run(
             "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem'); $provider.Home = $folder\n" +
             "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
             $"Get-NeptuneEncryptionPolicy Audit -Path {path}");
-        Assert.Empty(said.Errors);
+        Assert.Empty(result.Errors);
         Assert.Equal(["audit.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
         Directory.Delete(folder, recursive: true);
     }

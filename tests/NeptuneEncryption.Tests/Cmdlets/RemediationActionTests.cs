@@ -90,9 +90,9 @@ public sealed class RemediationActionTests : IAsyncLifetime
     public void An_action_that_is_missing_breaks_the_step_that_needs_it_and_is_named(string action, string step, string operation)
     {
         Allow(without: action);
-        PipelineResult said = _account.Session.Run(step);
-        Assert.NotEmpty(said.Errors);
-        Assert.All(said.Errors, error => Assert.Matches($@"{action}\b", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}"));
+        PipelineResult result = _account.Session.Run(step);
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, error => Assert.Matches($@"{action}\b", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}"));
         Assert.Equal([operation], Denied().Distinct());
         // Where a step breaks, nothing is lost.
         Assert.Contains(_account.Snapshots(), snapshot => snapshot.DBClusterSnapshotIdentifier == "plain");
@@ -105,9 +105,9 @@ public sealed class RemediationActionTests : IAsyncLifetime
     public void An_action_that_the_work_can_do_without_is_named_in_a_warning(string action, string step, string operation)
     {
         Allow(without: action);
-        PipelineResult said = _account.Session.Run(step);
-        Assert.Empty(said.Errors);
-        Assert.Contains(said.Warnings, warning => warning.Contains($"The action that was denied is {action}.", StringComparison.Ordinal));
+        PipelineResult result = _account.Session.Run(step);
+        Assert.Empty(result.Errors);
+        Assert.Contains(result.Warnings, warning => warning.Contains($"The action that was denied is {action}.", StringComparison.Ordinal));
         Assert.Equal([operation], Denied().Distinct());
     }
 
@@ -117,8 +117,8 @@ public sealed class RemediationActionTests : IAsyncLifetime
     /// <summary>Makes a role that may do what the policy says, but for one action.</summary>
     private string[] Allow(string? without)
     {
-        PipelineResult said = _account.Session.Run("Get-NeptuneEncryptionPolicy Remediation -AccountId 111122223333 -AllowSourceRemoval -AllowSharing -AllowKeyCreation -AllowCopy -AsJson");
-        JsonNode policy = JsonNode.Parse(said.Output[0].ToString())!;
+        PipelineResult result = _account.Session.Run("Get-NeptuneEncryptionPolicy Remediation -AccountId 111122223333 -AllowSourceRemoval -AllowSharing -AllowKeyCreation -AllowCopy -AsJson");
+        JsonNode policy = JsonNode.Parse(result.Output[0].ToString())!;
         JsonArray statements = policy["Statement"]!.AsArray();
         string[] actions = [.. statements.SelectMany(Actions).Distinct()];
         if (without is not null)

@@ -27,10 +27,10 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
     {
         Allow($"-AllowSourceRemoval -KmsKeyId {_key} -Region us-east-1");
 
-        PipelineResult said = Remediate("-RemoveSource");
+        PipelineResult result = Remediate("-RemoveSource");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["Completed", "Completed"], said.Values("Status"));
+        Assert.Empty(result.Errors);
+        Assert.Equal(["Completed", "Completed"], result.Values("Status"));
         Assert.DoesNotContain(_account.Host.Calls.Calls, call => call.Status is 403 || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault");
         Assert.All(_account.Snapshots(), snapshot => Assert.Equal(_key, snapshot.KmsKeyId));
         Assert.Empty(_account.Clusters());
@@ -41,10 +41,10 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
     {
         Allow($"-KmsKeyId {_key}");
 
-        PipelineResult said = Remediate("-RemoveSource");
+        PipelineResult result = Remediate("-RemoveSource");
 
-        Assert.Equal(["SourceNotRemoved", "SourceNotRemoved"], said.ErrorIds);
-        Assert.All(said.Errors, error => Assert.Contains("The action that was denied is rds:DeleteDBClusterSnapshot.", error.ErrorDetails.Message, StringComparison.Ordinal));
+        Assert.Equal(["SourceNotRemoved", "SourceNotRemoved"], result.ErrorIds);
+        Assert.All(result.Errors, error => Assert.Contains("The action that was denied is rds:DeleteDBClusterSnapshot.", error.ErrorDetails.Message, StringComparison.Ordinal));
         Assert.Equal(["lone", "tagged"], _account.Snapshots().Where(snapshot => !snapshot.StorageEncrypted).Select(snapshot => snapshot.DBClusterSnapshotIdentifier));
     }
 
@@ -54,9 +54,9 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
         string other = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new CreateKeyRequest()).Arn;
         Allow($"-KmsKeyId {other}");
 
-        PipelineResult said = Remediate("");
+        PipelineResult result = Remediate("");
 
-        Assert.Equal(["KeyNotUsable", "KeyNotUsable"], said.ErrorIds);
+        Assert.Equal(["KeyNotUsable", "KeyNotUsable"], result.ErrorIds);
         Assert.Empty(_account.Clusters());
         Assert.Contains(_account.Host.Calls.Calls, call => call.ErrorCode == "KMSKeyNotAccessibleFault");
     }

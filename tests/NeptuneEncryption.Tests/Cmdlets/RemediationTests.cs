@@ -19,30 +19,30 @@ public sealed class RemediationTests
         string[] untouched = [.. account.Snapshots().Where(s => s.StorageEncrypted || s.SnapshotType != "manual" || s.Engine != "neptune").Select(s => s.DBClusterSnapshotIdentifier)];
         string[] clusters = [.. account.Clusters().Select(c => c.DBClusterIdentifier)];
 
-        PipelineResult said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+        PipelineResult result = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["Completed", "Completed", "Completed"], said.Values("Status"));
+        Assert.Empty(result.Errors);
+        Assert.Equal(["Completed", "Completed", "Completed"], result.Values("Status"));
         Assert.Equal(
             ["fraud-graph-2025-audit", "fraud-graph-before-migration", "social-graph-final"],
-            said.Values("SourceDBClusterSnapshotIdentifier").Order());
+            result.Values("SourceDBClusterSnapshotIdentifier").Order());
         IReadOnlyList<DBClusterSnapshot> after = account.Snapshots();
         Assert.DoesNotContain(after, s => s is { Engine: "neptune", SnapshotType: "manual", StorageEncrypted: false });
-        Assert.Equal(untouched.Concat(said.Values("DBClusterSnapshotIdentifier")).Order(), after.Select(s => s.DBClusterSnapshotIdentifier).Order());
+        Assert.Equal(untouched.Concat(result.Values("DBClusterSnapshotIdentifier")).Order(), after.Select(s => s.DBClusterSnapshotIdentifier).Order());
         Assert.Equal(clusters.Order(), account.Clusters().Select(c => c.DBClusterIdentifier).Order());
-        Assert.Equal("3 of 3 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(said.Information));
-        Assert.NotEmpty(said.Progress);
+        Assert.Equal("3 of 3 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(result.Information));
+        Assert.NotEmpty(result.Progress);
     }
 
     [Fact]
     public async Task Results_pipe_on_as_the_encrypted_snapshot()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
+        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal("PASS", Assert.Single(said.Values("Status")));
-        Assert.StartsWith("social-graph-final-encrypted-", Assert.Single(said.Values("DBClusterSnapshotIdentifier")), StringComparison.Ordinal);
+        Assert.Empty(result.Errors);
+        Assert.Equal("PASS", Assert.Single(result.Values("Status")));
+        Assert.StartsWith("social-graph-final-encrypted-", Assert.Single(result.Values("DBClusterSnapshotIdentifier")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,15 +50,15 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore, Count: 1));
-        PipelineResult said = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
+        PipelineResult result = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
 
-        ErrorRecord error = Assert.Single(said.Errors);
+        ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("VerificationFailed,NeptuneEncryption.Cmdlets.InvokeNeptuneSnapshotEncryptionCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidResult, error.CategoryInfo.Category);
         Assert.Equal("NeptuneEncryption.Snapshot", error.TargetObject.GetType().FullName);
         Assert.Contains(account.Snapshots(), s => s.DBClusterSnapshotIdentifier == error.TargetObject.ToString());
-        Assert.Equal(2, said.Output.Count);
-        Assert.Equal("2 of 3 snapshots have a verified encrypted copy; 1 failed.", Assert.Single(said.Information));
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal("2 of 3 snapshots have a verified encrypted copy; 1 failed.", Assert.Single(result.Information));
     }
 
     [Theory]
@@ -68,10 +68,10 @@ public sealed class RemediationTests
     public async Task WhatIf_makes_no_writing_call(string how)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        PipelineResult said = account.Session.Run($"{Everything} {how}");
+        PipelineResult result = account.Session.Run($"{Everything} {how}");
 
-        Assert.Empty(said.Errors);
-        Assert.Empty(said.Output);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
         Assert.Empty(account.Writes);
         Assert.Contains(account.Host.Calls.Calls, c => c.Operation == "DescribeKey");
     }
@@ -128,12 +128,12 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
-        PipelineResult said = account.Session.Run(
+        PipelineResult result = account.Session.Run(
             $"'fraud-graph-2025-audit', 'social-graph-final' | ForEach-Object {{ [pscustomobject]@{{ DBClusterSnapshotIdentifier = $_; Region = 'us-east-1' }} }} | " +
             $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -EncryptedSnapshotIdentifier {{ \"$($_.DBClusterSnapshotIdentifier)-safe\" }} -Tag @{{ ticket = 'SEC-7' }} -PollInterval 1 -Force");
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["fraud-graph-2025-audit-safe", "social-graph-final-safe"], said.Values("DBClusterSnapshotIdentifier").Order());
+        Assert.Empty(result.Errors);
+        Assert.Equal(["fraud-graph-2025-audit-safe", "social-graph-final-safe"], result.Values("DBClusterSnapshotIdentifier").Order());
         DBClusterSnapshot copy = account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier == "social-graph-final-safe");
         Assert.Equal(key, copy.KmsKeyId);
         Assert.Contains(copy.TagList!.Value, t => t is { Key: "ticket", Value: "SEC-7" });
@@ -145,12 +145,12 @@ public sealed class RemediationTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
         string command = $"Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -NoWait -LogPath '{log}' -Force";
-        PipelineResult said = account.Session.Run(command);
+        PipelineResult result = account.Session.Run(command);
         PipelineResult again = account.Session.Run(command);
 
-        Assert.Empty(said.Errors);
-        Assert.Equal(["InProgress", "InProgress"], [.. said.Values("Status"), .. again.Values("Status")]);
-        Assert.Equal("0 of 1 snapshots have a verified encrypted copy; 1 in progress; 0 failed.", Assert.Single(said.Information));
+        Assert.Empty(result.Errors);
+        Assert.Equal(["InProgress", "InProgress"], [.. result.Values("Status"), .. again.Values("Status")]);
+        Assert.Equal("0 of 1 snapshots have a verified encrypted copy; 1 in progress; 0 failed.", Assert.Single(result.Information));
         Assert.Equal(1, account.Count("RestoreDBClusterFromSnapshot"));
         string[] records = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
         string[] events = [.. records.Select(r => (string)System.Text.Json.Nodes.JsonNode.Parse(r)!["event"]!)];
@@ -168,11 +168,11 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
-        PipelineResult said = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
+        PipelineResult result = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
 
-        Assert.Equal(["SnapshotNotFound"], said.ErrorIds);
+        Assert.Equal(["SnapshotNotFound"], result.ErrorIds);
         Assert.Equal(isLogged, File.Exists(log));
-        Assert.Equal(isLogged ? ["0 of 1 snapshots have a verified encrypted copy; 1 failed."] : [], said.Information);
+        Assert.Equal(isLogged ? ["0 of 1 snapshots have a verified encrypted copy; 1 failed."] : [], result.Information);
         if (isLogged)
             Assert.Equal("SnapshotNotFound", (string?)System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)))!["code"]);
         File.Delete(log);
@@ -182,9 +182,9 @@ public sealed class RemediationTests
     public async Task A_log_that_cannot_be_opened_ends_the_command_before_the_first_write()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
+        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
 
-        Assert.Equal(["LogNotWritten"], said.ErrorIds);
+        Assert.Equal(["LogNotWritten"], result.ErrorIds);
         Assert.Empty(account.Writes);
     }
 }

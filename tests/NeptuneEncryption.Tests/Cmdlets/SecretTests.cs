@@ -100,13 +100,13 @@ public sealed class SecretTests : IAsyncLifetime
     private PipelineResult Search(string commands)
     {
         string loud = Regex.Replace(commands, "[^;|]*-Neptune[^;|]*", command => $"{command.Value} -Verbose -Debug ");
-        PipelineResult said = _account.Session.Run($"$DebugPreference = 'Continue'; {loud}");
+        PipelineResult result = _account.Session.Run($"$DebugPreference = 'Continue'; {loud}");
         string[] secrets = [SeedAccounts.MainSecretAccessKey, SeedAccounts.PartnerSecretAccessKey, "emulator-demo-secret", "emulator-session-", "135790", _role.SecretAccessKey, _role.SessionToken];
-        object?[] roots = [said.Output, said.Errors, said.Warnings, said.Verbose, said.Debug, said.Information, said.Progress, said.End, _account.Session.Run("$Error").Output];
+        object?[] roots = [result.Output, result.Errors, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress, result.End, _account.Session.Run("$Error").Output];
         string[] texts = [.. Reachable.TextOf(roots), .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
         Assert.True(texts.Length > 20, "Nothing was said, so nothing was searched.");
         Assert.All(secrets, secret => Assert.DoesNotContain(texts, text => text.Contains(secret, StringComparison.Ordinal)));
-        return said;
+        return result;
     }
 }

@@ -43,8 +43,8 @@ public sealed class ServiceControlTests
         {
             account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
             Put(account, arguments);
-            PipelineResult said = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
-            Assert.Empty(said.Errors);
+            PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
+            Assert.Empty(result.Errors);
         }
         Assert.Equal(2, account.Snapshots().Count(s => s.StorageEncrypted));
     }
@@ -65,8 +65,8 @@ public sealed class ServiceControlTests
 
     private static void Put(EmulatedAccount account, string arguments)
     {
-        PipelineResult said = account.Session.Run($"Get-NeptuneEncryptionPolicy ServiceControlPolicy {arguments} -AsJson");
-        Assert.Empty(said.Errors);
-        account.Host.Simulation.Identity.SetServiceControlPolicies(EmulatedAccount.Account, FullAccess, said.Output[0].ToString());
+        PipelineResult result = account.Session.Run($"Get-NeptuneEncryptionPolicy ServiceControlPolicy {arguments} -AsJson");
+        Assert.Empty(result.Errors);
+        account.Host.Simulation.Identity.SetServiceControlPolicies(EmulatedAccount.Account, FullAccess, result.Output[0].ToString());
     }
 }

@@ -16,9 +16,9 @@ public sealed class TemplateTests
     public async Task Without_a_path_a_template_for_all_piped_snapshots_is_an_object_and_nothing_is_changed(string format, string suffix, string holds)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        PipelineResult said = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Format {format}");
-        Assert.Empty(said.Errors);
-        EncryptionTemplateView template = Assert.Single(Views(said));
+        PipelineResult result = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Format {format}");
+        Assert.Empty(result.Errors);
+        EncryptionTemplateView template = Assert.Single(Views(result));
         Assert.Equal(account.Snapshots().Count(s => s is { Engine: "neptune", StorageEncrypted: false, SnapshotType: "manual" }), template.Snapshots.Length);
         Assert.Contains(holds, template.Text, StringComparison.Ordinal);
         Assert.EndsWith(suffix, template.Path, StringComparison.Ordinal);
@@ -33,10 +33,10 @@ public sealed class TemplateTests
         string folder = Directory.CreateTempSubdirectory().FullName;
         account.Session.Set("folder", folder);
         const string Export = "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Export-NeptuneEncryptionTemplate @aws -Path $folder -Format ";
-        PipelineResult said = account.Session.Run(Export + "AwsCli");
-        Assert.Empty(said.Errors);
-        Assert.Equal(said.Values("Path").Order(), Directory.GetFiles(folder).Order());
-        Assert.Equal(said.Output.Count, account.Session.Run(Export + "AwsCli").ErrorIds.Count(id => id == "FileExists"));
+        PipelineResult result = account.Session.Run(Export + "AwsCli");
+        Assert.Empty(result.Errors);
+        Assert.Equal(result.Values("Path").Order(), Directory.GetFiles(folder).Order());
+        Assert.Equal(result.Output.Count, account.Session.Run(Export + "AwsCli").ErrorIds.Count(id => id == "FileExists"));
         Assert.Empty(account.Session.Run(Export + "AwsCli -Force").Errors);
 
         PipelineResult terraform = account.Session.Run(Export + "Terraform");
@@ -52,14 +52,14 @@ public sealed class TemplateTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         string folder = Directory.CreateTempSubdirectory().FullName;
         account.Session.Set("folder", folder);
-        PipelineResult said = account.Session.Run(
+        PipelineResult result = account.Session.Run(
             "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem')\n" +
             "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
             "Export-NeptuneEncryptionTemplate fraud-graph-2025-audit @aws -Region us-east-1 -Format Runbook -Path 'out:/it''s \"$x\".md'");
-        Assert.Empty(said.Errors);
+        Assert.Empty(result.Errors);
         string path = Path.Combine(folder, "it's \"$x\".md");
-        Assert.Equal(path, Assert.Single(said.Values("Path")));
-        Assert.Equal($"Show-Markdown -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'", Assert.Single(said.Values("Command")));
+        Assert.Equal(path, Assert.Single(result.Values("Path")));
+        Assert.Equal($"Show-Markdown -LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}'", Assert.Single(result.Values("Command")));
         Assert.True(File.Exists(path));
         Directory.Delete(folder, recursive: true);
     }
@@ -86,9 +86,9 @@ public sealed class TemplateTests
         account.Rds().AddSnapshot(new SnapshotSeed("done", "graph") { KmsKeyId = key });
         account.Rds().AddSnapshot(new SnapshotSeed("rds:graph-1", "graph") { SnapshotType = "automated" });
         account.Rds().AddSnapshot(new SnapshotSeed("aurora", "other") { Engine = "aurora-postgresql" });
-        PipelineResult said = account.Session.Run("Export-NeptuneEncryptionTemplate done, rds:graph-1, aurora, missing @aws -Region us-east-1 -Format AwsCli");
-        Assert.Empty(said.Output);
-        Assert.Equal(["AlreadyEncrypted", "EngineNotNeptune", "SnapshotNotFound", "SourceIsAutomated"], said.ErrorIds.Order());
+        PipelineResult result = account.Session.Run("Export-NeptuneEncryptionTemplate done, rds:graph-1, aurora, missing @aws -Region us-east-1 -Format AwsCli");
+        Assert.Empty(result.Output);
+        Assert.Equal(["AlreadyEncrypted", "EngineNotNeptune", "SnapshotNotFound", "SourceIsAutomated"], result.ErrorIds.Order());
         Assert.Equal(["SourceIsAutomated"], account.Session.Run("Export-NeptuneEncryptionTemplate rds:graph-1 @aws -Region us-east-1 -Format AwsCli").ErrorIds);
         Assert.Empty(account.Session.Run("Export-NeptuneEncryptionTemplate rds:graph-1 @aws -Region us-east-1 -Format AwsCli -IncludeAutomated").Errors);
     }
@@ -100,16 +100,16 @@ public sealed class TemplateTests
         account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
         account.Session.Set("key", key);
-        PipelineResult said = account.Session.Run(
+        PipelineResult result = account.Session.Run(
             "[pscustomobject]@{ DBClusterSnapshotIdentifier = 'plain'; Region = 'us-east-1'; KmsKeyId = 'arn:evil'; StorageType = 'evil'; EngineVersion = 'evil'; Tag = @{ evil = 'evil' }; Path = '/evil'; Format = 'Runbook' } | " +
             "Export-NeptuneEncryptionTemplate @aws -KmsKeyId $key -Format AwsCli");
-        Assert.Empty(said.Errors);
-        string text = Assert.Single(Views(said)).Text;
+        Assert.Empty(result.Errors);
+        string text = Assert.Single(Views(result)).Text;
         Assert.DoesNotContain("evil", text, StringComparison.Ordinal);
         Assert.Contains($"key_arn='{key}'", text, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<EncryptionTemplateView> Views(PipelineResult said) => [.. said.Output.Select(o => new EncryptionTemplateView(
+    private static IReadOnlyList<EncryptionTemplateView> Views(PipelineResult result) => [.. result.Output.Select(o => new EncryptionTemplateView(
         (string)o.Properties["Text"].Value, (string)o.Properties["Path"].Value, (string)o.Properties["Command"].Value, [.. (IEnumerable<string>)o.Properties["DBClusterSnapshotIdentifier"].Value]))];
 
     private sealed record EncryptionTemplateView(string Text, string Path, string Command, string[] Snapshots);

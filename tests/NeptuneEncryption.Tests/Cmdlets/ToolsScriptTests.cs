@@ -23,9 +23,9 @@ public sealed class ToolsScriptTests
         Assert.Empty(Run(account).Errors);
         Assert.Equal(copy.SnapshotCreateTime, Copy(account)!.SnapshotCreateTime);
 
-        PipelineResult said = account.Session.Run(Remediate);
-        Assert.Empty(said.Errors);
-        Assert.Equal([copy.DBClusterSnapshotIdentifier], said.Values("DBClusterSnapshotIdentifier"));
+        PipelineResult result = account.Session.Run(Remediate);
+        Assert.Empty(result.Errors);
+        Assert.Equal([copy.DBClusterSnapshotIdentifier], result.Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["AddTagsToResource", "DeleteDBClusterSnapshot"], account.Writes);
     }
 
@@ -50,8 +50,8 @@ public sealed class ToolsScriptTests
     {
         await using EmulatedAccount account = await StartAsync();
         account.Host.Simulation.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore));
-        PipelineResult said = Run(account, "-RemoveSource");
-        Assert.Contains("came out unencrypted", Assert.Single(said.Errors).ToString(), StringComparison.Ordinal);
+        PipelineResult result = Run(account, "-RemoveSource");
+        Assert.Contains("came out unencrypted", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Single(Temporary(account));
         Assert.Null(Copy(account));
         Assert.NotNull(Find(account));
@@ -84,8 +84,8 @@ public sealed class ToolsScriptTests
         account.Session.Set("key", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
         account.Session.Set("tools", new StandInAwsTools(account.Host));
         Assert.Empty(account.Session.Run(StandInAwsTools.Functions).Errors);
-        PipelineResult said = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
-        Assert.Empty(said.Errors);
+        PipelineResult result = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
+        Assert.Empty(result.Errors);
         return account;
     }
 

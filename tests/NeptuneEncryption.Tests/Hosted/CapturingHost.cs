@@ -48,13 +48,13 @@ internal sealed class CapturingHost(int width, bool hasColour = false) : PSHost
     {
     }
 
-    private sealed class Interface(CapturingHost screen, int width, bool hasColour) : PSHostUserInterface
+    private sealed class Interface(CapturingHost host, int width, bool hasColour) : PSHostUserInterface
     {
         public override PSHostRawUserInterface RawUI { get; } = new Raw(width);
 
         public override bool SupportsVirtualTerminal => hasColour;
 
-        public override void Write(string value) => screen._shown.Append(GetOutputString(value, hasColour));
+        public override void Write(string value) => host._shown.Append(GetOutputString(value, hasColour));
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Tests.Hosted;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
-    private readonly CapturingHost? _screen;
+    private readonly CapturingHost? _host;
 
     public ModuleSession(params (string Name, object? Value)[] variables)
         : this(null, variables)
@@ -19,10 +19,10 @@ internal sealed class ModuleSession : IDisposable
     /// <param name="host">Who is asked and shown things; nobody when not given. Show needs a Screen.</param>
     public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
     {
-        _screen = host as CapturingHost;
+        _host = host as CapturingHost;
         InitialSessionState state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
-        _runspace.ThreadOptions = _screen is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
+        _runspace.ThreadOptions = _host is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
         _runspace.Open();
         foreach ((string name, object? value) in variables)
             _runspace.SessionStateProxy.SetVariable(name, value);
@@ -71,11 +71,11 @@ internal sealed class ModuleSession : IDisposable
     public string Show(string script)
     {
         // PowerShell wraps between words in some cultures only, and it is that of the thread that counts.
-        CultureInfo.CurrentCulture = _screen!.CurrentCulture;
+        CultureInfo.CurrentCulture = _host!.CurrentCulture;
         using PowerShell shell = Script(script);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand("Out-Default").Invoke();
-        return _screen.Take();
+        return _host.Take();
     }
 
     /// <summary>What the tab key offers at the end of a line.</summary>

@@ -54,8 +54,8 @@ public sealed class ViewTests
         ModuleSession session = account.Session;
         Assert.Empty(Views(type).SelectMany(view => view.Descendants("PropertyName")).Select(property => property.Value).Except(Properties(session, type)));
         string[] computed = [.. Views(type).SelectMany(view => view.Descendants("ScriptBlock")).Select(script => script.Value).Distinct()];
-        PipelineResult said = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
-        Assert.Empty(said.Errors);
+        PipelineResult result = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
+        Assert.Empty(result.Errors);
     }
 
     [Theory]
@@ -82,10 +82,10 @@ public sealed class ViewTests
     public void Rows_have_the_short_names_that_users_of_AWS_Tools_try()
     {
         using ModuleSession session = new();
-        PipelineResult said = session.Run($"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
+        PipelineResult result = session.Run($"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
         Assert.Equal(
             ["arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "False", "True"],
-            said.Output.Select(o => $"{o}"));
+            result.Output.Select(o => $"{o}"));
     }
 
     private static IEnumerable<XElement> Views(string type)

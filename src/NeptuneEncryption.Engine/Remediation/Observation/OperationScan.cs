@@ -36,5 +36,5 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
     private static async Task<Snapshot?> SourceAsync(RegionInventory inventory, string arn, CancellationToken cancellationToken)
         => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Scope.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
             ? inventory.Snapshot(source.Identifier)
-            : await SourceResolver.FindAsync(inventory, arn, cancellationToken).ConfigureAwait(false);
+            : await SourceResolver.ResolveAsync(inventory, arn, cancellationToken).ConfigureAwait(false);
 }

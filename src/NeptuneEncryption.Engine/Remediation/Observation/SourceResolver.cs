@@ -6,15 +6,15 @@ namespace NeptuneEncryption.Remediation.Observation;
 /// <summary>Finds the snapshot that a target names, or what an operation has left of it.</summary>
 internal static class SourceResolver
 {
-    /// <summary>The snapshot as AWS has it now, or null. The board's list of manual ones is looked at first, so that most need no call.</summary>
-    public static async Task<Snapshot?> FindAsync(RegionInventory inventory, string identifier, CancellationToken cancellationToken)
+    /// <summary>The snapshot as AWS has it now, or null. The inventory's list of manual ones is looked at first, so that most need no call.</summary>
+    public static async Task<Snapshot?> ResolveAsync(RegionInventory inventory, string identifier, CancellationToken cancellationToken)
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
         string name = isArn ? arn!.Identifier : identifier;
         bool isOurs = !isArn || arn!.OwnerAccountId == inventory.Neptune.Scope.AccountId;
         return isOurs && inventory.Snapshot(name) is { } listed && (!isArn || listed.DBClusterSnapshotArn == identifier)
             ? listed
-            : await SnapshotResolver.FindAsync(inventory.Neptune, identifier, cancellationToken).ConfigureAwait(false);
+            : await SnapshotResolver.ResolveAsync(inventory.Neptune, identifier, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The operations of a source, by the name or ARN and the create time that were given.</summary>

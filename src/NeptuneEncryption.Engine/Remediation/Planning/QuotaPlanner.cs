@@ -3,7 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>
-/// Keeps plans within the quotas of an account and Region. A temporary cluster, and a copy whose source goes, take room for a while, and
+/// Keeps plans within the quotas of an account and Region. A temporary cluster, and a copy whose source goes, use quota for a while, and
 /// a run does those first, as many at a time as fit; a kept cluster, and a copy beside its source, take it for good.
 /// </summary>
 internal sealed class QuotaPlanner(AccountQuota? clusters, AccountQuota? snapshots)
@@ -19,7 +19,7 @@ internal sealed class QuotaPlanner(AccountQuota? clusters, AccountQuota? snapsho
         quotas.FirstOrDefault(q => q.AccountQuotaName == AccountQuota.DBClusters),
         quotas.FirstOrDefault(q => q.AccountQuotaName == AccountQuota.ManualClusterSnapshots));
 
-    /// <exception cref="GatewayException">There is no room left for the plan.</exception>
+    /// <exception cref="GatewayException">The quota left is too small for the plan.</exception>
     public void Reserve(EncryptionPlan plan)
     {
         bool keepsCluster = plan.NeedsCluster && plan.KeepCluster;

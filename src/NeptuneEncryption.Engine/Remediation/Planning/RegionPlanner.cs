@@ -24,7 +24,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, EncryptionPlan? before, CancellationToken cancellationToken)
     {
         view.Check(target);
-        Snapshot? source = await SourceResolver.FindAsync(Inventory, target.Identifier, cancellationToken).ConfigureAwait(false);
+        Snapshot? source = await SourceResolver.ResolveAsync(Inventory, target.Identifier, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = source is null
             ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
             : await EncryptAsync(target, source, cancellationToken).ConfigureAwait(false);
@@ -191,7 +191,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         return accounts;
     }
 
-    /// <summary>The room of the account and Region, which all plans share; asked for and warned of once.</summary>
+    /// <summary>The quotas of the account and Region, which all plans share; asked for and warned of once.</summary>
     private async Task<QuotaPlanner> QuotaAsync(List<string> warnings, CancellationToken cancellationToken)
     {
         if (_quota is not null)

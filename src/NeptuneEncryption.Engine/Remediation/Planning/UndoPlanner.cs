@@ -56,7 +56,7 @@ public static class UndoPlanner
     private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
         DesiredState desired = found.DesiredState(view.Scope) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
-        Snapshot? source = await SourceResolver.FindAsync(view.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        Snapshot? source = await SourceResolver.ResolveAsync(view.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
         ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };
         Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;

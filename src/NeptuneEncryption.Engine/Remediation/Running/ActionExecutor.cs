@@ -39,7 +39,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 context.ObservedSnapshot(encrypted);
                 break;
             case NextAction.DescribeSource:
-                Snapshot? source = await SnapshotResolver.FindAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                Snapshot? source = await SnapshotResolver.ResolveAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
                 context.Observed = context.Observed with { Source = source, SourceIsFresh = true };
                 break;
             case NextAction.Share:

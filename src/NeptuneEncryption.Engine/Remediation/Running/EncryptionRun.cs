@@ -60,7 +60,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
         }
     }
 
-    /// <summary>What is under way already is nearest its end; then what frees the room again that it takes; last what takes it for good.</summary>
+    /// <summary>What is under way already is nearest its end; then what frees again the quota that it uses; last what uses it for good.</summary>
     private static int Turn(EncryptionPlan plan)
         => plan.Action == EncryptionAction.Resume ? 0 : plan.RemoveSource ? 1 : !plan.KeepCluster ? 2 : 3;
 
@@ -105,7 +105,7 @@ public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditL
             bool isFreeing = waiting.Exists(plan => quotas[plan.Neptune].IsFreeing) && clock.GetElapsedTime(lastBusy) < options.Timeout;
             if (active.Count == 0 && !isFreeing)
             {
-                // What was to free the room did not.
+                // What was to free the quota did not.
                 waiting.ForEach(plan => events.Failure(OperationProblem.QuotaNotFreed(plan.DesiredState) with { Target = plan.Source }));
                 break;
             }

@@ -121,7 +121,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
             ForgetLooks();
     }
 
-    /// <summary>Takes what the board shows into account.</summary>
+    /// <summary>Takes what the inventory shows into account.</summary>
     public async Task ObserveAsync(CancellationToken cancellationToken)
     {
         if (NeedsClusters)

@@ -2,7 +2,7 @@ using NeptuneEncryption.Discovery;
 
 namespace NeptuneEncryption.Remediation.Running;
 
-/// <summary>Keeps a run from having more in an account and Region than the quotas had room for when it was planned, and what it has freed since.</summary>
+/// <summary>Keeps a run from having more in an account and Region than the quotas allowed when it was planned, and what it has freed since.</summary>
 internal sealed class QuotaTracker(EncryptionPlan plan)
 {
     // A cluster counts until AWS has deleted it, not only until it has accepted that.
@@ -10,7 +10,7 @@ internal sealed class QuotaTracker(EncryptionPlan plan)
     private long? _clusters = plan.ClusterQuota?.Free;
     private long? _snapshots = plan.SnapshotQuota?.Free;
 
-    /// <summary>Whether room will be free without anything being done.</summary>
+    /// <summary>Whether quota will be free without anything being done.</summary>
     public bool IsFreeing => _leaving.Count > 0;
 
     public bool Fits(EncryptionPlan next)

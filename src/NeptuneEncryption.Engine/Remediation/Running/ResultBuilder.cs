@@ -72,7 +72,7 @@ internal static class ResultBuilder
         };
     }
 
-    /// <summary>A plan that a run had no room to begin.</summary>
+    /// <summary>A plan that a run had no capacity to begin.</summary>
     public static EncryptionResult NotBegun(EncryptionPlan plan) => Named(plan) with
     {
         State = "nothing was begun: as many as may be are under way",

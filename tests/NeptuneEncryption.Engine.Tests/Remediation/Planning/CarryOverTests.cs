@@ -9,15 +9,15 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Planning;
 /// <summary>What the restored cluster and the copy get of the source, and what the plan says is lost.</summary>
 public sealed class CarryOverTests
 {
-    private readonly TestAccount _estate = new(snapshots: 0);
+    private readonly TestAccount _account = new(snapshots: 0);
 
-    private RdsService Rds => _estate.Rds;
+    private RdsService Rds => _account.Rds;
 
     [Fact]
     public async Task The_subnet_group_is_that_of_the_source_cluster_as_long_as_it_lives()
     {
         Source();
-        RunOutcome outcome = await _estate.EncryptAsync();
+        RunOutcome outcome = await _account.EncryptAsync();
 
         Assert.Equal(("graphs", "of cluster 'graph'"), (outcome.Plans[0].DBSubnetGroupName, outcome.Plans[0].SubnetGroupOrigin));
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
@@ -29,18 +29,18 @@ public sealed class CarryOverTests
     {
         Source();
         Delete("graph");
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
-        Rds.AddCluster(new ClusterSeed("graph") { CreatedAt = _estate.Clock.GetUtcNow() });
-        RunOutcome several = await _estate.EncryptAsync();
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        Rds.AddCluster(new ClusterSeed("graph") { CreatedAt = _account.Clock.GetUtcNow() });
+        RunOutcome several = await _account.EncryptAsync();
         Problem ambiguous = Assert.Single(several.Problems);
         Rds.RemoveSubnetGroup("default");
-        RunOutcome one = await _estate.EncryptAsync();
+        RunOutcome one = await _account.EncryptAsync();
         EncryptionPlan plan = Assert.Single(one.Plans);
         Rds.RemoveSubnetGroup("graphs");
         Rds.AddSubnetGroup("elsewhere", "vpc-other");
-        await _estate.UndoAsync(includeEncryptedSnapshot: true);
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
-        Problem none = Assert.Single((await _estate.EncryptAsync()).Problems);
+        await _account.UndoAsync(includeEncryptedSnapshot: true);
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        Problem none = Assert.Single((await _account.EncryptAsync()).Problems);
 
         Assert.Equal(ProblemCode.SubnetGroupAmbiguous, ambiguous.Code);
         Assert.Contains("default (vpc-", ambiguous.Advice, StringComparison.Ordinal);
@@ -56,14 +56,14 @@ public sealed class CarryOverTests
     public async Task What_is_given_comes_before_what_is_found_and_must_exist_and_fit()
     {
         Source();
-        _estate.Options = new EncryptionOptions { DBSubnetGroupName = "default", StorageType = "iopt1", EngineVersion = "1.3.4.0", VpcSecurityGroupIds = ["sg-graph"], DBClusterParameterGroupName = "tuned" };
-        EncryptionPlan plan = Assert.Single((await _estate.EncryptAsync()).Plans);
+        _account.Options = new EncryptionOptions { DBSubnetGroupName = "default", StorageType = "iopt1", EngineVersion = "1.3.4.0", VpcSecurityGroupIds = ["sg-graph"], DBClusterParameterGroupName = "tuned" };
+        EncryptionPlan plan = Assert.Single((await _account.EncryptAsync()).Plans);
         Assert.Equal(("default", "given", "iopt1", "1.3.4.0"), (plan.DBSubnetGroupName, plan.SubnetGroupOrigin, plan.StorageType, plan.EngineVersion));
-        Assert.Equal(("1.3.4.0", "iopt1"), (_estate.Copies.Single().EngineVersion, _estate.Copies.Single().StorageType));
+        Assert.Equal(("1.3.4.0", "iopt1"), (_account.Copies.Single().EngineVersion, _account.Copies.Single().StorageType));
 
         Rds.AddParameterGroup("old", "neptune1.2");
-        await _estate.UndoAsync(includeEncryptedSnapshot: true);
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        await _account.UndoAsync(includeEncryptedSnapshot: true);
+        _account.Clock.Advance(TimeSpan.FromHours(1));
         (EncryptionOptions Options, string Code)[] wrong =
         [
             (new EncryptionOptions { DBSubnetGroupName = "no-such" }, ProblemCode.SubnetGroupNotFound),
@@ -74,7 +74,7 @@ public sealed class CarryOverTests
         ];
         foreach ((EncryptionOptions options, string code) in wrong)
         {
-            RunOutcome refused = await _estate.EncryptAsync(options: options);
+            RunOutcome refused = await _account.EncryptAsync(options: options);
             Assert.Equal(code, Assert.Single(refused.Problems).Code);
             Assert.Empty(refused.Log.Writes);
         }
@@ -84,13 +84,13 @@ public sealed class CarryOverTests
     public async Task A_version_that_AWS_does_not_offer_any_more_is_warned_of_with_those_it_does()
     {
         Rds.AddCluster(new ClusterSeed("ancient") { EngineVersion = "1.0.4.1" });
-        _estate.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("ancient-one", "ancient")).DBClusterSnapshotIdentifier);
-        RunOutcome outcome = await _estate.EncryptAsync();
+        _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("ancient-one", "ancient")).DBClusterSnapshotIdentifier);
+        RunOutcome outcome = await _account.EncryptAsync();
 
         Assert.Contains("1.0.4.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.Contains("-EngineVersion: 1.2.0.2, ", outcome.Warnings[0], StringComparison.Ordinal);
         Assert.Equal(ProblemCode.RequestRejected, Assert.Single(outcome.Problems).Code);
-        RunOutcome upgraded = await _estate.EncryptAsync(options: new EncryptionOptions { EngineVersion = "1.2.0.2" });
+        RunOutcome upgraded = await _account.EncryptAsync(options: new EncryptionOptions { EngineVersion = "1.2.0.2" });
         Assert.Equal("1.2.0.2", Assert.Single(upgraded.Results).EngineVersion);
     }
 
@@ -101,8 +101,8 @@ public sealed class CarryOverTests
     {
         Source();
         CallLog log = new() { Before = call => _ = call.Operation == killedAt ? throw new ProcessKilledException() : 0 };
-        await Assert.ThrowsAsync<ProcessKilledException>(() => _estate.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
-        RunOutcome finished = await _estate.FinishAsync(await _estate.OperationsAsync());
+        await Assert.ThrowsAsync<ProcessKilledException>(() => _account.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
+        RunOutcome finished = await _account.FinishAsync(await _account.OperationsAsync());
 
         Assert.Empty(finished.Problems);
         Assert.Equal("1.3.4.0", Assert.Single(finished.Results).EngineVersion);
@@ -117,10 +117,10 @@ public sealed class CarryOverTests
             Before = call =>
             {
                 if (call.Operation == "CreateDBClusterSnapshot")
-                    Rds.Patch(_estate.RestoredClusters.Single(c => c.DBClusterIdentifier != "graph").DBClusterIdentifier, "1.3.2.2");
+                    Rds.Patch(_account.RestoredClusters.Single(c => c.DBClusterIdentifier != "graph").DBClusterIdentifier, "1.3.2.2");
             },
         };
-        RunOutcome outcome = await _estate.EncryptAsync(log);
+        RunOutcome outcome = await _account.EncryptAsync(log);
 
         Assert.Contains("1.3.2.2; planned was 1.3.2.1", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.Equal("1.3.2.2", Assert.Single(outcome.Results).EngineVersion);
@@ -130,10 +130,10 @@ public sealed class CarryOverTests
     public async Task A_kept_cluster_that_AWS_patches_later_does_not_make_its_copy_a_wrong_one()
     {
         Source();
-        _estate.Options = new EncryptionOptions { KeepCluster = true };
-        EncryptionResult kept = Assert.Single((await _estate.EncryptAsync()).Results);
+        _account.Options = new EncryptionOptions { KeepCluster = true };
+        EncryptionResult kept = Assert.Single((await _account.EncryptAsync()).Results);
         Rds.Patch(kept.RestoredClusterIdentifier!, "1.3.2.2");
-        RunOutcome again = await _estate.EncryptAsync();
+        RunOutcome again = await _account.EncryptAsync();
 
         Assert.Empty(again.Problems);
         Assert.Equal("1.3.2.1", Assert.Single(again.Results).EngineVersion);
@@ -144,7 +144,7 @@ public sealed class CarryOverTests
     {
         Source();
         DBCluster? restored = null;
-        await _estate.EncryptAsync(new CallLog { Before = call => restored ??= _estate.RestoredClusters.FirstOrDefault(c => c.DBClusterIdentifier != "graph") });
+        await _account.EncryptAsync(new CallLog { Before = call => restored ??= _account.RestoredClusters.FirstOrDefault(c => c.DBClusterIdentifier != "graph") });
 
         Assert.NotNull(restored);
         Assert.Equal(("graphs", 8200), (restored.DBSubnetGroup, restored.Port));
@@ -165,11 +165,11 @@ public sealed class CarryOverTests
         {
             Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = false });
             Rds.DeleteDBCluster(new DeleteDBClusterRequest("graph") { SkipFinalSnapshot = true });
-            _estate.Clock.Advance(TimeSpan.FromHours(1));
+            _account.Clock.Advance(TimeSpan.FromHours(1));
         }
         Assert.Equal(0, Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single().Port);
-        _estate.Options = new EncryptionOptions { KeepCluster = keep, DBSubnetGroupName = "graphs" };
-        RunOutcome outcome = await _estate.EncryptAsync();
+        _account.Options = new EncryptionOptions { KeepCluster = keep, DBSubnetGroupName = "graphs" };
+        RunOutcome outcome = await _account.EncryptAsync();
 
         Assert.Equal(port, Assert.Single(outcome.Plans).Port);
         Assert.Equal(port, outcome.Plans[0].DesiredState.Restore.Port);
@@ -180,11 +180,11 @@ public sealed class CarryOverTests
     public async Task A_kept_cluster_is_set_up_as_the_source_cluster()
     {
         Source();
-        _estate.Options = new EncryptionOptions { KeepCluster = true };
-        RunOutcome outcome = await _estate.EncryptAsync();
+        _account.Options = new EncryptionOptions { KeepCluster = true };
+        RunOutcome outcome = await _account.EncryptAsync();
 
         EncryptionResult result = Assert.Single(outcome.Results);
-        DBCluster kept = _estate.RestoredClusters.Single(c => c.DBClusterIdentifier == result.RestoredClusterIdentifier);
+        DBCluster kept = _account.RestoredClusters.Single(c => c.DBClusterIdentifier == result.RestoredClusterIdentifier);
         Assert.Equal("sg-graph", Assert.Single(kept.VpcSecurityGroups).VpcSecurityGroupId);
         Assert.Equal(("graphs", 8200, "tuned"), (kept.DBSubnetGroup, kept.Port, kept.DBClusterParameterGroup));
         Assert.True(kept.IAMDatabaseAuthenticationEnabled && kept.DeletionProtection && kept.CopyTagsToSnapshot);
@@ -194,7 +194,7 @@ public sealed class CarryOverTests
         Assert.Contains("IAM roles of the cluster", outcome.Plans[0].NotCarried);
         Assert.Equal(EncryptionStepOutcome.Done, result.Steps.Single(s => s.Name == EncryptionStepName.SetUpCluster).Outcome);
         // The copy is the operation's all the same, though the cluster copies its tags to snapshots now.
-        RunOutcome again = await _estate.EncryptAsync();
+        RunOutcome again = await _account.EncryptAsync();
         Assert.Empty(again.Log.Writes);
         Assert.Equal(EncryptionStatus.Completed, Assert.Single(again.Results).Status);
     }
@@ -204,8 +204,8 @@ public sealed class CarryOverTests
     {
         Source();
         Rds.AddParameterGroup("other-family", "neptune1.4");
-        _estate.Options = new EncryptionOptions { KeepCluster = true, EngineVersion = "1.4.1.0" };
-        EncryptionPlan upgraded = Assert.Single((await _estate.EncryptAsync()).Plans);
+        _account.Options = new EncryptionOptions { KeepCluster = true, EngineVersion = "1.4.1.0" };
+        EncryptionPlan upgraded = Assert.Single((await _account.EncryptAsync()).Plans);
         Assert.Contains(upgraded.NotCarried, lost => lost.StartsWith("parameter group 'tuned': it is of family 'neptune1.3'", StringComparison.Ordinal));
 
         TestAccount gone = new(snapshots: 0) { Options = new EncryptionOptions { KeepCluster = true } };
@@ -220,17 +220,17 @@ public sealed class CarryOverTests
     [InlineData(false)]
     public async Task The_copy_gets_the_tags_of_the_source_written_over_by_those_given(bool tagsInLists)
     {
-        TestAccount estate = new(0, new Emulator.Simulation.SimulationOptions { TagListOnResources = tagsInLists })
+        TestAccount account = new(0, new Emulator.Simulation.SimulationOptions { TagListOnResources = tagsInLists })
         {
             Options = new EncryptionOptions { Tags = [new("ticket", "SEC-7"), new("team", "payments")] },
         };
-        estate.Sources.Add(estate.Rds.AddSnapshot(new SnapshotSeed("tagged", "fraud-graph")
+        account.Sources.Add(account.Rds.AddSnapshot(new SnapshotSeed("tagged", "fraud-graph")
         {
             Tags = [new("team", "fraud"), new("stage", "prod"), new("aws:backup", "x"), new(OperationTag.Role, "kept")],
         }).DBClusterSnapshotIdentifier);
-        EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
+        EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
 
-        Dictionary<string, string?> tags = estate.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).ToDictionary(t => t.Key, t => t.Value);
+        Dictionary<string, string?> tags = account.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).ToDictionary(t => t.Key, t => t.Value);
         Assert.Equal(("payments", "prod", "SEC-7", ResourceRole.EncryptedSnapshot), (tags["team"], tags["stage"], tags["ticket"], tags[OperationTag.Role]));
         Assert.DoesNotContain("aws:backup", tags.Keys);
     }
@@ -238,11 +238,11 @@ public sealed class CarryOverTests
     [Fact]
     public async Task Tags_that_are_too_many_or_cannot_be_are_a_plan_error()
     {
-        _estate.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph") { Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))] }).DBClusterSnapshotIdentifier);
+        _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph") { Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))] }).DBClusterSnapshotIdentifier);
         Tag[] three = [new("a", "1"), new("b", "2"), new("key-1", "over")];
-        Assert.Empty((await _estate.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
-        await _estate.UndoAsync(includeEncryptedSnapshot: true);
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Empty((await _account.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
+        await _account.UndoAsync(includeEncryptedSnapshot: true);
+        _account.Clock.Advance(TimeSpan.FromHours(1));
         (Tag[] Tags, string Code)[] wrong =
         [
             ([.. three, new("c", "3")], ProblemCode.TooManyTags),
@@ -252,14 +252,14 @@ public sealed class CarryOverTests
             ([new("", "x")], ProblemCode.TagInvalid),
         ];
         foreach ((Tag[] tags, string code) in wrong)
-            Assert.Equal(code, Assert.Single((await _estate.EncryptAsync(options: new EncryptionOptions { Tags = tags })).Problems).Code);
+            Assert.Equal(code, Assert.Single((await _account.EncryptAsync(options: new EncryptionOptions { Tags = tags })).Problems).Code);
     }
 
     [Fact]
     public async Task What_the_caller_may_not_know_is_a_warning()
     {
         Source();
-        RunOutcome outcome = await _estate.EncryptAsync(new CallLog
+        RunOutcome outcome = await _account.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "DescribeDBEngineVersions" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
         });
@@ -272,23 +272,23 @@ public sealed class CarryOverTests
     public async Task A_plan_is_made_again_before_it_is_run_and_refused_when_it_would_be_another()
     {
         Source();
-        string key = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
-        _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateAlias(new("alias/graphs", key));
-        _estate.Options = new EncryptionOptions { KmsKeyId = "alias/graphs" };
+        string key = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateAlias(new("alias/graphs", key));
+        _account.Options = new EncryptionOptions { KmsKeyId = "alias/graphs" };
         EncryptionPlan plan = await PlanAsync();
 
         Assert.IsType<EngineEvent<EncryptionPlan>.Result>(await AgainAsync(plan));
         Rds.AddSubnetGroup("new-one");
         Delete("graph");
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Clock.Advance(TimeSpan.FromHours(1));
         Rds.RemoveSubnetGroup("graphs");
         Rds.RemoveSubnetGroup("default");
         Problem moved = Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem;
         Assert.Equal(ProblemCode.PlanOutdated, moved.Code);
         Assert.Contains("graphs", moved.Message, StringComparison.Ordinal);
         Assert.Contains("new-one", moved.Message, StringComparison.Ordinal);
-        string other = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
-        _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).UpdateAlias(new("alias/graphs", other));
+        string other = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        _account.Aws.Kms(TestAccount.Account, TestAccount.Region).UpdateAlias(new("alias/graphs", other));
         Assert.Contains(other, Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem.Message, StringComparison.Ordinal);
     }
 
@@ -297,8 +297,8 @@ public sealed class CarryOverTests
     {
         Source();
         EncryptionPlan plan = await PlanAsync();
-        _estate.Run = new RunOptions { NoWait = true };
-        await _estate.EncryptAsync();
+        _account.Run = new RunOptions { NoWait = true };
+        await _account.EncryptAsync();
 
         EncryptionPlan again = Assert.IsType<EngineEvent<EncryptionPlan>.Result>(await AgainAsync(plan)).Value;
         Assert.Equal(EncryptionAction.Resume, again.Action);
@@ -312,7 +312,7 @@ public sealed class CarryOverTests
 
     private async Task<EncryptionPlan> PlanAsync()
     {
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_estate.Target(_estate.Cloud(new CallLog()), "graph-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_account.Target(_account.Cloud(new CallLog()), "graph-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
             return Assert.IsType<EngineEvent<EncryptionPlan>.Result>(e).Value;
         throw new InvalidOperationException("There is no plan.");
     }
@@ -344,9 +344,9 @@ public sealed class CarryOverTests
             BackupRetentionPeriod = 7,
             PreferredBackupWindow = "05:00-05:30",
         });
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
-        _estate.Sources.Add(Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("graph-1", "graph")).DBClusterSnapshotIdentifier);
-        _estate.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Sources.Add(Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("graph-1", "graph")).DBClusterSnapshotIdentifier);
+        _account.Clock.Advance(TimeSpan.FromHours(1));
         Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = true });
     }
 }

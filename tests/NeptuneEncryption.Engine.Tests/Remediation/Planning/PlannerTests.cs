@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Planning;
 /// <summary>What cannot be done is said by the plan, before anybody is asked and anything is written.</summary>
 public sealed class PlannerTests
 {
-    private readonly TestAccount _estate = new();
+    private readonly TestAccount _account = new();
 
     [Theory]
     [InlineData("Disabled", ProblemCode.KeyNotUsable, "Disabled")]
@@ -20,17 +20,17 @@ public sealed class PlannerTests
     [InlineData("unknown", ProblemCode.KeyNotFound, "alias/no-such-key")]
     public async Task A_key_that_cannot_be_used_is_refused(string state, string code, string said)
     {
-        KmsService kms = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region);
+        KmsService kms = _account.Aws.Kms(TestAccount.Account, TestAccount.Region);
         string key = state switch
         {
             "RSA_2048" => kms.CreateKey(new CreateKeyRequest { KeySpec = "RSA_2048" }).Arn,
-            "other Region" => _estate.Aws.Kms(TestAccount.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn,
+            "other Region" => _account.Aws.Kms(TestAccount.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn,
             "unknown" => "alias/no-such-key",
             _ => kms.CreateKey(new CreateKeyRequest()).Arn,
         };
         if (Enum.TryParse(state, out KeyState bad))
             kms.SetKeyState(key, bad);
-        _estate.Options = new EncryptionOptions { KmsKeyId = key };
+        _account.Options = new EncryptionOptions { KmsKeyId = key };
 
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(code, problem.Code);
@@ -46,8 +46,8 @@ public sealed class PlannerTests
     [InlineData("orders", ProblemCode.EngineNotNeptune)]
     public async Task A_source_that_is_not_there_or_not_meant_for_it_is_refused(string source, string code)
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
-        _estate.Rds.AddSnapshot(new SnapshotSeed("orders", "orders-db") { Engine = "aurora-postgresql" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("orders", "orders-db") { Engine = "aurora-postgresql" });
 
         Assert.Equal(code, (await RefusedAsync(source)).Code);
     }
@@ -55,7 +55,7 @@ public sealed class PlannerTests
     [Fact]
     public async Task An_automated_snapshot_names_its_unencrypted_cluster_as_the_cause()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
+        _account.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
 
         Assert.Contains("the unencrypted cluster 'fraud-graph'", (await RefusedAsync("rds:fraud-graph-daily")).Message, StringComparison.Ordinal);
     }
@@ -63,24 +63,24 @@ public sealed class PlannerTests
     [Fact]
     public async Task An_automated_snapshot_is_encrypted_on_demand_and_never_removed()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
-        _estate.Options = new EncryptionOptions { IncludeAutomated = true, RemoveSource = true };
-        RunOutcome outcome = await _estate.EncryptAsync(sources: ["rds:fraud-graph-daily"]);
+        _account.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
+        _account.Options = new EncryptionOptions { IncludeAutomated = true, RemoveSource = true };
+        RunOutcome outcome = await _account.EncryptAsync(sources: ["rds:fraud-graph-daily"]);
 
         Assert.StartsWith("fraud-graph-daily-encrypted-", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier, StringComparison.Ordinal);
         Assert.Contains("will be encrypted but not removed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
-        Assert.True(_estate.Has("rds:fraud-graph-daily"));
+        Assert.True(_account.Has("rds:fraud-graph-daily"));
     }
 
     [Fact]
     public async Task A_snapshot_shared_to_us_is_encrypted_by_its_arn_and_never_removed()
     {
-        string arn = _estate.Aws.Rds("444455556666", TestAccount.Region).AddSnapshot(
+        string arn = _account.Aws.Rds("444455556666", TestAccount.Region).AddSnapshot(
             new SnapshotSeed("partner-graph", "partner") { SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
         // Its VPC is the owner's; where to restore it, only the user can say.
         Assert.Equal(ProblemCode.SubnetGroupNotFound, (await RefusedAsync(arn)).Code);
-        _estate.Options = new EncryptionOptions { RemoveSource = true, DBSubnetGroupName = "default" };
-        RunOutcome outcome = await _estate.EncryptAsync(sources: [arn]);
+        _account.Options = new EncryptionOptions { RemoveSource = true, DBSubnetGroupName = "default" };
+        RunOutcome outcome = await _account.EncryptAsync(sources: [arn]);
 
         EncryptionResult result = Assert.Single(outcome.Results);
         Assert.Equal(arn, result.SourceDBClusterSnapshotArn);
@@ -92,7 +92,7 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_snapshot_that_is_still_being_made_is_refused_with_its_progress()
     {
-        _estate.Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("fresh", "fraud-graph"));
+        _account.Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("fresh", "fraud-graph"));
         Problem problem = await RefusedAsync("fresh");
 
         Assert.Equal(ProblemCode.SnapshotNotAvailable, problem.Code);
@@ -102,14 +102,14 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_source_shared_with_others_is_removed_only_with_RemoveSharedSource()
     {
-        _estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
-        _estate.Options = new EncryptionOptions { RemoveSource = true };
+        _account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
+        _account.Options = new EncryptionOptions { RemoveSource = true };
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(ProblemCode.SourceIsShared, problem.Code);
         Assert.Contains("444455556666", problem.Message, StringComparison.Ordinal);
 
-        _estate.Options = new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true };
-        RunOutcome outcome = await _estate.EncryptAsync();
+        _account.Options = new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true };
+        RunOutcome outcome = await _account.EncryptAsync();
         Assert.True(Assert.Single(outcome.Results).SourceRemoved);
         Assert.Contains("Snapshot 'before-upgrade-1' in us-east-1 is shared with 444455556666; removing it takes it from them.", outcome.Plans[0].Warnings);
     }
@@ -141,7 +141,7 @@ public sealed class PlannerTests
     [InlineData("a-name-of-more-than-sixty-three-characters-which-aws-will-not-take")]
     public async Task A_name_that_breaks_the_rules_of_AWS_is_refused(string name)
     {
-        EncryptionTarget target = new(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
+        EncryptionTarget target = new(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
         Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { ClusterIdentifier = name })).Code);
         Assert.Equal(ProblemCode.IdentifierInvalid, (await RefusedAsync(target with { SnapshotIdentifier = name })).Code);
     }
@@ -149,8 +149,8 @@ public sealed class PlannerTests
     [Fact]
     public async Task The_same_name_for_two_sources_is_refused_for_the_second()
     {
-        TestAccount estate = new(snapshots: 2) { SnapshotIdentifier = "same" };
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = new(snapshots: 2) { SnapshotIdentifier = "same" };
+        RunOutcome outcome = await account.EncryptAsync();
 
         Assert.Equal(ProblemCode.IdentifierInvalid, Assert.Single(outcome.Problems).Code);
         Assert.Equal("same", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier);
@@ -159,9 +159,9 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_name_that_a_stranger_has_taken_is_never_touched()
     {
-        _estate.Rds.AddSnapshot(new SnapshotSeed("taken", "fraud-graph") { KmsKeyId = "alias/aws/rds" });
-        _estate.Rds.AddCluster(new ClusterSeed("taken"));
-        EncryptionTarget target = new(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
+        _account.Rds.AddSnapshot(new SnapshotSeed("taken", "fraud-graph") { KmsKeyId = "alias/aws/rds" });
+        _account.Rds.AddCluster(new ClusterSeed("taken"));
+        EncryptionTarget target = new(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1");
         Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { SnapshotIdentifier = "taken" })).Code);
         Assert.Equal(ProblemCode.NameTaken, (await RefusedAsync(target with { ClusterIdentifier = "taken" })).Code);
     }
@@ -169,14 +169,14 @@ public sealed class PlannerTests
     [Fact]
     public async Task Another_account_than_the_one_it_was_found_in_is_refused()
     {
-        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1") { AccountId = "999988887777" });
+        Problem problem = await RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1") { AccountId = "999988887777" });
         Assert.Equal(ProblemCode.AccountMismatch, problem.Code);
     }
 
     [Fact]
     public async Task A_snapshot_made_again_under_the_same_name_since_it_was_found_is_refused()
     {
-        Problem problem = await RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1")
+        Problem problem = await RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1")
         {
             SnapshotCreateTime = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         });
@@ -186,27 +186,27 @@ public sealed class PlannerTests
     [Fact]
     public async Task Another_key_for_an_operation_under_way_is_a_conflict()
     {
-        _estate.Options = new EncryptionOptions { KeepCluster = true };
-        await _estate.EncryptAsync();
-        _estate.Options = _estate.Options with { KmsKeyId = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn };
+        _account.Options = new EncryptionOptions { KeepCluster = true };
+        await _account.EncryptAsync();
+        _account.Options = _account.Options with { KmsKeyId = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn };
 
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(ProblemCode.OperationConflict, problem.Code);
-        Assert.Contains(_estate.KeyArn, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(_account.KeyArn, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_key_whose_state_we_may_not_ask_is_used_with_a_warning_when_named_by_its_arn()
     {
         CallLog log = new() { Refuse = Denied };
-        _estate.Options = new EncryptionOptions { KmsKeyId = _estate.KeyArn };
-        RunOutcome outcome = await _estate.EncryptAsync(log);
+        _account.Options = new EncryptionOptions { KmsKeyId = _account.KeyArn };
+        RunOutcome outcome = await _account.EncryptAsync(log);
 
         Assert.Single(outcome.Results);
-        Assert.Contains(_estate.KeyArn, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains(_account.KeyArn, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
 
-        _estate.Options = new EncryptionOptions();
-        Assert.Equal(ProblemCode.AccessDenied, Assert.Single((await _estate.EncryptAsync(new CallLog { Refuse = Denied })).Problems).Code);
+        _account.Options = new EncryptionOptions();
+        Assert.Equal(ProblemCode.AccessDenied, Assert.Single((await _account.EncryptAsync(new CallLog { Refuse = Denied })).Problems).Code);
 
         static Problem? Denied(Call call) => call.Operation == "DescribeKey"
             ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, call.Target, "not authorized to perform kms:DescribeKey", "")
@@ -216,9 +216,9 @@ public sealed class PlannerTests
     [Fact]
     public async Task Planning_makes_no_writing_call_and_asks_for_everything_once()
     {
-        TestAccount estate = new(snapshots: 9);
+        TestAccount account = new(snapshots: 9);
         CallLog log = new();
-        await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(estate.Cloud(log), TestAccount.Region, s))]);
+        await PlanAsync(account, [.. account.Sources.Select(s => new EncryptionTarget(account.Cloud(log), TestAccount.Region, s))]);
         TestAccount shared = new(snapshots: 9);
         CallLog sharedLog = new();
         Ports.ICloudGateway cloud = shared.Cloud(sharedLog);
@@ -234,12 +234,12 @@ public sealed class PlannerTests
     [InlineData(null, 0)]
     public async Task Credentials_that_end_before_the_run_may_are_warned_of_once(int? endsMinutesAfter, int warnings)
     {
-        TestAccount estate = new(snapshots: 2);
-        DateTime mustLastUntil = estate.Clock.GetUtcNow().UtcDateTime.AddHours(4);
+        TestAccount account = new(snapshots: 2);
+        DateTime mustLastUntil = account.Clock.GetUtcNow().UtcDateTime.AddHours(4);
         DateTime? end = endsMinutesAfter is { } minutes ? mustLastUntil.AddMinutes(minutes) : null;
-        SimulatedCloud cloud = new(estate.Aws, TestAccount.Account, new CallLog()) { CredentialsExpire = end };
+        SimulatedCloud cloud = new(account.Aws, TestAccount.Account, new CallLog()) { CredentialsExpire = end };
 
-        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(estate, [.. estate.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))], mustLastUntil);
+        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(account, [.. account.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))], mustLastUntil);
 
         EncryptionPlan[] plans = [.. said.OfType<EngineEvent<EncryptionPlan>.Result>().Select(r => r.Value)];
         string[] told = [.. said.OfType<EngineEvent<EncryptionPlan>.Warning>().Select(w => w.Message).Where(m => m.Contains("credentials", StringComparison.Ordinal))];
@@ -249,15 +249,15 @@ public sealed class PlannerTests
         Assert.All(told, warning => Assert.Contains($"end at {end:yyyy-MM-dd HH:mm:ss}Z", warning, StringComparison.Ordinal));
     }
 
-    private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_estate.Cloud(new CallLog()), TestAccount.Region, source));
+    private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, source));
 
     private async Task<Problem> RefusedAsync(EncryptionTarget target)
-        => Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(Assert.Single(await PlanAsync(_estate, [target]))).Problem;
+        => Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(Assert.Single(await PlanAsync(_account, [target]))).Problem;
 
-    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(TestAccount estate, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
+    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(TestAccount account, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = estate.Options })], mustLastUntil, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = account.Options })], mustLastUntil, TestContext.Current.CancellationToken))
             said.Add(e);
         return said;
     }

@@ -12,12 +12,12 @@ public sealed class SharingTests
     [Fact]
     public async Task The_copy_is_shared_with_the_accounts_of_the_source_before_anything_is_deleted()
     {
-        TestAccount estate = Shared(Partner, "777788889999");
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = Shared(Partner, "777788889999");
+        RunOutcome outcome = await account.EncryptAsync();
 
         Assert.Empty(outcome.Problems);
         EncryptionResult result = Assert.Single(outcome.Results);
-        Assert.Equal([Partner, "777788889999"], SharedWith(estate, result.DBClusterSnapshotIdentifier));
+        Assert.Equal([Partner, "777788889999"], SharedWith(account, result.DBClusterSnapshotIdentifier));
         Assert.Equal(
             ["RestoreDBClusterFromSnapshot", "CreateDBClusterSnapshot", "ModifyDBClusterSnapshotAttribute", "DeleteDBCluster", "DeleteDBClusterSnapshot"],
             outcome.Log.Writes.Select(w => w.Operation));
@@ -29,8 +29,8 @@ public sealed class SharingTests
     [Fact]
     public async Task Under_a_key_that_AWS_manages_it_is_refused_in_the_plan()
     {
-        TestAccount estate = Shared(Partner);
-        RunOutcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
+        TestAccount account = Shared(Partner);
+        RunOutcome outcome = await account.EncryptAsync(options: account.Options with { KmsKeyId = "alias/aws/rds" });
 
         Assert.Equal(ProblemCode.KeyNotShareable, Assert.Single(outcome.Problems).Code);
         Assert.Empty(outcome.Log.Writes);
@@ -39,52 +39,52 @@ public sealed class SharingTests
     [Fact]
     public async Task Public_access_is_never_carried_over_and_that_is_said()
     {
-        TestAccount estate = Shared("all", Partner);
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = Shared("all", Partner);
+        RunOutcome outcome = await account.EncryptAsync();
 
-        Assert.Equal([Partner], SharedWith(estate, Assert.Single(outcome.Results).DBClusterSnapshotIdentifier));
+        Assert.Equal([Partner], SharedWith(account, Assert.Single(outcome.Results).DBClusterSnapshotIdentifier));
         Assert.Contains(outcome.Warnings, w => w.Contains("is public. Its encrypted copy will not be", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_copy_that_cannot_be_shared_keeps_cluster_and_source_and_a_later_run_shares_it()
     {
-        TestAccount estate = Shared(Partner);
-        RunOutcome outcome = await estate.EncryptAsync(new CallLog
+        TestAccount account = Shared(Partner);
+        RunOutcome outcome = await account.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "ModifyDBClusterSnapshotAttribute" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
         });
 
         Assert.Equal(ProblemCode.SnapshotNotShared, Assert.Single(outcome.Problems).Code);
         Assert.DoesNotContain(outcome.Log.Writes, w => w.Operation.StartsWith("Delete", StringComparison.Ordinal));
-        EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
-        Assert.Equal([Partner], SharedWith(estate, result.DBClusterSnapshotIdentifier));
+        EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
+        Assert.Equal([Partner], SharedWith(account, result.DBClusterSnapshotIdentifier));
         Assert.True(result.SourceRemoved);
     }
 
     [Fact]
     public async Task Sources_that_nobody_shares_are_not_held_up()
     {
-        TestAccount estate = Shared();
-        RunOutcome outcome = await estate.EncryptAsync(options: estate.Options with { KmsKeyId = "alias/aws/rds" });
+        TestAccount account = Shared();
+        RunOutcome outcome = await account.EncryptAsync(options: account.Options with { KmsKeyId = "alias/aws/rds" });
 
         Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single(outcome.Results).Steps.Single(s => s.Name == EncryptionStepName.ShareSnapshot).Outcome);
     }
 
     private static TestAccount Shared(params string[] accounts)
     {
-        TestAccount estate = new();
+        TestAccount account = new();
         if (accounts.Length > 0)
-            estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = accounts });
-        estate.Options = new EncryptionOptions
+            account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = accounts });
+        account.Options = new EncryptionOptions
         {
-            KmsKeyId = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn,
+            KmsKeyId = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn,
             CopySharing = true,
             RemoveSource = true,
         };
-        return estate;
+        return account;
     }
 
-    private static IEnumerable<string> SharedWith(TestAccount estate, string snapshot)
-        => estate.Rds.DescribeDBClusterSnapshotAttributes(new(snapshot)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues);
+    private static IEnumerable<string> SharedWith(TestAccount account, string snapshot)
+        => account.Rds.DescribeDBClusterSnapshotAttributes(new(snapshot)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues);
 }

@@ -21,15 +21,15 @@ public sealed class AuditLogTests
     [Fact]
     public async Task Every_writing_call_is_announced_with_who_when_and_what_before_it_is_made()
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
         CallLog calls = new();
         List<string> announced = [];
         calls.Before = call =>
         {
             if (call.IsWrite)
-                announced.Add(Records(estate)[^1].ToJsonString());
+                announced.Add(Records(account)[^1].ToJsonString());
         };
-        await estate.EncryptAsync(calls);
+        await account.EncryptAsync(calls);
 
         Assert.Equal(4, announced.Count);
         foreach ((string record, Call call) in announced.Zip(calls.Writes))
@@ -40,54 +40,54 @@ public sealed class AuditLogTests
             Assert.Equal($"arn:aws:iam::{TestAccount.Account}:user/admin", (string?)said["principal"]);
             Assert.Equal(TestAccount.Region, (string?)said["region"]);
             Assert.Contains(call.Target, said["arguments"]!.ToJsonString(), StringComparison.Ordinal);
-            Assert.InRange((DateTime)said["time"]!, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc), estate.Clock.GetUtcNow().UtcDateTime);
+            Assert.InRange((DateTime)said["time"]!, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc), account.Clock.GetUtcNow().UtcDateTime);
         }
     }
 
     [Fact]
     public async Task Every_decision_is_one_record_and_the_end_is_the_last()
     {
-        TestAccount estate = new() { Log = new MemoryStream() };
-        await estate.EncryptAsync();
+        TestAccount account = new() { Log = new MemoryStream() };
+        await account.EncryptAsync();
 
         Assert.Equal(
             ["Restore", "AwaitCluster", "CreateSnapshot", "AwaitSnapshot", "DescribeEncrypted", "ObserveCluster", "DeleteCluster", "Done"],
-            Records(estate).Where(r => (string?)r["event"] == "decision").Select(r => (string?)r["step"]));
-        Assert.Equal("plan", (string?)Records(estate)[0]["event"]);
-        Assert.Equal(("end", "Completed"), ((string?)Records(estate)[^1]["event"], (string?)Records(estate)[^1]["status"]));
+            Records(account).Where(r => (string?)r["event"] == "decision").Select(r => (string?)r["step"]));
+        Assert.Equal("plan", (string?)Records(account)[0]["event"]);
+        Assert.Equal(("end", "Completed"), ((string?)Records(account)[^1]["event"], (string?)Records(account)[^1]["status"]));
     }
 
     [Fact]
     public async Task A_source_that_is_not_planned_is_in_it_with_the_reason()
     {
-        TestAccount estate = new() { Log = new MemoryStream() };
-        RunOutcome outcome = await estate.EncryptAsync(sources: [.. estate.Sources, "never-was"]);
+        TestAccount account = new() { Log = new MemoryStream() };
+        RunOutcome outcome = await account.EncryptAsync(sources: [.. account.Sources, "never-was"]);
 
-        JsonNode record = Records(estate)[0];
+        JsonNode record = Records(account)[0];
         Assert.Equal(("notPlanned", "never-was", ProblemCode.SnapshotNotFound), ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
         Assert.Equal(Assert.Single(outcome.Problems).Message, (string?)record["message"]);
-        Assert.Equal(("end", "Completed"), ((string?)Records(estate)[^1]["event"], (string?)Records(estate)[^1]["status"]));
+        Assert.Equal(("end", "Completed"), ((string?)Records(account)[^1]["event"], (string?)Records(account)[^1]["status"]));
     }
 
     [Fact]
     public async Task What_AWS_refuses_is_in_it_too()
     {
-        TestAccount estate = new() { Log = new MemoryStream() };
-        await estate.EncryptAsync(new CallLog
+        TestAccount account = new() { Log = new MemoryStream() };
+        await account.EncryptAsync(new CallLog
         {
             Refuse = call => call.Operation == "RestoreDBClusterFromSnapshot" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not \"authorized\"\nat all", "") : null,
         });
 
-        JsonNode refusal = Assert.Single(Records(estate), r => (string?)r["event"] == "refusal");
+        JsonNode refusal = Assert.Single(Records(account), r => (string?)r["event"] == "refusal");
         Assert.Equal(("AccessDenied", "not \"authorized\"\nat all"), ((string?)refusal["code"], (string?)refusal["message"]));
-        Assert.Equal("Failed", (string?)Records(estate)[^1]["status"]);
+        Assert.Equal("Failed", (string?)Records(account)[^1]["status"]);
     }
 
     [Fact]
     public async Task A_log_that_cannot_be_written_stops_the_run_before_the_first_write()
     {
-        TestAccount estate = new(snapshots: 2) { Log = new FullDisk(limit: 0) };
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = new(snapshots: 2) { Log = new FullDisk(limit: 0) };
+        RunOutcome outcome = await account.EncryptAsync();
 
         Assert.Empty(outcome.Log.Writes);
         Assert.Equal([ProblemCode.LogNotWritten, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
@@ -97,8 +97,8 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_log_that_cannot_be_written_is_told_also_when_nothing_is_to_be_done()
     {
-        TestAccount estate = new() { Log = new FullDisk(limit: 0) };
-        RunOutcome outcome = await estate.EncryptAsync(sources: ["never-was"]);
+        TestAccount account = new() { Log = new FullDisk(limit: 0) };
+        RunOutcome outcome = await account.EncryptAsync(sources: ["never-was"]);
 
         Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.LogNotWritten], outcome.Problems.Select(p => p.Code));
     }
@@ -112,22 +112,22 @@ public sealed class AuditLogTests
 
         for (int limit = 0; limit < records; limit++)
         {
-            TestAccount estate = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(limit) };
+            TestAccount account = new(snapshots: 2) { Options = new EncryptionOptions { RemoveSource = true }, Log = new FullDisk(limit) };
             CallLog log = new();
-            log.Before = call => Assert.False(call.IsWrite && ((FullDisk)estate.Log).IsFull, $"{call} after {limit} records");
-            RunOutcome outcome = await estate.EncryptAsync(log);
+            log.Before = call => Assert.False(call.IsWrite && ((FullDisk)account.Log).IsFull, $"{call} after {limit} records");
+            RunOutcome outcome = await account.EncryptAsync(log);
             Assert.NotEmpty(outcome.Problems);
             Assert.Equal(2, outcome.Problems.Count + outcome.Results.Count);
 
-            estate.Log = null;
-            RunOutcome second = await estate.EncryptAsync();
-            Assert.Equal((2, 2), (estate.Copies.Count, second.Results.Count));
-            Assert.Empty(estate.RestoredClusters);
+            account.Log = null;
+            RunOutcome second = await account.EncryptAsync();
+            Assert.Equal((2, 2), (account.Copies.Count, second.Results.Count));
+            Assert.Empty(account.RestoredClusters);
         }
     }
 
-    private static List<JsonNode> Records(TestAccount estate)
-        => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)estate.Log!).ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    private static List<JsonNode> Records(TestAccount account)
+        => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)account.Log!).ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     /// <summary>Takes so many records, then no more.</summary>
     private sealed class FullDisk(int limit) : MemoryStream

@@ -22,13 +22,13 @@ public sealed class CallCountTests(ITestOutputHelper output)
     {
         foreach (int snapshots in new[] { 1, 10, 100 })
         {
-            TestAccount estate = new(snapshots, new SimulationOptions { ManualSnapshotQuota = 1000, TagListOnResources = tagsInLists });
-            estate.Options = new EncryptionOptions { RemoveSource = removeSource, CopySharing = copySharing, KmsKeyId = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn };
+            TestAccount account = new(snapshots, new SimulationOptions { ManualSnapshotQuota = 1000, TagListOnResources = tagsInLists });
+            account.Options = new EncryptionOptions { RemoveSource = removeSource, CopySharing = copySharing, KmsKeyId = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn };
             if (copySharing)
-                estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = ["444455556666"] }));
+                account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = ["444455556666"] }));
             int ticks = 0;
-            estate.Clock.Waited = () => ticks++;
-            RunOutcome outcome = await estate.EncryptAsync();
+            account.Clock.Waited = () => ticks++;
+            RunOutcome outcome = await account.EncryptAsync();
 
             Assert.Equal(snapshots, outcome.Results.Count);
             IReadOnlyList<Call> calls = outcome.Log.Calls;

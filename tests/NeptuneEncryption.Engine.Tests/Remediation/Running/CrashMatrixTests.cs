@@ -42,13 +42,13 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             foreach (bool afterEffect in new[] { false, true })
             {
                 string when = $"{run}: killed {(afterEffect ? "after" : "before")} call {at}";
-                TestAccount estate = Fresh(run);
-                await Assert.ThrowsAsync<ProcessKilledException>(() => estate.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
-                NothingIsLost(estate, when);
+                TestAccount account = Fresh(run);
+                await Assert.ThrowsAsync<ProcessKilledException>(() => account.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
+                NothingIsLost(account, when);
                 if (run.Finish)
-                    await FinishAsync(estate);
-                RunOutcome second = await estate.EncryptAsync();
-                EndedRight(estate, second, calls, when);
+                    await FinishAsync(account);
+                RunOutcome second = await account.EncryptAsync();
+                EndedRight(account, second, calls, when);
                 cases++;
             }
         }
@@ -57,53 +57,53 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
 
     private static TestAccount Fresh(Run run)
     {
-        TestAccount estate = new(run.Snapshots, new SimulationOptions { TagListOnResources = run.TagsInLists });
-        estate.Options = new EncryptionOptions
+        TestAccount account = new(run.Snapshots, new SimulationOptions { TagListOnResources = run.TagsInLists });
+        account.Options = new EncryptionOptions
         {
             RemoveSource = run.RemoveSource,
             KeepCluster = run.KeepCluster,
             CopySharing = run.CopySharing,
-            KmsKeyId = run.CopySharing ? estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
+            KmsKeyId = run.CopySharing ? account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
         };
         if (run.CopySharing)
-            estate.Sources.ForEach(source => estate.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
+            account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
         // What belongs to others: without tags, and with tags that somebody copied.
-        estate.Rds.AddSnapshot(new SnapshotSeed("strangers", "strangers-graph") { KmsKeyId = "alias/aws/rds", Tags = [new(OperationTag.Operation, "0123456789ab"), new(OperationTag.Role, ResourceRole.EncryptedSnapshot)] });
-        estate.Rds.AddCluster(new ClusterSeed("strangers-graph") { Tags = [new(OperationTag.Role, ResourceRole.Temporary)] });
-        return estate;
+        account.Rds.AddSnapshot(new SnapshotSeed("strangers", "strangers-graph") { KmsKeyId = "alias/aws/rds", Tags = [new(OperationTag.Operation, "0123456789ab"), new(OperationTag.Role, ResourceRole.EncryptedSnapshot)] });
+        account.Rds.AddCluster(new ClusterSeed("strangers-graph") { Tags = [new(OperationTag.Role, ResourceRole.Temporary)] });
+        return account;
     }
 
-    private static async Task FinishAsync(TestAccount estate)
+    private static async Task FinishAsync(TestAccount account)
     {
-        IReadOnlyList<EncryptionOperation> begun = await estate.OperationsAsync();
-        RunOutcome finished = await estate.FinishAsync(begun);
+        IReadOnlyList<EncryptionOperation> begun = await account.OperationsAsync();
+        RunOutcome finished = await account.FinishAsync(begun);
         Assert.Empty(finished.Problems);
         Assert.Equal(begun.Count, finished.Results.Count);
     }
 
     /// <summary>At the moment of death: no source is gone without a whole copy.</summary>
-    private static void NothingIsLost(TestAccount estate, string when)
-        => Assert.All(estate.Sources.Where(source => !estate.Has(source)), source => Assert.True(
-            estate.Options.RemoveSource && estate.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 } && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
+    private static void NothingIsLost(TestAccount account, string when)
+        => Assert.All(account.Sources.Where(source => !account.Has(source)), source => Assert.True(
+            account.Options.RemoveSource && account.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 } && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
             $"{when}: {source} is lost"));
 
-    private static void EndedRight(TestAccount estate, RunOutcome second, int calls, string when)
+    private static void EndedRight(TestAccount account, RunOutcome second, int calls, string when)
     {
         Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems.Select(p => $"{p.Code} {p.Message}"))}");
-        DBClusterSnapshot[] copies = [.. estate.Copies.Where(copy => copy.DBClusterSnapshotIdentifier != "strangers")];
-        Assert.Equal(estate.Sources.Order(), second.Results.Select(r => r.SourceDBClusterSnapshotIdentifier).Order());
+        DBClusterSnapshot[] copies = [.. account.Copies.Where(copy => copy.DBClusterSnapshotIdentifier != "strangers")];
+        Assert.Equal(account.Sources.Order(), second.Results.Select(r => r.SourceDBClusterSnapshotIdentifier).Order());
         Assert.Equal(second.Results.Select(r => r.DBClusterSnapshotIdentifier).Order(), copies.Select(c => c.DBClusterSnapshotIdentifier).Order());
         Assert.All(copies, copy => Assert.Equal(second.Results[0].KmsKeyId, copy.KmsKeyId));
-        Assert.All(estate.Sources, source => Assert.Equal(!estate.Options.RemoveSource, estate.Has(source)));
-        DBCluster[] clusters = [.. estate.RestoredClusters.Where(c => c.DBClusterIdentifier != "strangers-graph")];
-        Assert.True(clusters.Length == (estate.Options.KeepCluster ? estate.Sources.Count : 0), $"{when}: {clusters.Length} clusters");
+        Assert.All(account.Sources, source => Assert.Equal(!account.Options.RemoveSource, account.Has(source)));
+        DBCluster[] clusters = [.. account.RestoredClusters.Where(c => c.DBClusterIdentifier != "strangers-graph")];
+        Assert.True(clusters.Length == (account.Options.KeepCluster ? account.Sources.Count : 0), $"{when}: {clusters.Length} clusters");
         Assert.All(clusters, cluster => Assert.Equal((7, true), (cluster.BackupRetentionPeriod, cluster.CopyTagsToSnapshot)));
-        Assert.True(estate.Has("strangers"), $"{when}: a stranger's snapshot is gone");
-        Assert.Contains(estate.RestoredClusters, c => c.DBClusterIdentifier == "strangers-graph");
-        if (estate.Options.CopySharing)
+        Assert.True(account.Has("strangers"), $"{when}: a stranger's snapshot is gone");
+        Assert.Contains(account.RestoredClusters, c => c.DBClusterIdentifier == "strangers-graph");
+        if (account.Options.CopySharing)
         {
             Assert.All(copies, copy => Assert.Equal(
-                [Partner], estate.Rds.DescribeDBClusterSnapshotAttributes(new(copy.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)));
+                [Partner], account.Rds.DescribeDBClusterSnapshotAttributes(new(copy.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)));
         }
         Assert.True(second.Log.Calls.Count <= calls + 20, $"{when}: {second.Log.Calls.Count} calls, a fresh run makes {calls}");
     }

@@ -39,18 +39,18 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         {
             foreach (bool isLasting in new[] { false, true })
             {
-                TestAccount estate = Fresh();
+                TestAccount account = Fresh();
                 Call? struck = null;
-                RunOutcome? first = await StruckAsync(estate, at, isLasting, afterEffect, new Problem(code, kind, null, "What AWS said.", "What to do."), call => struck ??= call);
+                RunOutcome? first = await StruckAsync(account, at, isLasting, afterEffect, new Problem(code, kind, null, "What AWS said.", "What to do."), call => struck ??= call);
                 string when = $"{code} {(afterEffect ? "after" : "before")} call {at} ({struck}){(isLasting ? " and all that follow" : "")}";
                 if (first is not null)
-                    Ended(estate, first, code, when);
+                    Ended(account, first, code, when);
                 if (kind == ProblemKind.Transient && !isLasting && at > planned)
                     Assert.True(first?.Problems.Count == 0, $"{when}: a run must outlast it");
                 ended += first?.Results.Count ?? 0;
-                RunOutcome second = await estate.EncryptAsync();
+                RunOutcome second = await account.EncryptAsync();
                 Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems)}");
-                EndedRight(estate, second, when);
+                EndedRight(account, second, when);
                 cases++;
             }
         }
@@ -63,14 +63,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [MemberData(nameof(FailedStatesOfAWS))]
     public async Task A_restore_that_ends_in_any_state_that_nothing_leads_out_of_is_not_waited_for(string state)
     {
-        TestAccount estate = new();
-        estate.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState, State: state));
-        DateTimeOffset begun = estate.Clock.GetUtcNow();
-        RunOutcome outcome = await estate.EncryptAsync();
+        TestAccount account = new();
+        account.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.FailState, State: state));
+        DateTimeOffset begun = account.Clock.GetUtcNow();
+        RunOutcome outcome = await account.EncryptAsync();
 
         Assert.Equal(ProblemCode.RestoreFailed, Assert.Single(outcome.Problems).Code);
         Assert.Contains($"is '{state}'", outcome.Problems[0].Message, StringComparison.Ordinal);
-        Assert.True(estate.Clock.GetUtcNow() - begun < estate.Run.Timeout);
+        Assert.True(account.Clock.GetUtcNow() - begun < account.Run.Timeout);
     }
 
     [Theory]
@@ -83,32 +83,32 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     {
         foreach (int nth in new[] { 1, 2 })
         {
-            TestAccount estate = Fresh();
-            estate.Aws.Faults.Set(new Fault(operation, effect, After: nth - 1, Count: 1));
-            RunOutcome first = await estate.EncryptAsync();
-            estate.Aws.Faults.Set();
+            TestAccount account = Fresh();
+            account.Aws.Faults.Set(new Fault(operation, effect, After: nth - 1, Count: 1));
+            RunOutcome first = await account.EncryptAsync();
+            account.Aws.Faults.Set();
 
             Assert.Equal(code, Assert.Single(first.Problems).Code);
             EncryptionResult other = Assert.Single(first.Results);
-            string bad = Assert.Single(estate.Sources, source => source != other.SourceDBClusterSnapshotIdentifier);
-            Assert.True(estate.Has(bad));
-            Assert.False(estate.Has(other.SourceDBClusterSnapshotIdentifier));
+            string bad = Assert.Single(account.Sources, source => source != other.SourceDBClusterSnapshotIdentifier);
+            Assert.True(account.Has(bad));
+            Assert.False(account.Has(other.SourceDBClusterSnapshotIdentifier));
 
             if (effect == FaultEffect.NeverFinish)
             {
                 // AWS deletes nothing that is being made: it is waited for again, and not made twice.
-                RunOutcome again = await estate.EncryptAsync(sources: [bad]);
+                RunOutcome again = await account.EncryptAsync(sources: [bad]);
                 Assert.Equal(code, Assert.Single(again.Problems).Code);
                 Assert.Empty(again.Log.Writes);
-                Assert.True(estate.Has(bad));
+                Assert.True(account.Has(bad));
                 continue;
             }
-            ClearAway(estate, other);
-            RunOutcome second = await estate.EncryptAsync(sources: [bad]);
+            ClearAway(account, other);
+            RunOutcome second = await account.EncryptAsync(sources: [bad]);
             Assert.Empty(second.Problems);
-            Assert.False(estate.Has(bad));
-            Assert.Equal(2, estate.Copies.Count);
-            Assert.Empty(estate.RestoredClusters);
+            Assert.False(account.Has(bad));
+            Assert.Equal(2, account.Copies.Count);
+            Assert.Empty(account.RestoredClusters);
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     };
 
     /// <returns>Null when no credentials were of any use, which ends the command.</returns>
-    private static async Task<RunOutcome?> StruckAsync(TestAccount estate, int at, bool isLasting, bool afterEffect, Problem fault, Action<Call> strikes)
+    private static async Task<RunOutcome?> StruckAsync(TestAccount account, int at, bool isLasting, bool afterEffect, Problem fault, Action<Call> strikes)
     {
         int number = 0;
         CallLog log = new();
@@ -135,7 +135,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         log.LoseAnswer = afterEffect ? Strike : null;
         try
         {
-            return await estate.EncryptAsync(log);
+            return await account.EncryptAsync(log);
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.Authentication)
         {
@@ -144,11 +144,11 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     }
 
     /// <summary>Each source has either a result that is true or a problem that the fault explains, and is still there unless its copy is whole.</summary>
-    private static void Ended(TestAccount estate, RunOutcome first, string code, string when)
+    private static void Ended(TestAccount account, RunOutcome first, string code, string when)
     {
-        Assert.True(first.Results.Count + first.Problems.Count == estate.Sources.Count, $"{when}: {first.Results.Count} results, {first.Problems.Count} problems");
-        foreach (string source in estate.Sources.Where(source => !estate.Has(source)))
-            Assert.True(estate.Copies.Any(copy => copy.Status == "available" && copy.DBClusterSnapshotIdentifier.StartsWith(source, StringComparison.Ordinal)), $"{when}: {source} is gone");
+        Assert.True(first.Results.Count + first.Problems.Count == account.Sources.Count, $"{when}: {first.Results.Count} results, {first.Problems.Count} problems");
+        foreach (string source in account.Sources.Where(source => !account.Has(source)))
+            Assert.True(account.Copies.Any(copy => copy.Status == "available" && copy.DBClusterSnapshotIdentifier.StartsWith(source, StringComparison.Ordinal)), $"{when}: {source} is gone");
         foreach (Problem problem in first.Problems)
         {
             Assert.True(
@@ -158,21 +158,21 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
     }
 
-    private static void EndedRight(TestAccount estate, RunOutcome second, string when)
+    private static void EndedRight(TestAccount account, RunOutcome second, string when)
     {
-        Assert.True(second.Results.Count == estate.Sources.Count && second.Results.TrueForAll(r => r.Status == EncryptionStatus.Completed), $"{when}: {string.Join("; ", second.Results)}");
-        Assert.True(estate.Sources.TrueForAll(source => !estate.Has(source)), $"{when}: a source is still there");
-        Assert.True(estate.Copies.Count == estate.Sources.Count && estate.Copies.All(copy => copy.KmsKeyId == estate.KeyArn), $"{when}: {estate.Copies.Count} copies");
-        Assert.True(estate.RestoredClusters.Count == 0, $"{when}: a cluster is left");
+        Assert.True(second.Results.Count == account.Sources.Count && second.Results.TrueForAll(r => r.Status == EncryptionStatus.Completed), $"{when}: {string.Join("; ", second.Results)}");
+        Assert.True(account.Sources.TrueForAll(source => !account.Has(source)), $"{when}: a source is still there");
+        Assert.True(account.Copies.Count == account.Sources.Count && account.Copies.All(copy => copy.KmsKeyId == account.KeyArn), $"{when}: {account.Copies.Count} copies");
+        Assert.True(account.RestoredClusters.Count == 0, $"{when}: a cluster is left");
     }
 
     /// <summary>What its owner does with a resource that came out bad.</summary>
-    private static void ClearAway(TestAccount estate, EncryptionResult good)
+    private static void ClearAway(TestAccount account, EncryptionResult good)
     {
-        foreach (DBClusterSnapshot copy in estate.Snapshots.Where(s => s.TagList!.Value.Any(t => t.Key == OperationTag.Operation) && s.DBClusterSnapshotIdentifier != good.DBClusterSnapshotIdentifier))
-            estate.Rds.DeleteDBClusterSnapshot(new(copy.DBClusterSnapshotIdentifier));
-        foreach (DBCluster cluster in estate.RestoredClusters)
-            estate.Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true });
-        estate.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (DBClusterSnapshot copy in account.Snapshots.Where(s => s.TagList!.Value.Any(t => t.Key == OperationTag.Operation) && s.DBClusterSnapshotIdentifier != good.DBClusterSnapshotIdentifier))
+            account.Rds.DeleteDBClusterSnapshot(new(copy.DBClusterSnapshotIdentifier));
+        foreach (DBCluster cluster in account.RestoredClusters)
+            account.Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true });
+        account.Clock.Advance(TimeSpan.FromHours(1));
     }
 }

@@ -11,9 +11,9 @@ public sealed class RunResultTests
     [Fact]
     public async Task Each_step_tells_when_this_run_began_it_and_when_it_was_done()
     {
-        TestAccount estate = new() { Options = new EncryptionOptions { RemoveSource = true } };
-        DateTime start = estate.Clock.GetUtcNow().UtcDateTime;
-        EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true } };
+        DateTime start = account.Clock.GetUtcNow().UtcDateTime;
+        EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
 
         Assert.Equal(
             ["RestoreCluster Done", "CreateSnapshot Done", "VerifySnapshot Done", "ShareSnapshot Skipped", "SetUpCluster Skipped", "DeleteCluster Done", "DeleteSource Done"],
@@ -30,11 +30,11 @@ public sealed class RunResultTests
     [Fact]
     public async Task What_an_earlier_run_did_is_adopted_and_what_was_not_asked_for_is_skipped()
     {
-        TestAccount estate = new();
-        await estate.EncryptAsync();
+        TestAccount account = new();
+        await account.EncryptAsync();
         Assert.Equal(
             ["RestoreCluster Adopted", "CreateSnapshot Adopted", "VerifySnapshot Done", "ShareSnapshot Skipped", "SetUpCluster Skipped", "DeleteCluster Adopted", "DeleteSource Skipped"],
-            Assert.Single((await estate.EncryptAsync()).Results).Steps.Select(s => s.ToString()));
+            Assert.Single((await account.EncryptAsync()).Results).Steps.Select(s => s.ToString()));
 
         TestAccount keeping = new() { Options = new EncryptionOptions { KeepCluster = true } };
         Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single((await keeping.EncryptAsync()).Results).Steps.Single(s => s.Name == EncryptionStepName.DeleteCluster).Outcome);
@@ -43,14 +43,14 @@ public sealed class RunResultTests
     [Fact]
     public async Task Without_waiting_a_run_advances_what_it_can_and_the_last_of_them_completes()
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        DateTimeOffset start = estate.Clock.GetUtcNow();
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        DateTimeOffset start = account.Clock.GetUtcNow();
         List<string> said = [];
         for (int run = 0; run < 4; run++)
         {
-            EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
+            EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
             said.Add($"{result.Status}: {string.Join(", ", result.Steps.Where(s => s.Outcome != EncryptionStepOutcome.Skipped).Select(s => s.Outcome))}");
-            estate.Clock.Advance(TimeSpan.FromMinutes(6));
+            account.Clock.Advance(TimeSpan.FromMinutes(6));
         }
 
         Assert.Equal(
@@ -61,16 +61,16 @@ public sealed class RunResultTests
                 "Completed: Adopted, Adopted, Done, Done",
             ],
             said);
-        Assert.Equal(start.AddMinutes(24), estate.Clock.GetUtcNow());
-        Assert.Empty(estate.RestoredClusters);
+        Assert.Equal(start.AddMinutes(24), account.Clock.GetUtcNow());
+        Assert.Empty(account.RestoredClusters);
     }
 
     [Fact]
     public async Task Without_waiting_no_more_are_begun_than_the_limit_and_those_under_way_come_first()
     {
-        TestAccount estate = new(snapshots: 3) { Run = new RunOptions { NoWait = true, ThrottleLimit = 1 } };
-        RunOutcome first = await estate.EncryptAsync(sources: ["before-upgrade-3"]);
-        RunOutcome second = await estate.EncryptAsync();
+        TestAccount account = new(snapshots: 3) { Run = new RunOptions { NoWait = true, ThrottleLimit = 1 } };
+        RunOutcome first = await account.EncryptAsync(sources: ["before-upgrade-3"]);
+        RunOutcome second = await account.EncryptAsync();
 
         Assert.Single(first.Log.Writes);
         Assert.Empty(second.Log.Writes);
@@ -85,18 +85,18 @@ public sealed class RunResultTests
     [InlineData("CreateDBClusterSnapshot", 1, ProblemCode.SnapshotTimedOut)]
     public async Task Runs_that_do_not_wait_say_together_that_AWS_takes_too_long(string operation, int runsBefore, string code)
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        estate.Aws.Faults.Set(new Fault(operation, FaultEffect.NeverFinish));
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        account.Aws.Faults.Set(new Fault(operation, FaultEffect.NeverFinish));
         for (int run = 0; run < runsBefore; run++)
         {
-            await estate.EncryptAsync();
-            estate.Clock.Advance(TimeSpan.FromHours(1));
+            await account.EncryptAsync();
+            account.Clock.Advance(TimeSpan.FromHours(1));
         }
-        RunOutcome begun = await estate.EncryptAsync();
-        estate.Clock.Advance(TimeSpan.FromHours(4) - TimeSpan.FromSeconds(1));
-        RunOutcome stillWaiting = await estate.EncryptAsync();
-        estate.Clock.Advance(TimeSpan.FromSeconds(1));
-        RunOutcome tooLong = await estate.EncryptAsync();
+        RunOutcome begun = await account.EncryptAsync();
+        account.Clock.Advance(TimeSpan.FromHours(4) - TimeSpan.FromSeconds(1));
+        RunOutcome stillWaiting = await account.EncryptAsync();
+        account.Clock.Advance(TimeSpan.FromSeconds(1));
+        RunOutcome tooLong = await account.EncryptAsync();
 
         Assert.Equal([EncryptionStatus.InProgress, EncryptionStatus.InProgress], [.. begun.Results.Select(r => r.Status), .. stillWaiting.Results.Select(r => r.Status)]);
         Assert.Equal(code, Assert.Single(tooLong.Problems).Code);
@@ -106,8 +106,8 @@ public sealed class RunResultTests
     [Fact]
     public async Task A_result_in_progress_does_not_pass_for_an_encrypted_snapshot()
     {
-        TestAccount estate = new() { Run = new RunOptions { NoWait = true } };
-        EncryptionResult result = Assert.Single((await estate.EncryptAsync()).Results);
+        TestAccount account = new() { Run = new RunOptions { NoWait = true } };
+        EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
 
         Assert.False(result.StorageEncrypted);
         Assert.Null(result.DBClusterSnapshotArn);

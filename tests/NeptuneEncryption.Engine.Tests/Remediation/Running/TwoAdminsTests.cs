@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
 /// <summary>Two who encrypt the same snapshot at once: one operation, or a clear conflict.</summary>
 public sealed class TwoAdminsTests
 {
-    private readonly TestAccount _estate = new();
+    private readonly TestAccount _account = new();
 
     /// <summary>The other's whole command runs when the first is about to make each of its calls.</summary>
     [Theory]
@@ -20,27 +20,27 @@ public sealed class TwoAdminsTests
     {
         for (int at = 1; ; at++)
         {
-            TestAccount estate = new();
+            TestAccount account = new();
             RunOutcome? other = null;
             int call = 0;
-            CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond }) : other };
-            RunOutcome first = await estate.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
+            CallLog log = new() { Turn = async _ => other = ++call == at ? await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond }) : other };
+            RunOutcome first = await account.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
             if (other is null)
                 break;
 
             string when = $"before call {at}, {log.Calls[at - 1]}";
             Assert.True(first.Problems.Count + other.Problems.Count == 0, $"{when}: {string.Join("; ", first.Problems.Concat(other.Problems).Select(p => p.Message))}");
             Assert.Equal(Assert.Single(other.Results).DBClusterSnapshotArn, Assert.Single(first.Results).DBClusterSnapshotArn);
-            Assert.Single(estate.Copies);
-            Assert.Empty(estate.RestoredClusters);
-            Assert.Equal(!removeFirst && !removeSecond, estate.Has("before-upgrade-1"));
+            Assert.Single(account.Copies);
+            Assert.Empty(account.RestoredClusters);
+            Assert.Equal(!removeFirst && !removeSecond, account.Has("before-upgrade-1"));
         }
     }
 
     [Fact]
     public async Task With_another_key_the_later_gets_a_conflict_and_the_first_its_copy()
     {
-        string otherKey = _estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+        string otherKey = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         await EachMomentAsync(new EncryptionOptions { KmsKeyId = otherKey });
     }
 
@@ -52,9 +52,9 @@ public sealed class TwoAdminsTests
         log.Turn = async call =>
         {
             if (call.Operation == "CreateDBClusterSnapshot")
-                other = await _estate.EncryptAsync(options: new EncryptionOptions { KeepCluster = true });
+                other = await _account.EncryptAsync(options: new EncryptionOptions { KeepCluster = true });
         };
-        RunOutcome first = await _estate.EncryptAsync(log);
+        RunOutcome first = await _account.EncryptAsync(log);
 
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(other!.Problems).Code);
         Assert.Empty(other.Log.Writes);
@@ -66,12 +66,12 @@ public sealed class TwoAdminsTests
     {
         RunOutcome? other = null;
         CallLog log = new();
-        log.Turn = async call => other ??= call.Operation == "CreateDBClusterSnapshot" ? await _estate.EncryptAsync() : null;
-        RunOutcome first = await _estate.EncryptAsync(log, options: new EncryptionOptions { KeepCluster = true });
+        log.Turn = async call => other ??= call.Operation == "CreateDBClusterSnapshot" ? await _account.EncryptAsync() : null;
+        RunOutcome first = await _account.EncryptAsync(log, options: new EncryptionOptions { KeepCluster = true });
 
         Assert.Empty(first.Problems.Concat(other!.Problems));
-        Assert.Equal(first.Results[0].RestoredClusterIdentifier, Assert.Single(_estate.RestoredClusters).DBClusterIdentifier);
-        Assert.Single(_estate.Copies);
+        Assert.Equal(first.Results[0].RestoredClusterIdentifier, Assert.Single(_account.RestoredClusters).DBClusterIdentifier);
+        Assert.Single(_account.Copies);
     }
 
     [Fact]
@@ -83,24 +83,24 @@ public sealed class TwoAdminsTests
         {
             if (call.Operation != "RestoreDBClusterFromSnapshot")
                 return;
-            _estate.Clock.Advance(TimeSpan.FromSeconds(-1));
-            (_estate.ClusterIdentifier, _estate.Run) = ("first-graph", new RunOptions { NoWait = true });
-            other = await _estate.EncryptAsync();
-            _estate.Clock.Advance(TimeSpan.FromSeconds(1));
+            _account.Clock.Advance(TimeSpan.FromSeconds(-1));
+            (_account.ClusterIdentifier, _account.Run) = ("first-graph", new RunOptions { NoWait = true });
+            other = await _account.EncryptAsync();
+            _account.Clock.Advance(TimeSpan.FromSeconds(1));
         };
-        _estate.ClusterIdentifier = "later-graph";
-        RunOutcome later = await _estate.EncryptAsync(log);
-        (_estate.ClusterIdentifier, _estate.Run) = ("first-graph", new RunOptions());
+        _account.ClusterIdentifier = "later-graph";
+        RunOutcome later = await _account.EncryptAsync(log);
+        (_account.ClusterIdentifier, _account.Run) = ("first-graph", new RunOptions());
 
         Assert.Equal(EncryptionStatus.InProgress, Assert.Single(other!.Results).Status);
         Problem conflict = Assert.Single(later.Problems);
         Assert.Equal(ProblemCode.OperationConflict, conflict.Code);
         Assert.Contains("'first-graph'", conflict.Message, StringComparison.Ordinal);
         Assert.Equal(["RestoreDBClusterFromSnapshot later-graph", "DeleteDBCluster later-graph"], later.Log.Writes.Select(w => w.ToString()));
-        Assert.Equal("first-graph", Assert.Single(_estate.RestoredClusters).DBClusterIdentifier);
-        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await _estate.EncryptAsync()).Results).Status);
-        Assert.Empty(_estate.RestoredClusters);
-        Assert.Single(_estate.Copies);
+        Assert.Equal("first-graph", Assert.Single(_account.RestoredClusters).DBClusterIdentifier);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single((await _account.EncryptAsync()).Results).Status);
+        Assert.Empty(_account.RestoredClusters);
+        Assert.Single(_account.Copies);
     }
 
     [Fact]
@@ -114,16 +114,16 @@ public sealed class TwoAdminsTests
             // The plan is made, and maybe asked about for hours; the run looks again.
             if (call.Operation != "DescribeDBClusters" || ++looks != 2)
                 return;
-            _estate.SnapshotIdentifier = "sealed";
-            other = await _estate.EncryptAsync();
-            _estate.Clock.Advance(TimeSpan.FromHours(1));
+            _account.SnapshotIdentifier = "sealed";
+            other = await _account.EncryptAsync();
+            _account.Clock.Advance(TimeSpan.FromHours(1));
         };
-        RunOutcome later = await _estate.EncryptAsync(log);
+        RunOutcome later = await _account.EncryptAsync(log);
 
         Assert.Equal("sealed", Assert.Single(other!.Results).DBClusterSnapshotIdentifier);
         Assert.Equal(ProblemCode.OperationConflict, Assert.Single(later.Problems).Code);
         Assert.Empty(later.Log.Writes);
-        Assert.Single(_estate.Copies);
+        Assert.Single(_account.Copies);
     }
 
     /// <summary>The other's whole command at each moment of the first's: exactly one of them gets the copy, under its key.</summary>
@@ -131,22 +131,22 @@ public sealed class TwoAdminsTests
     {
         for (int at = 1; ; at++)
         {
-            TestAccount estate = new();
-            string key = estate.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
+            TestAccount account = new();
+            string key = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
             RunOutcome? other = null;
             int call = 0;
-            CallLog log = new() { Turn = async _ => other = ++call == at ? await estate.EncryptAsync(options: others with { KmsKeyId = key }) : other };
-            RunOutcome first = await estate.EncryptAsync(log);
+            CallLog log = new() { Turn = async _ => other = ++call == at ? await account.EncryptAsync(options: others with { KmsKeyId = key }) : other };
+            RunOutcome first = await account.EncryptAsync(log);
             if (other is null)
                 break;
 
             RunOutcome[] both = [first, other];
-            DBClusterSnapshot copy = Assert.Single(estate.Copies);
+            DBClusterSnapshot copy = Assert.Single(account.Copies);
             EncryptionResult result = Assert.Single(both.SelectMany(o => o.Results));
             Assert.Equal(copy.KmsKeyId, result.KmsKeyId);
             Assert.Equal(ProblemCode.OperationConflict, Assert.Single(both.SelectMany(o => o.Problems)).Code);
-            Assert.Empty(estate.RestoredClusters);
-            Assert.True(estate.Has("before-upgrade-1"));
+            Assert.Empty(account.RestoredClusters);
+            Assert.True(account.Has("before-upgrade-1"));
         }
     }
 }
