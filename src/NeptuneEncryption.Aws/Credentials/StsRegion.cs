@@ -8,7 +8,7 @@ internal static class StsRegion
     /// <param name="preferred">Taken when it is of the role's partition.</param>
     public static string For(string roleArn, string? preferred)
     {
-        string partition = roleArn.Split(':') is ["arn", { Length: > 0 } named, ..] ? named : "aws";
+        string partition = Arn.Parse(roleArn)?.Partition ?? "aws";
         return preferred is not null && RegionEndpoint.GetBySystemName(preferred).PartitionName == partition ? preferred : partition switch
         {
             "aws-cn" => "cn-north-1",

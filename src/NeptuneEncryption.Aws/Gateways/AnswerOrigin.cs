@@ -14,19 +14,19 @@ internal static class AnswerOrigin
     /// <exception cref="GatewayException"><see cref="ProblemCode.RegionMismatch"/> or <see cref="ProblemCode.AccountMismatch"/>.</exception>
     public static void Check(AwsCall call, string arn, string? partition, string? accountId)
     {
-        if (arn.Split(':') is not ["arn", { } itsPartition, _, { } itsRegion, { } itsAccount, ..])
+        if (Arn.Parse(arn) is not { } its)
         {
             throw ProblemTranslator.Incomplete(call, $"'{arn}' is not an ARN.");
         }
 
-        if (itsRegion != call.Region || (partition is not null && itsPartition != partition))
+        if (its.Region != call.Region || (partition is not null && its.Partition != partition))
         {
-            throw Mismatch(call, ProblemCode.RegionMismatch, $"'{arn}', which is in {itsRegion} of partition {itsPartition}");
+            throw Mismatch(call, ProblemCode.RegionMismatch, $"'{arn}', which is in {its.Region} of partition {its.Partition}");
         }
 
-        if (accountId is not null && itsAccount != accountId)
+        if (accountId is not null && its.AccountId != accountId)
         {
-            throw Mismatch(call, ProblemCode.AccountMismatch, $"'{arn}', which is account {itsAccount}'s and not {accountId}'s");
+            throw Mismatch(call, ProblemCode.AccountMismatch, $"'{arn}', which is account {its.AccountId}'s and not {accountId}'s");
         }
     }
 

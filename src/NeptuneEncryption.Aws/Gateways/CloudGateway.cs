@@ -20,7 +20,7 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
 
     public ICloudGateway AssumeRole(string roleArn, string? externalId)
     {
-        if (roleArn.Split(':') is not ["arn", _, "iam", _, { Length: > 0 }, var role] || !role.StartsWith("role/", StringComparison.Ordinal))
+        if (Arn.Parse(roleArn) is not { Service: "iam", AccountId.Length: > 0, Resource: var role } || !role.StartsWith("role/", StringComparison.Ordinal))
         {
             throw CredentialProblems.RoleInvalid(roleArn);
         }
@@ -39,7 +39,7 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
         }
 
         // Whoever opened the session was told who it is: that saves a call for each account.
-        if (session is not null && await session.SessionArnAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } arn && arn.Split(':') is [_, _, "sts", _, { Length: > 0 } account, ..])
+        if (session is not null && await session.SessionArnAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } arn && Arn.Parse(arn) is { Service: "sts", AccountId: { Length: > 0 } account })
         {
             return _identity = new CallerIdentity(account, arn) { CredentialsExpire = clients.CredentialsEnd };
         }

@@ -80,7 +80,7 @@ internal static class ModelMapper
         capacity is null ? null : new ServerlessV2ScalingConfiguration { MinCapacity = capacity.MinCapacity, MaxCapacity = capacity.MaxCapacity };
 
     /// <summary>The account of an ARN is its fifth part.</summary>
-    private static string? Owner(string arn) => arn.Split(':') is [_, _, _, _, { Length: > 0 } account, ..] ? account : null;
+    private static string? Owner(string arn) => Arn.Parse(arn) is { AccountId: { Length: > 0 } account } ? account : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -52,7 +52,7 @@ internal sealed partial class NeptuneGateway
         var wire = new CopyDBClusterSnapshotRequest
         {
             SourceDBClusterSnapshotIdentifier = request.SourceSnapshotArn,
-            SourceRegion = request.SourceSnapshotArn.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null,
+            SourceRegion = Arn.Parse(request.SourceSnapshotArn) is { Region: { Length: > 0 } region } ? region : null,
             TargetDBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
             KmsKeyId = request.KmsKeyArn,
             Tags = ModelMapper.WireTags(request.Tags),

@@ -63,9 +63,9 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
             () => SnapshotResolver.ResolveAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
         if (found is null)
             place.Fail(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));
-        else if (found.Engine != "neptune")
+        else if (found.Engine != DatabaseEngine.Neptune)
             place.Fail(SnapshotResolver.NotNeptune(found));
-        return found?.Engine == "neptune" ? found : null;
+        return found?.Engine == DatabaseEngine.Neptune ? found : null;
     }
 
     private static Problem WrongAccount(ComplianceTarget target, string expected, CallerIdentity caller)

@@ -38,7 +38,7 @@ internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLim
 
     private async Task<KeyEvidence> AskKeyAsync(ScanPlace place, string keyArn, CancellationToken cancellationToken)
     {
-        IKeyGateway kms = place.Target.Cloud.Keys(keyArn.Split(':') is [_, _, "kms", { Length: > 0 } region, ..] ? region : place.Target.Region);
+        IKeyGateway kms = place.Target.Cloud.Keys(Arn.Parse(keyArn) is { Service: "kms", Region: { Length: > 0 } region } ? region : place.Target.Region);
         (KmsKey? key, Problem? problem) = await GatewayCall.TryAsync(() => kms.DescribeKeyAsync(keyArn, cancellationToken)).ConfigureAwait(false);
         if (problem is not null)
         {
@@ -55,7 +55,7 @@ internal sealed class EvidenceCollector(CompliancePolicy policy, int throttleLim
     /// <summary>Only manual snapshots can be shared, and only their owner can ask.</summary>
     private async Task<SharingEvidence?> SharingAsync(ScanPlace place, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        if (policy.SkipSharingCheck || snapshot.SnapshotType != "manual" || snapshot.OwnerAccountId != place.Caller.AccountId)
+        if (policy.SkipSharingCheck || snapshot.SnapshotType != SnapshotType.Manual || snapshot.OwnerAccountId != place.Caller.AccountId)
             return null;
         (IReadOnlyList<string>? accounts, Problem? problem) = await GatewayCall.TryAsync(
             () => place.Neptune.ListSharedAccountsAsync(snapshot.DBClusterSnapshotIdentifier, cancellationToken)).ConfigureAwait(false);

@@ -51,7 +51,7 @@ internal static class KeyEvaluator
     /// <summary>A key whose aliases are not known may go by one that is allowed.</summary>
     private static void EvaluateNotAllowed(Evidence evidence, CompliancePolicy policy, FindingBuilder finding)
     {
-        bool byAlias = policy.AllowedKmsKeyIds.Any(id => id.Split(':')[^1].StartsWith("alias/", StringComparison.OrdinalIgnoreCase));
+        bool byAlias = policy.AllowedKmsKeyIds.Any(id => (Arn.Parse(id)?.Resource ?? id).StartsWith("alias/", StringComparison.OrdinalIgnoreCase));
         if (byAlias && evidence.Key?.Aliases is null)
             finding.Unknown(ReasonCode.KeyAliasUnknown, "Whether the key is one of those that are allowed is not known, for its aliases are not.");
         else

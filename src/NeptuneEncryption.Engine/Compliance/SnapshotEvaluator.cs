@@ -56,7 +56,7 @@ internal static class SnapshotEvaluator
         IReadOnlyList<string> accounts = evidence.Sharing?.Accounts ?? [];
         string[] outside = [.. accounts.Where(account => account != Everybody && !policy.TrustedAccountIds.Contains(account))];
         string[] trusted = [.. accounts.Where(policy.TrustedAccountIds.Contains)];
-        if (evidence.Snapshot.SnapshotType == "public" || accounts.Contains(Everybody))
+        if (evidence.Snapshot.SnapshotType == SnapshotType.Public || accounts.Contains(Everybody))
             finding.Fail(Severity.Critical, ReasonCode.Public, "Public: anybody may restore it.");
         if (outside.Length > 0)
             finding.Fail(Severity.Critical, ReasonCode.SharedOutside, $"Shared with {string.Join(", ", outside)}, who may restore it.");

@@ -75,11 +75,11 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             throw PlanProblem.AccountMismatch(target, account, scope);
         INeptuneGateway neptune = target.Cloud.Neptune(scope);
         Snapshot source = await SnapshotResolver.ResolveAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, scope);
-        if (source.Engine != "neptune")
+        if (source.Engine != DatabaseEngine.Neptune)
             throw PlanProblem.NotNeptune(source);
         if (!source.StorageEncrypted)
             throw CopyProblem.NotEncrypted(source);
-        if (source is not { Status: "available", SnapshotCreateTime: { } created })
+        if (source is not { Status: ResourceStatus.Available, SnapshotCreateTime: { } created })
             throw CopyProblem.NotAvailable(source);
         if (target.SnapshotCreateTime is { } expected && Operation.Timestamp(expected) != Operation.Timestamp(created))
             throw PlanProblem.Changed(source, expected);

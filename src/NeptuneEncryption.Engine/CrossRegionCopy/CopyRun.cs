@@ -69,7 +69,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         foreach (CopyContext context in items)
         {
-            int inProgress = inventory.Snapshots.Count(snapshot => snapshot.Status == "copying") + items.Count(other => other.IsStartedThisTick);
+            int inProgress = inventory.Snapshots.Count(snapshot => snapshot.Status == ResourceStatus.Copying) + items.Count(other => other.IsStartedThisTick);
             try
             {
                 await AdvanceAsync(context, inProgress, events, cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ public sealed class CopyRun(RunOptions options, TimeProvider clock)
         CopyAction action = copy is null && context.IsStarted ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
         if (action is CopyAction.Describe)
         {
-            copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+            copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken).ConfigureAwait(false);
             copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
             action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
         }

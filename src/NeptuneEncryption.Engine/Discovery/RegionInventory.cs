@@ -52,7 +52,7 @@ internal sealed class RegionInventory(INeptuneGateway neptune)
     public async Task ObserveSnapshotsAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, Snapshot> snapshots = new(StringComparer.OrdinalIgnoreCase);
-        await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(new SnapshotQuery("manual"), cancellationToken).ConfigureAwait(false))
+        await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(new SnapshotQuery(SnapshotType.Manual), cancellationToken).ConfigureAwait(false))
         {
             foreach (Snapshot snapshot in page)
                 snapshots[snapshot.DBClusterSnapshotIdentifier] = snapshot;

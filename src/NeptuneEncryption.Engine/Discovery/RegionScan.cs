@@ -24,7 +24,7 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<ScanPlace, IReadOn
             await foreach (IReadOnlyList<Snapshot> page in place.Neptune.ListSnapshotsAsync(options.Query, cancellationToken).ConfigureAwait(false))
             {
                 read += page.Count;
-                IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == "neptune" && !before.Contains(s.DBClusterSnapshotArn) && options.Selects(s))];
+                IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == DatabaseEngine.Neptune && !before.Contains(s.DBClusterSnapshotArn) && options.Selects(s))];
                 // While snapshots come and go, a page may begin again with what ended the one before. What came earlier is forgotten: lists are long.
                 if (page.Count > 0)
                     before = page.Select(s => s.DBClusterSnapshotArn).ToHashSet(StringComparer.Ordinal);

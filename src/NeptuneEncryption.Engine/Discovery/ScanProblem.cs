@@ -44,7 +44,7 @@ internal static class ScanProblem
         ({ } name, { } arn) => $" (profile '{name}', role '{arn}')",
     };
 
-    private static string? AccountOf(string? roleArn) => roleArn?.Split(':') is [_, _, _, _, { Length: > 0 } account, ..] ? account : null;
+    private static string? AccountOf(string? roleArn) => Arn.Parse(roleArn) is { AccountId: { Length: > 0 } account } ? account : null;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

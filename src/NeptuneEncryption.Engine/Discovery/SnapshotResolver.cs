@@ -12,9 +12,9 @@ internal static class SnapshotResolver
         string name = isArn ? arn!.Identifier : identifier;
         bool isShared = isArn && arn!.OwnerAccountId != neptune.Scope.AccountId;
         // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
-        string? type = isShared ? "shared"
-            : name.StartsWith("rds:", StringComparison.Ordinal) ? "automated"
-            : name.StartsWith("awsbackup:", StringComparison.Ordinal) ? "awsbackup"
+        string? type = isShared ? SnapshotType.Shared
+            : name.StartsWith("rds:", StringComparison.Ordinal) ? SnapshotType.Automated
+            : name.StartsWith("awsbackup:", StringComparison.Ordinal) ? SnapshotType.AwsBackup
             : null;
         Snapshot? found = await neptune.FindSnapshotAsync(isShared ? identifier : name, type, cancellationToken).ConfigureAwait(false);
         return isArn && found?.DBClusterSnapshotArn != identifier ? null : found;

@@ -13,7 +13,7 @@ internal static class KeyCheck
     public static async Task<(CheckedKey Key, string? Warning)> ResolveAsync(
         ICloudGateway cloud, CallScope scope, string keyId, CancellationToken cancellationToken)
     {
-        string? arnRegion = keyId.Split(':') is ["arn", _, "kms", { Length: > 0 } region, ..] ? region : null;
+        string? arnRegion = Arn.Parse(keyId) is { Service: "kms", Region: { Length: > 0 } region } ? region : null;
         if (arnRegion is not null && arnRegion != scope.Region)
             throw NotUsable(keyId, scope, $"it is a key of {arnRegion}", "Give a key of the snapshot's own Region.");
         KmsKey key;

@@ -33,7 +33,8 @@ public sealed record Snapshot
 
     /// <summary>Whether AWS or AWS Backup makes and deletes it. Their names have a prefix that no other snapshot's can have, whatever the type says.</summary>
     internal bool IsAutomated
-        => SnapshotType is "automated" or "awsbackup" || Names(DBClusterSnapshotIdentifier, "rds:") || Names(DBClusterSnapshotIdentifier, "awsbackup:");
+        => SnapshotType is NeptuneEncryption.SnapshotType.Automated or NeptuneEncryption.SnapshotType.AwsBackup
+            || Names(DBClusterSnapshotIdentifier, "rds:") || Names(DBClusterSnapshotIdentifier, "awsbackup:");
 
     /// <summary>0 to 100.</summary>
     public int? PercentProgress { get; init; }

@@ -9,10 +9,12 @@ public sealed record SnapshotArn(string Arn, string Partition, string Region, st
     /// <summary>Reads an ARN; false when the text is a plain identifier or another kind of ARN.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SnapshotArn? arn)
     {
+        const string Kind = "cluster-snapshot:";
         // An automated snapshot's name holds a colon of its own, so it is all of the rest.
-        arn = text?.Split(':', 7) is ["arn", { Length: > 0 } partition, "rds", { Length: > 0 } region, { Length: > 0 } owner, "cluster-snapshot", { Length: > 0 } name]
-            ? new SnapshotArn(text, partition, region, owner, name)
-            : null;
+        arn = NeptuneEncryption.Arn.Parse(text) is { Service: "rds", Region.Length: > 0, AccountId.Length: > 0 } parts
+            && parts.Resource.StartsWith(Kind, StringComparison.Ordinal) && parts.Resource.Length > Kind.Length
+                ? new SnapshotArn(text!, parts.Partition, parts.Region, parts.AccountId, parts.Resource[Kind.Length..])
+                : null;
         return arn is not null;
     }
 }

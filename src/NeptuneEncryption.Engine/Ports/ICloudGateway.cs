@@ -52,5 +52,5 @@ public sealed record CallerIdentity(string AccountId, string Arn)
     /// <summary>When the credentials end for good (UTC); null when they renew themselves or last, or when nobody says how long.</summary>
     public DateTime? CredentialsExpire { get; init; }
 
-    public string Partition => Arn.Split(':') is [_, { Length: > 0 } partition, ..] ? partition : "aws";
+    public string Partition => NeptuneEncryption.Arn.Parse(Arn)?.Partition ?? "aws";
 }

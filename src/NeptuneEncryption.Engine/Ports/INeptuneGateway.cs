@@ -84,7 +84,7 @@ public sealed record SnapshotQuery(string? SnapshotType = null, string? DBCluste
 /// <param name="KmsKeyArn">ARN of the key, never an alias.</param>
 public sealed record RestoreClusterRequest(string DBClusterIdentifier, string SnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags)
 {
-    public string Engine { get; init; } = "neptune";
+    public string Engine { get; init; } = DatabaseEngine.Neptune;
 
     public string? EngineVersion { get; init; }
 

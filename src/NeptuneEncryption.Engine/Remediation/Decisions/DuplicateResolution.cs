@@ -10,7 +10,7 @@ internal static class DuplicateResolution
 {
     /// <summary>What the operation has under another name than this run gives. Only lists that hold tags show it.</summary>
     public static Cluster? Cluster(DesiredState desired, IReadOnlyList<Cluster> clusters)
-        => clusters.FirstOrDefault(cluster => !Same(cluster.DBClusterIdentifier, desired.ClusterIdentifier) && cluster.Status != "deleting"
+        => clusters.FirstOrDefault(cluster => !Same(cluster.DBClusterIdentifier, desired.ClusterIdentifier) && cluster.Status != ResourceStatus.Deleting
             && desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept));
 
     /// <inheritdoc cref="Cluster"/>
@@ -32,11 +32,11 @@ internal static class DuplicateResolution
 
     private static NextAction Yield(DesiredState desired, ObservedState observed, Problem conflict)
     {
-        if (observed.Cluster is not { Status: not "deleting" } own
+        if (observed.Cluster is not { Status: not ResourceStatus.Deleting } own
             || own.DBClusterMembers.Count > 0
             || !desired.Operation.Owns(own.TagList, own.DBClusterIdentifier, ResourceRole.Temporary))
             return new NextAction.Fail(conflict);
-        return own.Status == "available" || Reconciler.TerminalStates.Contains(own.Status)
+        return own.Status == ResourceStatus.Available || Reconciler.TerminalStates.Contains(own.Status)
             ? new NextAction.Yield()
             : NextAction.WaitForCluster.Of(own);
     }

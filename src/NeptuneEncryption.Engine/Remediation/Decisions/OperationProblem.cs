@@ -53,7 +53,7 @@ internal static class OperationProblem
     public static Problem RestoreFailed(DesiredState desired, Cluster cluster)
         => new(ProblemCode.RestoreFailed, ProblemKind.InvalidState, desired.SourceIdentifier,
             $"{Source(desired)} was not encrypted: the restored cluster '{cluster.DBClusterIdentifier}' is '{cluster.Status}' and will not become available. The source was not touched.",
-            cluster.Status == "deleting"
+            cluster.Status == ResourceStatus.Deleting
                 ? $"Wait until the cluster is gone. {RunAgain}"
                 : $"See the cluster's events in the Neptune console, delete cluster '{cluster.DBClusterIdentifier}' (undo), then run the command again.");
 

@@ -11,7 +11,7 @@ public static class Reconciler
     // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states and in CloudFormation's handlers.
     internal static readonly string[] TerminalStates =
     [
-        "failed", "deleting", "deleted", "incompatible-network", "incompatible-parameters", "incompatible-restore",
+        ResourceStatus.Failed, ResourceStatus.Deleting, ResourceStatus.Deleted, "incompatible-network", "incompatible-parameters", "incompatible-restore",
         "inaccessible-encryption-credentials", "inaccessible-encryption-credentials-recoverable",
         "insufficient-capacity", "insufficient-resource-limits", "migration-failed", "restore-failed", "storage-failure",
     ];
@@ -23,7 +23,7 @@ public static class Reconciler
             _ when DuplicateResolution.Decide(desired, observed) is { } yielding => yielding,
             { Encrypted: { } encrypted } => WithSnapshot(desired, observed, encrypted),
             { EncryptedWasSeen: true } => new NextAction.Fail(OperationProblem.SnapshotDisappeared(desired)),
-            { Cluster.Status: "deleting", SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
+            { Cluster.Status: ResourceStatus.Deleting, SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
             { Cluster: { } cluster } => WithCluster(desired, cluster),
             { ClusterWasSeen: true, SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
             { ClusterWasSeen: true } => new NextAction.Fail(OperationProblem.ClusterDisappeared(desired)),
@@ -40,7 +40,7 @@ public static class Reconciler
             return new NextAction.Fail(conflict);
         if (TerminalStates.Contains(cluster.Status))
             return new NextAction.Fail(OperationProblem.RestoreFailed(desired, cluster));
-        if (cluster.Status != "available")
+        if (cluster.Status != ResourceStatus.Available)
             return NextAction.WaitForCluster.Of(cluster);
         return Verification.Cluster(desired, cluster) is { } fault
             ? new NextAction.Fail(OperationProblem.VerificationFailed(desired, fault))
@@ -53,9 +53,9 @@ public static class Reconciler
             return new NextAction.Fail(OperationProblem.NameTaken(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier));
         if (Conflict(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier, encrypted.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
-        if (encrypted.Status is "failed" or "deleting" or "deleted")
+        if (encrypted.Status is ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted)
             return new NextAction.Fail(OperationProblem.SnapshotFailed(desired, encrypted));
-        if (encrypted is not { Status: "available", PercentProgress: 100 })
+        if (encrypted is not { Status: ResourceStatus.Available, PercentProgress: 100 })
             return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
         if (!observed.EncryptedIsFresh)
             return new NextAction.DescribeEncrypted();
@@ -78,7 +78,7 @@ public static class Reconciler
             return new NextAction.ObserveCluster();
         if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(desired, cluster, ResourceRole.Kept) || settings.AreOf(cluster))
             return null;
-        return cluster.Status == "available" ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
+        return cluster.Status == ResourceStatus.Available ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
     }
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
@@ -89,7 +89,7 @@ public static class Reconciler
             return new NextAction.Fail(conflict);
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
-        if (observed.Cluster is not { } cluster || cluster.Status == "deleting" || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
+        if (observed.Cluster is not { } cluster || cluster.Status == ResourceStatus.Deleting || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
             return null;
         return cluster.DBClusterMembers.Count > 0
             ? new NextAction.Fail(OperationProblem.ClusterInUse(desired, cluster))
@@ -110,7 +110,7 @@ public static class Reconciler
             return new NextAction.DescribeEncrypted();
         if (!observed.SourceIsFresh)
             return new NextAction.DescribeSource();
-        if (observed.Source is not { Status: not "deleting" } source)
+        if (observed.Source is not { Status: not ResourceStatus.Deleting } source)
             return new NextAction.Done();
         if (encrypted.TagList!.ValueOf(OperationTag.Undo) is not null)
             return new NextAction.Fail(OperationProblem.BeingUndone(desired, encrypted));

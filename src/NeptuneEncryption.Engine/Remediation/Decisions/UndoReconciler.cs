@@ -11,26 +11,26 @@ internal static class UndoReconciler
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
     private static NextAction? RemoveCluster(DesiredState desired, Cluster? cluster)
     {
-        if (cluster is null or { Status: "deleting" } || !desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary))
+        if (cluster is null or { Status: ResourceStatus.Deleting } || !desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary))
             return null;
         if (cluster.DBClusterMembers.Count > 0)
             return new NextAction.Fail(UndoProblem.ClusterInUse(desired, cluster));
         // AWS deletes a cluster that is available or has failed, and none that is being made, changed or snapshotted.
-        if (cluster.Status != "available" && !Reconciler.TerminalStates.Contains(cluster.Status))
+        if (cluster.Status != ResourceStatus.Available && !Reconciler.TerminalStates.Contains(cluster.Status))
             return NextAction.WaitForCluster.Of(cluster);
         return cluster.DeletionProtection ? new NextAction.LiftProtection() : new NextAction.DeleteCluster();
     }
 
     private static NextAction RemoveSnapshot(DesiredState desired, ObservedState observed)
     {
-        if (!desired.IncludeEncryptedSnapshot || observed.Encrypted is null or { Status: "deleting" })
+        if (!desired.IncludeEncryptedSnapshot || observed.Encrypted is null or { Status: ResourceStatus.Deleting })
             return new NextAction.Done();
         Snapshot encrypted = observed.Encrypted;
         if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
             return new NextAction.Done();
         if (encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is not null)
             return new NextAction.Fail(UndoProblem.SourceRemovalIntended(desired, encrypted));
-        if (encrypted.Status is not ("available" or "failed"))
+        if (encrypted.Status is not (ResourceStatus.Available or ResourceStatus.Failed))
             return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
         if (encrypted.TagList!.ValueOf(OperationTag.Undo) is null)
             return new NextAction.Reserve(OperationTag.Undo);

@@ -12,7 +12,7 @@ internal static class Verification
             return $"cluster '{cluster.DBClusterIdentifier}' came out unencrypted";
         if (cluster.KmsKeyId != desired.KeyArn)
             return $"cluster '{cluster.DBClusterIdentifier}' is encrypted under '{cluster.KmsKeyId}', not under '{desired.KeyArn}'";
-        if (cluster.Engine != "neptune")
+        if (cluster.Engine != DatabaseEngine.Neptune)
             return $"cluster '{cluster.DBClusterIdentifier}' has engine '{cluster.Engine}', not 'neptune'";
         return null;
     }
@@ -24,9 +24,9 @@ internal static class Verification
             return "it is not encrypted";
         if (encrypted.KmsKeyId != desired.KeyArn)
             return $"it is encrypted under '{encrypted.KmsKeyId}', not under '{desired.KeyArn}'";
-        if (encrypted is not { Status: "available", PercentProgress: 100 })
+        if (encrypted is not { Status: ResourceStatus.Available, PercentProgress: 100 })
             return $"its status is '{encrypted.Status}' at {encrypted.PercentProgress} %";
-        if (encrypted.Engine != "neptune")
+        if (encrypted.Engine != DatabaseEngine.Neptune)
             return $"its engine is '{encrypted.Engine}', not 'neptune'";
         if (encrypted.TagList is null || !desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
             return "its tags are not those of this operation";

@@ -19,7 +19,7 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
             foreach (FoundOperation found in await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false))
             {
                 // All that there is of it is on its way out already.
-                if (found is { EncryptedSnapshot: null, Cluster.Status: "deleting" })
+                if (found is { EncryptedSnapshot: null, Cluster.Status: ResourceStatus.Deleting })
                     continue;
                 Snapshot? source = await SourceAsync(inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
                 EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Scope, source, clock.GetUtcNow());

@@ -46,7 +46,7 @@ internal static class OperationStatusMapper
     private static string Left(FoundOperation found)
     {
         string? cluster = found.Cluster is { } c ? $"cluster '{c.DBClusterIdentifier}' is '{c.Status}'" : null;
-        string? copy = found.EncryptedSnapshot is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is '{s.Status}'{(s.Status == "available" ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
+        string? copy = found.EncryptedSnapshot is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is '{s.Status}'{(s.Status == ResourceStatus.Available ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
         return string.Join("; ", new[] { cluster, copy }.OfType<string>());
     }
 }

@@ -45,11 +45,11 @@ internal static class PlanProblem
     public static GatewayException NotAvailable(Snapshot source)
         => New(ProblemCode.SnapshotNotAvailable, ProblemKind.InvalidState, source,
             $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is '{source.Status}'{(source.PercentProgress is { } percent ? $" at {percent} %" : "")} and cannot be restored now. Nothing was changed.",
-            source.Status is "creating" or "copying" ? "Run the command again when it is available." : "Only an available snapshot can be restored.");
+            source.Status is ResourceStatus.Creating or ResourceStatus.Copying ? "Run the command again when it is available." : "Only an available snapshot can be restored.");
 
     public static GatewayException Automated(Snapshot source)
         => New(ProblemCode.SourceIsAutomated, ProblemKind.InvalidState, source,
-            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is {(source.SnapshotType == "awsbackup" ? "AWS Backup's" : "automated")} and was skipped: the cause is the unencrypted cluster '{source.DBClusterIdentifier}', whose next automated snapshot will be unencrypted too.",
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is {(source.SnapshotType == SnapshotType.AwsBackup ? "AWS Backup's" : SnapshotType.Automated)} and was skipped: the cause is the unencrypted cluster '{source.DBClusterIdentifier}', whose next automated snapshot will be unencrypted too.",
             $"Move cluster '{source.DBClusterIdentifier}' to an encrypted one. To get an encrypted copy of this snapshot all the same, use -IncludeAutomated.");
 
     public static GatewayException Shared(Snapshot source, IReadOnlyList<string> accounts)

@@ -42,20 +42,20 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
     {
         EncryptionOptions options = target.Options;
-        if (source.Engine != "neptune")
+        if (source.Engine != DatabaseEngine.Neptune)
             throw PlanProblem.NotNeptune(source);
         if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
             throw PlanProblem.Changed(source, expected);
         if (source.StorageEncrypted)
             return New(target, source, Nothing(source)) with { Action = EncryptionAction.None };
-        if (source.Status != "available")
+        if (source.Status != ResourceStatus.Available)
             throw PlanProblem.NotAvailable(source);
         bool isAutomated = source.IsAutomated;
         if (isAutomated && !options.IncludeAutomated)
             throw PlanProblem.Automated(source);
 
         List<string> warnings = [.. Expiry()];
-        bool isRemovable = source.SnapshotType == "manual" && !isAutomated && source.OwnerAccountId == Scope.AccountId;
+        bool isRemovable = source.SnapshotType == SnapshotType.Manual && !isAutomated && source.OwnerAccountId == Scope.AccountId;
         if (options.RemoveSource && !isRemovable)
             warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
         CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);

@@ -33,7 +33,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 break;
             case NextAction.DescribeEncrypted:
                 context.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
-                Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, "manual", cancellationToken).ConfigureAwait(false);
+                Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken).ConfigureAwait(false);
                 if (encrypted is not null)
                     encrypted = await context.Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
                 context.ObservedSnapshot(encrypted);

@@ -98,8 +98,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
     public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastAction switch
     {
-        NextAction.WaitForCluster { Status: "creating" or "preparing-data-migration" or "migrating" } => Observed.Cluster?.ClusterCreateTime,
-        NextAction.WaitForSnapshot { Status: "creating" } => Observed.Encrypted?.SnapshotCreateTime,
+        NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" } => Observed.Cluster?.ClusterCreateTime,
+        NextAction.WaitForSnapshot { Status: ResourceStatus.Creating } => Observed.Encrypted?.SnapshotCreateTime,
         _ => null,
     };
 

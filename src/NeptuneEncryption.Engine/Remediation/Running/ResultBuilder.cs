@@ -44,7 +44,7 @@ internal static class ResultBuilder
 
     private static EncryptionResult Undone(OperationContext context, TimeSpan duration)
     {
-        Cluster? cluster = context.Observed.Cluster is { Status: not "deleting" } left ? left : null;
+        Cluster? cluster = context.Observed.Cluster is { Status: not ResourceStatus.Deleting } left ? left : null;
         string?[] stays =
         [
             cluster is null ? null : $"cluster '{cluster.DBClusterIdentifier}'",
