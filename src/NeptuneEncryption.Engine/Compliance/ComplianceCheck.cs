@@ -44,27 +44,27 @@ public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit =
             return;
         }
         failures.Succeeded();
-        ScanPlace place = new(first, caller, first.Cloud.Neptune(first.Scope(caller)), events.Failure, events.Warning);
-        Snapshot?[] snapshots = await BoundedParallel.SelectAsync(group, throttleLimit, target => FindAsync(place, target, cancellationToken)).ConfigureAwait(false);
-        foreach (Finding finding in await _collector.EvaluateAsync(place, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
+        RegionContext context = RegionContext.Of(first, caller);
+        Snapshot?[] snapshots = await BoundedParallel.SelectAsync(group, throttleLimit, target => FindAsync(context, target, events, cancellationToken)).ConfigureAwait(false);
+        foreach (Finding finding in await _collector.EvaluateAsync(context, events, [.. snapshots.OfType<Snapshot>()], cancellationToken).ConfigureAwait(false))
             events.Result(finding);
     }
 
-    private static async Task<Snapshot?> FindAsync(ScanPlace place, ComplianceTarget target, CancellationToken cancellationToken)
+    private static async Task<Snapshot?> FindAsync(RegionContext context, ComplianceTarget target, EventQueue<Finding> events, CancellationToken cancellationToken)
     {
-        if (target.Target.AccountId is { } expected && expected != place.Caller.AccountId)
+        if (target.Target.AccountId is { } expected && expected != context.Caller.AccountId)
         {
-            place.Fail(WrongAccount(target, expected, place.Caller));
+            events.Failure(WrongAccount(target, expected, context.Caller));
             return null;
         }
         if (target.Found is not null)
             return target.Found;
         (Snapshot? found, Problem? problem) = await GatewayCall.TryAsync<Snapshot?>(
-            () => SnapshotResolver.ResolveAsync(place.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
+            () => SnapshotResolver.ResolveAsync(context.Neptune, target.Identifier, cancellationToken)).ConfigureAwait(false);
         if (found is null)
-            place.Fail(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));
+            events.Failure(problem ?? SnapshotResolver.NotFound(target.Target, target.Identifier));
         else if (found.Engine != DatabaseEngine.Neptune)
-            place.Fail(SnapshotResolver.NotNeptune(found));
+            events.Failure(SnapshotResolver.NotNeptune(found));
         return found?.Engine == DatabaseEngine.Neptune ? found : null;
     }
 

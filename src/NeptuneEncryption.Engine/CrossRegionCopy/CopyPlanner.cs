@@ -25,14 +25,14 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<CopyPlan>.Failure(failure)));
         foreach (IGrouping<ICloudGateway, EncryptionTarget> group in targets.GroupBy(target => target.Cloud))
         {
-            (Place? place, Problem? problem) = await GatewayCall.TryAsync(() => PlaceAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (Destination? destination, Problem? problem) = await GatewayCall.TryAsync(() => OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
                 CopyPlan? plan = null;
                 Problem? failure = problem;
-                if (place is not null)
-                    (plan, failure) = await GatewayCall.TryAsync(() => PlanAsync(place, target, cancellationToken)).ConfigureAwait(false);
+                if (destination is not null)
+                    (plan, failure) = await GatewayCall.TryAsync(() => PlanAsync(destination, target, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
                     failures.Add(failure with { Target = failure.Target is Snapshot ? failure.Target : target.Given ?? failure.Target });
                 else
@@ -47,18 +47,20 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         failures.ThrowIfNoneSucceeded();
     }
 
-    /// <summary>The destination as one principal: its account, the key and the snapshots that are there.</summary>
-    private sealed record Place(CallerIdentity Caller, RegionInventory Inventory, string KeyArn);
-
-    private async Task<Place> PlaceAsync(EncryptionTarget first, CancellationToken cancellationToken)
+    /// <summary>The destination as one principal, with the key and the snapshots that are there.</summary>
+    private sealed record Destination(RegionContext Context, string KeyArn)
     {
-        CallerIdentity caller = await first.Cloud.GetCallerIdentityAsync(destinationRegion, cancellationToken).ConfigureAwait(false);
-        RegionInventory inventory = new(first.Cloud.Neptune(ScopeIn(destinationRegion, first, caller)));
-        await inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
+        public RegionInventory Inventory => Context.Inventory;
+    }
+
+    private async Task<Destination> OpenAsync(EncryptionTarget first, CancellationToken cancellationToken)
+    {
+        RegionContext context = await RegionContext.OpenAsync(first.ScanTarget with { Region = destinationRegion }, cancellationToken).ConfigureAwait(false);
+        await context.Inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, inventory.Neptune.Scope, keyId, cancellationToken).ConfigureAwait(false);
-            return new Place(caller, inventory, key.Arn);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(first.Cloud, context.Scope, keyId, cancellationToken).ConfigureAwait(false);
+            return new Destination(context, key.Arn);
         }
         catch (GatewayException e) when (e.Problem.Code is ProblemCode.KeyNotUsable or ProblemCode.KeyNotFound)
         {
@@ -66,9 +68,9 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
         }
     }
 
-    private async Task<CopyPlan> PlanAsync(Place place, EncryptionTarget target, CancellationToken cancellationToken)
+    private async Task<CopyPlan> PlanAsync(Destination destination, EncryptionTarget target, CancellationToken cancellationToken)
     {
-        CallScope scope = ScopeIn(target.Region, target, place.Caller);
+        CallScope scope = target.ScanTarget.Scope(destination.Context.Caller);
         if (target.Region == destinationRegion)
             throw CopyProblem.SameRegion(target);
         if (target.AccountId is { } account && account != scope.AccountId)
@@ -92,20 +94,17 @@ public sealed class CopyPlanner(string destinationRegion, string keyId)
             Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
                 ? begun
                 : Operation.Of(source.DBClusterSnapshotArn, created, source.DBClusterIdentifier),
-            Destination = place.Inventory.Neptune.Scope,
-            KeyArn = place.KeyArn,
-            SnapshotIdentifier = Name(target, source, place.Inventory.Neptune.Scope),
+            Destination = destination.Context.Scope,
+            KeyArn = destination.KeyArn,
+            SnapshotIdentifier = Name(target, source, destination.Context.Scope),
             CarriedTags = Carried(source, tags),
         };
-        Snapshot? there = place.Inventory.Snapshot(desired.SnapshotIdentifier);
-        there = there is null ? null : await place.Inventory.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
+        Snapshot? there = destination.Inventory.Snapshot(desired.SnapshotIdentifier);
+        there = there is null ? null : await destination.Inventory.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
         return CopyAction.Decide(desired, there, isFresh: false) is CopyAction.Fail fail
             ? throw new GatewayException(fail.Problem)
-            : new CopyPlan(desired, place.Inventory) { IsBegun = there is not null };
+            : new CopyPlan(desired, destination.Inventory) { IsBegun = there is not null };
     }
-
-    private static CallScope ScopeIn(string region, EncryptionTarget target, CallerIdentity caller)
-        => new(caller.Partition, region, caller.AccountId, target.ProfileName, target.RoleArn);
 
     /// <summary>The user's name, else the source's own; an automated one's without the prefix, which no new name may have.</summary>
     private static string Name(EncryptionTarget target, Snapshot source, CallScope destination)

@@ -15,24 +15,24 @@ internal static class ScanProblem
 
     /// <summary>A Region could not be looked through, or not to its end.</summary>
     /// <param name="read">How many snapshots were read before.</param>
-    public static Problem OfTarget(ScanTarget target, CallerIdentity caller, int read, Problem problem)
+    public static Problem OfTarget(CallScope scope, int read, Problem problem)
     {
-        string name = Name(target, caller);
+        string name = Name(scope);
         string how = read == 0 ? "could not be scanned" : $"could not be scanned to the end, only {read} snapshots were read";
         return problem with { Target = name, Message = $"{name} {how}: {problem.Message}" };
     }
 
     /// <summary>Something beside the snapshots themselves could not be asked.</summary>
-    public static Problem Partial(ScanTarget target, CallerIdentity caller, string consequence, Problem problem)
-        => problem with { Target = Name(target, caller), Message = $"{Name(target, caller)}: {consequence}. {problem.Message}" };
+    public static Problem Partial(CallScope scope, string consequence, Problem problem)
+        => problem with { Target = Name(scope), Message = $"{Name(scope)}: {consequence}. {problem.Message}" };
 
     public static Problem AccountMismatch(ScanScope scope, string expected, CallerIdentity caller)
         => new(ProblemCode.AccountMismatch, ProblemKind.Conflict, expected,
             $"The credentials{As(scope.ProfileName, scope.RoleArn)} act in account {caller.AccountId}, not in {expected}.",
             "Give -RoleName, a role that each account has, or a profile of the account.");
 
-    private static string Name(ScanTarget target, CallerIdentity caller)
-        => $"{target.Region} of {Account(caller.AccountId)}{As(target.ProfileName, target.RoleArn)}";
+    private static string Name(CallScope scope)
+        => $"{scope.Region} of {Account(scope.AccountId)}{As(scope.ProfileName, scope.RoleArn)}";
 
     private static string Account(string? account) => account is null ? "the account" : $"account {account}";
 

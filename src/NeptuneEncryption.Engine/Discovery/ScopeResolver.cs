@@ -3,22 +3,19 @@ using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Discovery;
 
-/// <summary>Who a principal is, and the Regions to look through as it, each once.</summary>
-internal sealed record ResolvedScope(ScanScope Scope, CallerIdentity Caller, IReadOnlyList<string> Regions);
-
 /// <summary>Finds out who a principal is and which Regions it has.</summary>
 internal static class ScopeResolver
 {
+    /// <returns>The Regions to look through as the principal, each once.</returns>
     /// <exception cref="GatewayException">There is nothing to look through.</exception>
-    public static async Task<ResolvedScope> ResolveAsync(ScanScope scope, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RegionContext>> ResolveAsync(ScanScope scope, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await IdentifyAsync(scope, cancellationToken).ConfigureAwait(false);
         if (scope.AccountId is { } expected && expected != caller.AccountId)
             throw new GatewayException(ScanProblem.AccountMismatch(scope, expected, caller));
-        if (scope.Chooses is null)
-            return new ResolvedScope(scope, caller, [.. scope.Regions.Distinct(StringComparer.Ordinal)]);
-        IReadOnlyList<string> enabled = await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
-        return new ResolvedScope(scope, caller, [.. scope.Regions.Concat(enabled.Where(scope.Chooses)).Distinct(StringComparer.Ordinal)]);
+        IReadOnlyList<string> enabled = scope.Chooses is null ? [] : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
+        IEnumerable<string> regions = scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region))).Distinct(StringComparer.Ordinal);
+        return [.. regions.Select(region => RegionContext.Of(scope.In(region), caller))];
     }
 
     /// <summary>A Region that is not opted in to refuses good credentials as if they were bad: another one may know them.</summary>

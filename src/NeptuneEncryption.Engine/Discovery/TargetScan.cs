@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Discovery;
 /// <summary>Finds out which accounts and Regions scopes name, and reads each of them once, side by side.</summary>
 /// <param name="throttleLimit">How many Regions are read at once.</param>
 /// <param name="read">Reads one account and Region; what fails in it, it tells itself.</param>
-internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueue<T>, CancellationToken, Task> read)
+internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, EventQueue<T>, CancellationToken, Task> read)
 {
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
     {
         using SemaphoreSlim gate = new(throttleLimit);
         AuthenticationFailures failures = new(events.Failure);
-        Task<ResolvedScope?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, failures, cancellationToken))];
+        Task<IReadOnlyList<RegionContext>?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, failures, cancellationToken))];
         try
         {
             await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, gate, events, cancellationToken))).ConfigureAwait(false);
@@ -28,12 +28,12 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
         failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<ResolvedScope?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, AuthenticationFailures failures, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegionContext>?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, AuthenticationFailures failures, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ResolvedScope resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<RegionContext> resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
             failures.Succeeded();
             return resolved;
         }
@@ -50,28 +50,25 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<ScanPlace, EventQueu
 
     /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their principal.</summary>
     private async Task ScanScopeAsync(
-        Task<ResolvedScope?>[] resolved, int index, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
+        Task<IReadOnlyList<RegionContext>?>[] resolved, int index, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
     {
         if (await resolved[index].ConfigureAwait(false) is not { } mine)
             return;
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        foreach (Task<ResolvedScope?> earlier in resolved.Take(index))
-        {
-            if (await earlier.ConfigureAwait(false) is { } other && other.Caller.AccountId == mine.Caller.AccountId)
-                taken.UnionWith(other.Regions);
-        }
-        foreach (string region in mine.Regions.Where(taken.Contains))
-            events.Trace($"{region} of account {mine.Caller.AccountId} is looked through once, though it was named more than once.");
-        await Task.WhenAll(mine.Regions.Where(region => !taken.Contains(region)).Select(region => ScanTargetAsync(mine.Scope.In(region), mine.Caller, gate, events, cancellationToken))).ConfigureAwait(false);
+        HashSet<(string AccountId, string Region)> taken = [];
+        foreach (Task<IReadOnlyList<RegionContext>?> earlier in resolved.Take(index))
+            taken.UnionWith((await earlier.ConfigureAwait(false) ?? []).Select(context => (context.Scope.AccountId, context.Scope.Region)));
+        foreach (CallScope scope in mine.Select(context => context.Scope).Where(scope => taken.Contains((scope.AccountId, scope.Region))))
+            events.Trace($"{scope.Region} of account {scope.AccountId} is looked through once, though it was named more than once.");
+        await Task.WhenAll(mine.Where(context => !taken.Contains((context.Scope.AccountId, context.Scope.Region)))
+            .Select(context => ScanRegionAsync(context, gate, events, cancellationToken))).ConfigureAwait(false);
     }
 
-    private async Task ScanTargetAsync(ScanTarget target, CallerIdentity caller, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
+    private async Task ScanRegionAsync(RegionContext context, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ScanPlace place = new(target, caller, target.Cloud.Neptune(target.Scope(caller)), events.Failure, events.Warning);
-            await read(place, events, cancellationToken).ConfigureAwait(false);
+            await read(context, events, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

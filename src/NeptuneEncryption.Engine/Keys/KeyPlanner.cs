@@ -12,21 +12,21 @@ public sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = Sca
     public IAsyncEnumerable<EngineEvent<KeyPlan>> PlanAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<KeyPlan>(throttleLimit, PlanAsync).RunAsync(scopes, cancellationToken);
 
-    private async Task PlanAsync(ScanPlace place, EventQueue<KeyPlan> events, CancellationToken cancellationToken)
+    private async Task PlanAsync(RegionContext context, EventQueue<KeyPlan> events, CancellationToken cancellationToken)
     {
-        (KeyPlan? plan, Problem? problem) = await GatewayCall.TryAsync(() => PlanAsync(place, cancellationToken)).ConfigureAwait(false);
+        (KeyPlan? plan, Problem? problem) = await GatewayCall.TryAsync(() => PlanAsync(context, cancellationToken)).ConfigureAwait(false);
         if (plan is not null)
             events.Result(plan);
         else
             events.Failure(problem!);
     }
 
-    private async Task<KeyPlan> PlanAsync(ScanPlace place, CancellationToken cancellationToken)
+    private async Task<KeyPlan> PlanAsync(RegionContext context, CancellationToken cancellationToken)
     {
-        KeyPlan plan = new(definition, place.Neptune.Scope, place.Target.Cloud.Keys(place.Target.Region));
+        KeyPlan plan = new(definition, context.Neptune.Scope, context.Cloud.Keys(context.Scope.Region));
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(place.Target.Cloud, plan.Scope, definition.AliasName, cancellationToken).ConfigureAwait(false);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(context.Cloud, plan.Scope, definition.AliasName, cancellationToken).ConfigureAwait(false);
             return plan with { Existing = plan.Key(key.Arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)

@@ -1,3 +1,4 @@
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Operations;
 
@@ -28,6 +29,8 @@ public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string
 
     /// <summary>What the user gave, for the error record.</summary>
     public object? Given { get; init; }
+
+    internal ScanTarget ScanTarget => new(Cloud, Region, ProfileName, RoleArn) { AccountId = AccountId };
 
     /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun with.</summary>
     public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool copySharing, bool removeSharedSource) => this with

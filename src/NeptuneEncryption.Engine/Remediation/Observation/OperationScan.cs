@@ -10,11 +10,11 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
     public IAsyncEnumerable<EngineEvent<EncryptionOperation>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<EncryptionOperation>(throttleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
 
-    private async Task ReadAsync(ScanPlace place, EventQueue<EncryptionOperation> events, CancellationToken cancellationToken)
+    private async Task ReadAsync(RegionContext context, EventQueue<EncryptionOperation> events, CancellationToken cancellationToken)
     {
         (_, Problem? problem) = await GatewayCall.TryAsync<object?>(async () =>
         {
-            RegionInventory inventory = new(place.Neptune);
+            RegionInventory inventory = new(context.Neptune);
             await inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);
             foreach (FoundOperation found in await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false))
             {
@@ -22,14 +22,14 @@ public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeP
                 if (found is { EncryptedSnapshot: null, Cluster.Status: ResourceStatus.Deleting })
                     continue;
                 Snapshot? source = await SourceAsync(inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                EncryptionOperation operation = OperationStatusMapper.Of(found, place.Neptune.Scope, source, clock.GetUtcNow());
+                EncryptionOperation operation = OperationStatusMapper.Of(found, context.Neptune.Scope, source, clock.GetUtcNow());
                 if (selects(operation))
                     events.Result(operation);
             }
             return null;
         }).ConfigureAwait(false);
         if (problem is not null)
-            events.Failure(ScanProblem.OfTarget(place.Target, place.Caller, 0, problem));
+            events.Failure(ScanProblem.OfTarget(context.Scope, 0, problem));
     }
 
     /// <summary>The list holds all manual snapshots of the account; only what is of another kind is asked for one by one.</summary>

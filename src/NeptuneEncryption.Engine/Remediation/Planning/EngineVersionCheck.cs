@@ -1,3 +1,5 @@
+using NeptuneEncryption.Discovery;
+
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>The engine version that the restored cluster will have, as AWS offers it now.</summary>
@@ -5,9 +7,9 @@ internal static class EngineVersionCheck
 {
     /// <returns>Null when AWS does not offer it, or the offer is not known.</returns>
     public static async Task<EngineVersion?> FindAsync(
-        RegionView view, Snapshot source, string? given, List<string> warnings, CancellationToken cancellationToken)
+        RegionContext context, Snapshot source, string? given, List<string> warnings, CancellationToken cancellationToken)
     {
-        Known<IReadOnlyList<EngineVersion>> known = await view.Prerequisites.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
+        Known<IReadOnlyList<EngineVersion>> known = await context.Prerequisites.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
         if (known.Value is not { } offered)
         {
             warnings.Add($"Whether AWS still offers engine version {given ?? source.EngineVersion} in {source.Region} is not known: {known.Denied!.Message}");

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Observation;
+using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Remediation.Planning;
@@ -26,8 +28,8 @@ public static class Planner
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), (EncryptionTarget Target, EncryptionPlan? Before)> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
         {
-            (RegionView? view, Problem? problem) = await GatewayCall.TryAsync(() => RegionView.OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
-            RegionPlanner? region = view is null ? null : new RegionPlanner(view, mustLastUntil);
+            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(() => OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
+            RegionPlanner? region = context is null ? null : new RegionPlanner(context, mustLastUntil);
             HashSet<string> planned = [];
             foreach ((EncryptionTarget target, EncryptionPlan? before) in group)
             {
@@ -50,5 +52,23 @@ public static class Planner
             }
         }
         failures.ThrowIfNoneSucceeded();
+    }
+
+    /// <summary>One look at an account and Region, to plan on.</summary>
+    /// <exception cref="GatewayException">Dead credentials, or the lists cannot be had.</exception>
+    internal static async Task<RegionContext> OpenAsync(EncryptionTarget target, CancellationToken cancellationToken)
+    {
+        RegionContext context = await RegionContext.OpenAsync(target.ScanTarget, cancellationToken).ConfigureAwait(false);
+        await context.Inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);
+        return context;
+    }
+
+    /// <exception cref="GatewayException">The target is not of this account, or cannot be the name of anything.</exception>
+    internal static void Check(RegionContext context, EncryptionTarget target)
+    {
+        if (target.AccountId is { } account && account != context.Scope.AccountId)
+            throw PlanProblem.AccountMismatch(target, account, context.Scope);
+        if (!target.Identifier.Contains(':', StringComparison.Ordinal) && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
+            throw PlanProblem.IdentifierInvalid(target.Identifier, "snapshot", fault, context.Scope);
     }
 }

@@ -9,21 +9,21 @@ namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>Plans for one account and Region, on one look at it.</summary>
 /// <param name="mustLastUntil">When a stage of the run may time out (UTC), should there be one: credentials had better last till then.</param>
-internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
+internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUntil)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
     private QuotaPlanner? _quota;
     private bool _expiryIsTold;
     private readonly Dictionary<string, (CheckedKey Key, string? Warning)> _keys = [];
 
-    private RegionInventory Inventory => view.Inventory;
+    private RegionInventory Inventory => context.Inventory;
 
-    private CallScope Scope => view.Scope;
+    private CallScope Scope => context.Scope;
 
     /// <param name="before">The plan as it was made before; the new one must be the same.</param>
     public async Task<EncryptionPlan> PlanAsync(EncryptionTarget target, EncryptionPlan? before, CancellationToken cancellationToken)
     {
-        view.Check(target);
+        Planner.Check(context, target);
         Snapshot? source = await SourceResolver.ResolveAsync(Inventory, target.Identifier, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = source is null
             ? await FinishAsync(target, cancellationToken).ConfigureAwait(false)
@@ -64,7 +64,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
         FoundOperation? left = (await OperationFinder.FindAsync(Inventory, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
-        RestoreConfiguration configuration = left is null ? await RestoreConfiguration.DeriveAsync(view, source, options, warnings, cancellationToken).ConfigureAwait(false) : RestoreConfiguration.Begun(Inventory, source, options);
+        RestoreConfiguration configuration = left is null ? await RestoreConfiguration.DeriveAsync(context, source, options, warnings, cancellationToken).ConfigureAwait(false) : RestoreConfiguration.Begun(Inventory, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         DesiredState desired = new()
         {
@@ -103,7 +103,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
         return plan;
     }
 
-    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, view.Caller, Inventory.Neptune);
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, context.Caller, Inventory.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
     private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
@@ -139,10 +139,10 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     /// <summary>Warns, once, of credentials that end before the run may.</summary>
     private IEnumerable<string> Expiry()
     {
-        if (_expiryIsTold || !(view.Caller.CredentialsExpire < mustLastUntil))
+        if (_expiryIsTold || !(context.Caller.CredentialsExpire < mustLastUntil))
             return [];
         _expiryIsTold = true;
-        return [$"The credentials of '{view.Caller.Arn}' in {Scope.Region} end at {view.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
+        return [$"The credentials of '{context.Caller.Arn}' in {Scope.Region} end at {context.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
     }
 
     /// <summary>The key; each is looked up, and warned of, once.</summary>
@@ -150,7 +150,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     {
         if (_keys.TryGetValue(keyId, out (CheckedKey Key, string? Warning) known))
             return known.Key;
-        known = await KeyCheck.ResolveAsync(view.Cloud, Scope, keyId, cancellationToken).ConfigureAwait(false);
+        known = await KeyCheck.ResolveAsync(context.Cloud, Scope, keyId, cancellationToken).ConfigureAwait(false);
         if (known.Warning is not null)
             warnings.Add(known.Warning);
         return (_keys[keyId] = known).Key;
@@ -196,7 +196,7 @@ internal sealed class RegionPlanner(RegionView view, DateTime? mustLastUntil)
     {
         if (_quota is not null)
             return _quota;
-        Known<IReadOnlyList<AccountQuota>> quotas = await view.Prerequisites.QuotasAsync(cancellationToken).ConfigureAwait(false);
+        Known<IReadOnlyList<AccountQuota>> quotas = await context.Prerequisites.QuotasAsync(cancellationToken).ConfigureAwait(false);
         if (quotas.Denied is { } denied)
             warnings.Add($"Whether the quotas of account {Scope.AccountId} in {Scope.Region} leave room is not known: {denied.Message}");
         return _quota = QuotaPlanner.Of(quotas.Value ?? []);

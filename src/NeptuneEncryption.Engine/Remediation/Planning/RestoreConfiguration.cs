@@ -18,11 +18,11 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
 
     /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or fit.</exception>
     public static async Task<RestoreConfiguration> DeriveAsync(
-        RegionView view, Snapshot source, EncryptionOptions options, List<string> warnings, CancellationToken cancellationToken)
+        RegionContext context, Snapshot source, EncryptionOptions options, List<string> warnings, CancellationToken cancellationToken)
     {
-        Cluster? living = Living(view.Inventory, source);
-        (string group, string origin) = await SubnetGroupChoice.FindAsync(view, source, living, options.DBSubnetGroupName, cancellationToken).ConfigureAwait(false);
-        EngineVersion? version = await EngineVersionCheck.FindAsync(view, source, options.EngineVersion, warnings, cancellationToken).ConfigureAwait(false);
+        Cluster? living = Living(context.Inventory, source);
+        (string group, string origin) = await SubnetGroupChoice.FindAsync(context, source, living, options.DBSubnetGroupName, cancellationToken).ConfigureAwait(false);
+        EngineVersion? version = await EngineVersionCheck.FindAsync(context, source, options.EngineVersion, warnings, cancellationToken).ConfigureAwait(false);
         RestoreSettings settings = new()
         {
             DBSubnetGroupName = group,
@@ -32,7 +32,7 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
         };
         if (options.DBClusterParameterGroupName is { } given)
         {
-            if (await FitsAsync(view, given, version, cancellationToken).ConfigureAwait(false) is { } misfit)
+            if (await FitsAsync(context, given, version, cancellationToken).ConfigureAwait(false) is { } misfit)
                 throw PlanProblem.ParameterGroup(source, given, misfit);
             settings = settings with { DBClusterParameterGroupName = given };
         }
@@ -40,7 +40,7 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
             return new RestoreConfiguration(origin, settings, null, []);
         return living is null
             ? new RestoreConfiguration(origin, settings with { EnableIAMDatabaseAuthentication = source.IAMDatabaseAuthenticationEnabled }, null, Lost(source, options))
-            : await KeptAsync(view, new RestoreConfiguration(origin, settings, null, []), living, options, version, cancellationToken).ConfigureAwait(false);
+            : await KeptAsync(context, new RestoreConfiguration(origin, settings, null, []), living, options, version, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The cluster that the source was made of, if it lives: one made again under the same name is another.</summary>
@@ -52,13 +52,13 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
                 : null;
 
     private static async Task<RestoreConfiguration> KeptAsync(
-        RegionView view, RestoreConfiguration configuration, Cluster living, EncryptionOptions options, EngineVersion? version, CancellationToken cancellationToken)
+        RegionContext context, RestoreConfiguration configuration, Cluster living, EncryptionOptions options, EngineVersion? version, CancellationToken cancellationToken)
     {
         List<string> notCarried = ["DB instances", "IAM roles of the cluster", "maintenance window", "membership of a global database"];
         string? group = configuration.Settings.DBClusterParameterGroupName;
         if (group is null && living.DBClusterParameterGroup is { } own && !own.StartsWith("default.", StringComparison.Ordinal))
         {
-            string? misfit = await FitsAsync(view, own, version, cancellationToken).ConfigureAwait(false);
+            string? misfit = await FitsAsync(context, own, version, cancellationToken).ConfigureAwait(false);
             group = misfit is null ? own : null;
             if (misfit is not null)
                 notCarried.Add($"parameter group '{own}': {misfit}");
@@ -95,9 +95,9 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
     }
 
     /// <summary>Why a parameter group cannot be had, or null.</summary>
-    private static async Task<string?> FitsAsync(RegionView view, string name, EngineVersion? version, CancellationToken cancellationToken)
+    private static async Task<string?> FitsAsync(RegionContext context, string name, EngineVersion? version, CancellationToken cancellationToken)
     {
-        ParameterGroup? group = await view.Prerequisites.ParameterGroupAsync(name, cancellationToken).ConfigureAwait(false);
+        ParameterGroup? group = await context.Prerequisites.ParameterGroupAsync(name, cancellationToken).ConfigureAwait(false);
         return group is null ? "it does not exist"
             : version?.DBParameterGroupFamily is { } family && family != group.DBParameterGroupFamily ? $"it is of family '{group.DBParameterGroupFamily}', engine version {version.Version} needs '{family}'"
             : null;

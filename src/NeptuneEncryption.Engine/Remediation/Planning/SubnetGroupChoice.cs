@@ -1,14 +1,16 @@
+using NeptuneEncryption.Discovery;
+
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>The DB subnet group to restore into. AWS's own choice is a group named default, which an account need not have.</summary>
 internal static class SubnetGroupChoice
 {
     public static async Task<(string Name, string Origin)> FindAsync(
-        RegionView view, Snapshot source, Cluster? living, string? given, CancellationToken cancellationToken)
+        RegionContext context, Snapshot source, Cluster? living, string? given, CancellationToken cancellationToken)
     {
         if (given is null && living?.DBSubnetGroup is { } own)
             return (own, $"of cluster '{living.DBClusterIdentifier}'");
-        IReadOnlyList<SubnetGroup> groups = await view.Prerequisites.SubnetGroupsAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SubnetGroup> groups = await context.Prerequisites.SubnetGroupsAsync(cancellationToken).ConfigureAwait(false);
         if (given is not null)
         {
             return groups.Any(g => string.Equals(g.DBSubnetGroupName, given, StringComparison.OrdinalIgnoreCase))

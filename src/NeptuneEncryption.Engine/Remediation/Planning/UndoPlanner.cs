@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Decisions;
 using NeptuneEncryption.Remediation.Observation;
@@ -20,17 +21,17 @@ public static class UndoPlanner
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
-            (RegionView? view, Problem? problem) = await GatewayCall.TryAsync(() => RegionView.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(() => Planner.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
-                (IReadOnlyList<FoundOperation>? found, Problem? failure) = view is null ? (null, problem)
-                    : await GatewayCall.TryAsync(() => FindAsync(view, target, cancellationToken)).ConfigureAwait(false);
+                (IReadOnlyList<FoundOperation>? found, Problem? failure) = context is null ? (null, problem)
+                    : await GatewayCall.TryAsync(() => FindAsync(context, target, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
                     failures.Add(failure with { Target = target.Given ?? failure.Target });
                 foreach (FoundOperation operation in found ?? [])
                 {
-                    (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(() => PlanAsync(view!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                    (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(() => PlanAsync(context!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
                         failures.Add(refusal with { Target = target.Given ?? refusal.Target });
                     else
@@ -46,17 +47,17 @@ public static class UndoPlanner
         failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionView view, EncryptionTarget target, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionContext context, EncryptionTarget target, CancellationToken cancellationToken)
     {
-        view.Check(target);
-        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(view.Inventory, target, cancellationToken).ConfigureAwait(false);
-        return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, view.Scope);
+        Planner.Check(context, target);
+        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(context.Inventory, target, cancellationToken).ConfigureAwait(false);
+        return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, context.Scope);
     }
 
-    private static async Task<EncryptionPlan> PlanAsync(RegionView view, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
+    private static async Task<EncryptionPlan> PlanAsync(RegionContext context, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
     {
-        DesiredState desired = found.DesiredState(view.Scope) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
-        Snapshot? source = await SourceResolver.ResolveAsync(view.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        DesiredState desired = found.DesiredState(context.Scope) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
+        Snapshot? source = await SourceResolver.ResolveAsync(context.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
         ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };
         Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;
@@ -64,7 +65,7 @@ public static class UndoPlanner
             problem = UndoProblem.SourceGone(desired, found.EncryptedSnapshot!);
         return problem is not null
             ? throw new GatewayException(problem)
-            : new EncryptionPlan(target, source, desired, view.Caller, view.Inventory.Neptune)
+            : new EncryptionPlan(target, source, desired, context.Caller, context.Inventory.Neptune)
             {
                 Action = EncryptionAction.Undo,
                 LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,

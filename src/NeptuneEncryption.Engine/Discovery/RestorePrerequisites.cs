@@ -1,6 +1,6 @@
 using NeptuneEncryption.Ports;
 
-namespace NeptuneEncryption.Remediation.Planning;
+namespace NeptuneEncryption.Discovery;
 
 /// <summary>What a restored cluster is set in, in one account and Region: asked for when it is needed, and then once.</summary>
 internal sealed class RestorePrerequisites(INeptuneGateway neptune)
