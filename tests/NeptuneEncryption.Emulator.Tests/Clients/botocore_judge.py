@@ -20,7 +20,10 @@ ACCOUNT = "111122223333"
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
 
 # On the wire of the one endpoint, but only in the RDS model.
-BEYOND_NEPTUNE = {"DBClusterSnapshot": {"TagList", "DbClusterResourceId"}, "DBCluster": {"TagList"}}
+BEYOND_NEPTUNE = {
+    "DBClusterSnapshot": {"TagList", "DbClusterResourceId", "EngineMode"},
+    "DBCluster": {"TagList", "EngineMode", "HttpEndpointEnabled", "ActivityStreamStatus", "DomainMemberships"},
+}
 # What a snapshot always tells.
 ALWAYS = {
     "DBClusterSnapshot": {

@@ -112,7 +112,7 @@ public sealed partial class KmsService
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = Enter(out _);
         Key key = RequireById(request.KeyId);
-        return new KeyRotationStatus(key.Arn, key.RotationPeriod is not null, key.RotationPeriod, key.NextRotation);
+        return new KeyRotationStatus(key.Id, key.RotationPeriod is not null, key.RotationPeriod, key.NextRotation);
     }
 
     /// <summary>Brings a key into a state, as its owner or fate would.</summary>

@@ -18,7 +18,7 @@ internal static class KmsTagRules
                 throw KmsFaults.Tag("Tag keys that begin with aws: are reserved.");
         }
         if (given.DistinctBy(tag => tag.TagKey).Count() < given.Count) throw KmsFaults.Tag("Duplicate tag keys");
-        return Merge([], [.. given]);
+        return given.Count <= MostPerKey ? [.. given] : throw KmsFaults.Tag("Too many tags");
     }
 
     internal static ImmutableArray<KmsTag> Merge(ImmutableArray<KmsTag> existing, ImmutableArray<KmsTag> added)

@@ -172,6 +172,10 @@ public sealed partial class RdsService
             CrossAccountClone = false,
             ServerlessV2ScalingConfiguration = cluster.Serverless,
             StorageType = cluster.StorageType,
+            EngineMode = "provisioned",
+            HttpEndpointEnabled = false,
+            ActivityStreamStatus = "stopped",
+            DomainMemberships = [],
             TagList = TagList(cluster.Tags, cluster.Engine),
         };
     }

@@ -53,6 +53,7 @@ public sealed partial class RdsService
             new AccountQuota("ManualClusterSnapshots", _snapshots.ManualCount, Options.ManualSnapshotQuota),
             new AccountQuota("DBSubnetGroups", _network.SubnetGroups.Count, 50),
             new AccountQuota("DBClusterParameterGroups", _network.OwnParameterGroups.Count, 50),
+            new AccountQuota("DBClusterRoles", 0, 5),
         ];
     }
 }

@@ -131,6 +131,7 @@ public sealed partial class RdsService
         SourceDBClusterSnapshotArn = snapshot.CopiedFrom,
         IAMDatabaseAuthenticationEnabled = snapshot.Image.IamAuthentication,
         StorageType = snapshot.Image.StorageType,
+        EngineMode = "provisioned",
         // A copy tells none.
         DbClusterResourceId = snapshot.CopiedFrom is null ? snapshot.Image.ResourceId : null,
         TagList = TagList(snapshot.Tags, snapshot.Image.Engine),

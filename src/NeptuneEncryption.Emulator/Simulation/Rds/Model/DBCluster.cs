@@ -43,7 +43,11 @@ public sealed record DBCluster
     public ServerlessV2ScalingConfiguration? ServerlessV2ScalingConfiguration { get; init; }
     public string? StorageType { get; init; }
 
-    /// <summary>In the RDS model and on the wire, though not in the Neptune model.</summary>
+    // In the RDS model and on the wire, though not in the Neptune model.
+    public required string EngineMode { get; init; }
+    public required bool HttpEndpointEnabled { get; init; }
+    public required string ActivityStreamStatus { get; init; }
+    public required ImmutableArray<string> DomainMemberships { get; init; }
     public ImmutableArray<Tag>? TagList { get; init; }
 }
 

@@ -27,10 +27,9 @@ public sealed record DBClusterSnapshot
     public required bool IAMDatabaseAuthenticationEnabled { get; init; }
     public string? StorageType { get; init; }
 
-    /// <summary>In the RDS model and on the wire, though not in the Neptune model.</summary>
+    // In the RDS model and on the wire, though not in the Neptune model.
+    public required string EngineMode { get; init; }
     public string? DbClusterResourceId { get; init; }
-
-    /// <inheritdoc cref="DbClusterResourceId"/>
     public ImmutableArray<Tag>? TagList { get; init; }
 }
 
