@@ -25,6 +25,13 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The AWS behind the port. A reset through the control API replaces it.</summary>
     public AwsSimulation Simulation => _state.Aws;
 
+    /// <summary>How things are that nobody outside AWS knows. A reset takes them back to those it was started with.</summary>
+    public Dialects Dialects
+    {
+        get => _state.Aws.Dialects;
+        set => _state.Aws.Dialects = value;
+    }
+
     /// <summary>The clock the resources live on.</summary>
     public ScaledClock Clock => _state.Clock;
 

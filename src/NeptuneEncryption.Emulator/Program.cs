@@ -3,6 +3,11 @@ using NeptuneEncryption.Emulator;
 
 // The program owns its console.
 #pragma warning disable RS0030
+if (args.Contains("--help"))
+{
+    await Console.Out.WriteLineAsync(CommandLine.Help);
+    return 0;
+}
 if (CommandLine.Parse(args, out string? fault) is not { } options)
 {
     await Console.Error.WriteLineAsync($"{fault}{Environment.NewLine}{CommandLine.Usage}");

@@ -1,4 +1,5 @@
 using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Tests;
 
@@ -18,12 +19,33 @@ public sealed class CommandLineFacts
     [InlineData("--seed", "all")]
     [InlineData("--time-scale", "-1")]
     [InlineData("--time-scale", "NaN")]
-    [InlineData("--help")]
+    [InlineData("--halp")]
     public void What_cannot_be_read_is_named(params string[] arguments)
     {
         Assert.Null(CommandLine.Parse(arguments, out string? fault));
         Assert.Contains(arguments[0], fault, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Dialects_can_be_told_one_after_another()
+    {
+        EmulatorOptions options = CommandLine.Parse(["--dialect", "tag-list=no", "--seed", "demo", "--dialect", "times=offset"], out _)!;
+        Assert.Equal(new Dialects { TagList = false, Times = TimeForm.Offset }, options.Simulation.Dialects);
+        Assert.Equal(Seed.Demo, options.Seed);
+    }
+
+    [Theory]
+    [InlineData("speech=plain", "There is no dialect 'speech'.")]
+    [InlineData("times", "The dialect 'times' knows no ''.")]
+    public void A_dialect_that_is_none_is_named(string dialect, string said)
+    {
+        Assert.Null(CommandLine.Parse(["--dialect", dialect], out string? fault));
+        Assert.StartsWith(said, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_help_lists_every_dialect() =>
+        Assert.All(Dialects.All, dialect => Assert.Contains($"  {dialect.Name}=", CommandLine.Help, StringComparison.Ordinal));
 
     private static (int, Seed, double) Parsed(params string[] arguments)
     {

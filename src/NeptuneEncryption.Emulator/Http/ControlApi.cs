@@ -34,6 +34,7 @@ internal sealed class ControlApi(EmulatorState state)
                 ("POST", "/static") => ListStatically(await BodyAsync<StaticOrder>(context).ConfigureAwait(false)),
                 ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
                 ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
+                ("POST", "/dialect") => SetDialects(await BodyAsync<IReadOnlyDictionary<string, string>>(context).ConfigureAwait(false)),
                 ("GET", "/calls") => state.Calls.Calls,
                 _ => throw new RefusedException(404, $"There is no {context.Request.Method} {context.Request.Path}."),
             };
@@ -94,6 +95,14 @@ internal sealed class ControlApi(EmulatorState state)
             order.Region ?? "*",
             order.State))]);
         return new { Faults = orders.Count };
+    }
+
+    /// <summary>Changes the dialects named, all or none, and tells which are in force.</summary>
+    private Dictionary<string, string> SetDialects(IReadOnlyDictionary<string, string> orders)
+    {
+        Dialects changed = orders.Aggregate(state.Aws.Dialects, (dialects, order) => dialects.With(order.Key, order.Value));
+        state.Aws.Dialects = changed;
+        return Dialects.All.ToDictionary(dialect => dialect.Name, dialect => dialect.ValueIn(changed));
     }
 
     private object SetClock(ClockOrder order)

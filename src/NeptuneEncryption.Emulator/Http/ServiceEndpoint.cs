@@ -111,11 +111,11 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
             object parameters = protocol.Read(request, operation.RequestType);
             if (listing is not null) return listing.Page(service, call, (DescribeDBClusterSnapshotsRequest)parameters, requestId);
             _authorization.Check(service, operation, call, parameters);
-            return protocol.Answer(operation, operation.Handle(call, parameters), requestId);
+            return protocol.Answer(operation, operation.Handle(call, parameters), requestId, call.Aws.Dialects);
         }
         catch (AwsFaultException fault)
         {
-            return protocol.Error(fault.Code, (int)fault.Status, fault.Message, requestId);
+            return protocol.Error(fault.Code, (int)fault.Status, WireForms.ErrorText(fault.Message, call.Aws.Dialects.ErrorText), requestId);
         }
         catch (NotSupportedException notModelled)
         {

@@ -76,7 +76,7 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
         return new Template(head, lastHead, plainRecord, encryptedRecord, tail, Answer(null, plain).ContentType);
 
         WireAnswer Answer(string? marker, DBClusterSnapshot snapshot) =>
-            service.Protocol.Answer(service.Find(ListOperation)!, new DBClusterSnapshotMessage(marker, [snapshot]), Request);
+            service.Protocol.Answer(service.Find(ListOperation)!, new DBClusterSnapshotMessage(marker, [snapshot]), Request, new Dialects());
 
         (string Head, Stamp Record, string Tail) Cut(string? marker, DBClusterSnapshot snapshot)
         {

@@ -25,6 +25,7 @@ public sealed class AwsSimulation
         ArgumentNullException.ThrowIfNull(clock);
         Clock = clock;
         Options = options ?? new SimulationOptions();
+        Dialects = Options.Dialects;
         Identity = new IdentityService(this, wallClock ?? clock);
     }
 
@@ -33,6 +34,9 @@ public sealed class AwsSimulation
     public SimulationOptions Options { get; }
 
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>How things are from now on that nobody outside AWS knows.</summary>
+    public Dialects Dialects { get; set; }
 
     /// <summary>Users, roles and keys of all accounts.</summary>
     public IdentityService Identity { get; }
@@ -58,6 +62,9 @@ public sealed class AwsSimulation
         _kms.GetOrAdd((account, region), static (place, aws) => new KmsService(aws, place.Account, place.Region), this);
 
     public EventHistory Trail(string account, string region) => _trails.GetOrAdd((account, region), static (_, aws) => new EventHistory(aws), this);
+
+    /// <summary>The RDS services in use, whatever the account and Region.</summary>
+    internal IEnumerable<RdsService> AllRds => _rds.Values;
 
     /// <summary>The RDS services in use in a Region, whatever the account.</summary>
     internal IEnumerable<RdsService> RdsIn(string region) =>

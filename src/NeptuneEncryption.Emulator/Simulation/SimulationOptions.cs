@@ -33,8 +33,15 @@ public sealed record SimulationOptions
 
     public int SharedAccountsPerSnapshot { get; init; } = 20;
 
-    /// <summary>Clusters and snapshots tell their tags, as the RDS API does. Off: as the Neptune model has it, tags only by ListTagsForResource.</summary>
-    public bool TagListOnResources { get; init; } = true;
+    /// <summary>How things are that nobody outside AWS knows, to begin with.</summary>
+    public Dialects Dialects { get; init; } = new();
+
+    /// <summary>The dialect that is tried most: whether clusters and snapshots tell their tags.</summary>
+    public bool TagListOnResources
+    {
+        get => Dialects.TagList;
+        init => Dialects = Dialects with { TagList = value };
+    }
 
     /// <summary>
     /// The creation of a cluster that does not say whether its storage is to be encrypted tells IAM that it is not. Off: it tells nothing.

@@ -83,9 +83,6 @@ internal sealed record Difference(string Reason, params (string What, int[] File
             ("accepts SnapshotType awsbackup", [70]),
             ("lists awsbackup without a type", [70])),
         new(
-            "Unknown: the models say that the copy is terminated, and that a snapshot must be available.",
-            ("a copy goes on without its source", [71])),
-        new(
             "In two other lists (065, 085).",
             ("shows inaccessible-encryption-credentials-recoverable", [86])),
         new(

@@ -30,7 +30,7 @@ public sealed class SnapshotFacts
         _account.Clock.Advance(_account.Aws.Options.SnapshotCreation / 2);
         Assert.Equal(("available", 100), State());
 
-        (string, int) State() => (_account.Snapshot("fresh").Status, _account.Snapshot("fresh").PercentProgress);
+        (string, int?) State() => (_account.Snapshot("fresh").Status, _account.Snapshot("fresh").PercentProgress);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ internal sealed class InvariantChecker(TestAccount account, IReadOnlyCollection<
         s is { StorageEncrypted: true, Status: "available", PercentProgress: 100, Engine: "neptune" }
         && operation.Owns(Tags(s.TagList), s.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)
         && s.KmsKeyId == Value(s.TagList, OperationTag.KeyArn)
-        && _made.Any(m => m.Value.Id == operation.Id && m.Key.Id == s.DBClusterIdentifier && (m.Key.Created - s.ClusterCreateTime).Duration() < TimeSpan.FromSeconds(1)))];
+        && _made.Any(m => m.Value.Id == operation.Id && m.Key.Id == s.DBClusterIdentifier
+            && s.ClusterCreateTime is { } created && (m.Key.Created - created).Duration() < TimeSpan.FromSeconds(1)))];
 
     /// <summary>What a call of an admin's changed.</summary>
     public void Check(Admin admin, Call call)

@@ -56,7 +56,7 @@ internal sealed class StandInAwsTools(EmulatorHost host)
         [.. Rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { SnapshotType = NullIfEmpty(type), IncludeShared = shared }).DBClusterSnapshots.Select(s => Row(
             ("DBClusterSnapshotIdentifier", s.DBClusterSnapshotIdentifier), ("DBClusterSnapshotArn", s.DBClusterSnapshotArn), ("Status", s.Status),
             ("SnapshotCreateTime", s.SnapshotCreateTime.UtcDateTime), ("PercentProgress", s.PercentProgress), ("StorageEncrypted", s.StorageEncrypted), ("KmsKeyId", s.KmsKeyId),
-            ("Engine", s.Engine), ("EngineVersion", s.EngineVersion), ("DBClusterIdentifier", s.DBClusterIdentifier), ("ClusterCreateTime", s.ClusterCreateTime.UtcDateTime)))];
+            ("Engine", s.Engine), ("EngineVersion", s.EngineVersion), ("DBClusterIdentifier", s.DBClusterIdentifier), ("ClusterCreateTime", s.ClusterCreateTime?.UtcDateTime)))];
 
     public PSObject[] Tags(string arn) => [.. Rds.ListTagsForResource(new ListTagsForResourceRequest(arn)).Select(t => Row(("Key", t.Key), ("Value", t.Value)))];
 

@@ -1,5 +1,6 @@
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.SigV4;
+using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
@@ -22,21 +23,21 @@ internal sealed class Ec2Protocol(string xmlNamespace) : Protocol
     internal override object Read(IncomingRequest request, Type requestType) =>
         new FormReader(request.Form, listPrefix: _ => "").Read(requestType);
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId) => XmlAnswer.Write(200, null, xml =>
+    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) => XmlAnswer.Write(200, null, xml =>
     {
         xml.WriteStartElement($"{operation.Name}Response", xmlNamespace);
         xml.WriteElementString("requestId", requestId);
-        _shapes.WriteContent(xml, result);
+        _shapes.WriteContent(xml, result, dialects);
         xml.WriteEndElement();
     });
 
-    internal override WireAnswer Error(string code, int status, string message, string requestId) => XmlAnswer.Write(status, code, xml =>
+    internal override WireAnswer Error(string code, int status, string? message, string requestId) => XmlAnswer.Write(status, code, xml =>
     {
         xml.WriteStartElement("Response");
         xml.WriteStartElement("Errors");
         xml.WriteStartElement("Error");
         xml.WriteElementString("Code", code);
-        xml.WriteElementString("Message", ShapeWriter.Printable(message));
+        if (message is not null) xml.WriteElementString("Message", ShapeWriter.Printable(message));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteElementString("RequestID", requestId);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,11 +14,8 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
-    private readonly JsonSerializerOptions _options = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new EpochSeconds() },
-    };
+    // One for each way to write a value.
+    private readonly ConcurrentDictionary<(TimeForm, NumberForm), JsonSerializerOptions> _options = new();
 
     internal override ProtocolFamily Family => ProtocolFamily.Json;
 
@@ -45,7 +43,7 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
                 if (!document.RootElement.TryGetProperty(required.Name!, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
                     throw Missing(required.Name!);
             }
-            return document.Deserialize(requestType, _options)!;
+            return document.Deserialize(requestType, Options(new Dialects()))!;
         }
         catch (JsonException)
         {
@@ -53,11 +51,24 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
         }
     }
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId) =>
-        new(200, ContentType, result is null ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(result, _options));
+    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) =>
+        new(200, ContentType, result is null ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(result, Options(dialects)));
 
-    internal override WireAnswer Error(string code, int status, string message, string requestId) =>
-        new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = code, ["message"] = message }), code);
+    internal override WireAnswer Error(string code, int status, string? message, string requestId) =>
+        new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(ErrorBody(code, message)), code);
+
+    private static Dictionary<string, string> ErrorBody(string code, string? message)
+    {
+        Dictionary<string, string> body = new() { ["__type"] = code };
+        if (message is not null) body["message"] = message;
+        return body;
+    }
+
+    private JsonSerializerOptions Options(Dialects dialects) => _options.GetOrAdd((dialects.Times, dialects.Numbers), static forms => new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(), new EpochSeconds(forms.Item1), new Integers(forms.Item2) },
+    });
 
     private static AwsFaultException Unreadable() => new("SerializationException", BadRequest, "The request body is not a JSON object of the operation's shape.");
 
@@ -68,12 +79,19 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
             $"1 validation error detected: Value null at '{path}' failed to satisfy constraint: Member must not be null");
     }
 
-    private sealed class EpochSeconds : JsonConverter<DateTimeOffset>
+    private sealed class EpochSeconds(TimeForm form) : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             DateTimeOffset.FromUnixTimeMilliseconds((long)(reader.GetDouble() * 1000));
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.ToUnixTimeMilliseconds() / 1000.0);
+            writer.WriteRawValue(WireForms.Json(value, form));
+    }
+
+    private sealed class Integers(NumberForm form) : JsonConverter<int>
+    {
+        public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetInt32();
+
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteRawValue(WireForms.Json(value, form));
     }
 }

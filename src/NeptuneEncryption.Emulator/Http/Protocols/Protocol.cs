@@ -1,6 +1,7 @@
 using System.Buffers;
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.SigV4;
+using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
@@ -25,9 +26,10 @@ internal abstract class Protocol
     /// <summary>The request record of the operation, filled from the wire. What is wrong with it is an <c>AwsFaultException</c>.</summary>
     internal abstract object Read(IncomingRequest request, Type requestType);
 
-    internal abstract WireAnswer Answer(Operation operation, object? result, string requestId);
+    internal abstract WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects);
 
-    internal abstract WireAnswer Error(string code, int status, string message, string requestId);
+    /// <param name="message">The text; null: the answer has none.</param>
+    internal abstract WireAnswer Error(string code, int status, string? message, string requestId);
 }
 
 /// <summary>Codes and statuses of errors that no operation lists.</summary>

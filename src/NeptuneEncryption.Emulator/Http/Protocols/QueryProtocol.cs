@@ -1,5 +1,6 @@
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Http.SigV4;
+using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
@@ -22,13 +23,13 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
     internal override object Read(IncomingRequest request, Type requestType) =>
         new FormReader(request.Form, list => $".{ListNames.Of(list)}").Read(requestType);
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId) => XmlAnswer.Write(200, null, xml =>
+    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) => XmlAnswer.Write(200, null, xml =>
     {
         xml.WriteStartElement($"{operation.Name}Response", xmlNamespace);
         if (result is not null)
         {
             xml.WriteStartElement($"{operation.Name}Result");
-            _shapes.WriteContent(xml, result);
+            _shapes.WriteContent(xml, result, dialects);
             xml.WriteEndElement();
         }
         xml.WriteStartElement("ResponseMetadata");
@@ -37,13 +38,13 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
         xml.WriteEndElement();
     });
 
-    internal override WireAnswer Error(string code, int status, string message, string requestId) => XmlAnswer.Write(status, code, xml =>
+    internal override WireAnswer Error(string code, int status, string? message, string requestId) => XmlAnswer.Write(status, code, xml =>
     {
         xml.WriteStartElement("ErrorResponse", xmlNamespace);
         xml.WriteStartElement("Error");
         xml.WriteElementString("Type", status < 500 ? "Sender" : "Receiver");
         xml.WriteElementString("Code", code);
-        xml.WriteElementString("Message", ShapeWriter.Printable(message));
+        if (message is not null) xml.WriteElementString("Message", ShapeWriter.Printable(message));
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", requestId);
         xml.WriteEndElement();

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Xml;
+using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
@@ -13,16 +14,16 @@ internal sealed class ShapeWriter(Func<string, string> elementName, Func<string,
 {
     private readonly ConcurrentDictionary<Type, PropertyInfo[]> _properties = new();
 
-    internal void WriteContent(XmlWriter xml, object? record)
+    internal void WriteContent(XmlWriter xml, object? record, Dialects dialects)
     {
         if (record is null) return;
         foreach (PropertyInfo property in _properties.GetOrAdd(record.GetType(), static type => type.GetProperties()))
         {
-            if (property.GetValue(record) is { } value) WriteElement(xml, elementName(property.Name), property.Name, value);
+            if (property.GetValue(record) is { } value) WriteElement(xml, elementName(property.Name), property.Name, value, dialects);
         }
     }
 
-    private void WriteElement(XmlWriter xml, string name, string property, object value)
+    private void WriteElement(XmlWriter xml, string name, string property, object value, Dialects dialects)
     {
         xml.WriteStartElement(name);
         switch (value)
@@ -34,16 +35,16 @@ internal sealed class ShapeWriter(Func<string, string> elementName, Func<string,
                 xml.WriteString(flag ? "true" : "false");
                 break;
             case DateTimeOffset time:
-                xml.WriteString(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                xml.WriteString(WireForms.Text(time, dialects.Times));
                 break;
             case int or long or double:
-                xml.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture));
+                xml.WriteString(WireForms.Text(Convert.ToString(value, CultureInfo.InvariantCulture)!, dialects.Numbers));
                 break;
             case IEnumerable list:
-                foreach (object item in list) WriteElement(xml, itemName(property), property, item);
+                foreach (object item in list) WriteElement(xml, itemName(property), property, item, dialects);
                 break;
             default:
-                WriteContent(xml, value);
+                WriteContent(xml, value, dialects);
                 break;
         }
         xml.WriteEndElement();

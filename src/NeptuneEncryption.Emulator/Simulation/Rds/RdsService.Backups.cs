@@ -29,7 +29,7 @@ public sealed partial class RdsService
                 Image = ImageOf(cluster),
                 Birth = new Transition(due, Options.SnapshotCreation),
                 CreatedAt = due,
-                Tags = cluster.CopyTagsToSnapshot ? cluster.Tags : [],
+                Tags = TagsOverTime.From(due, cluster.CopyTagsToSnapshot ? cluster.Tags.Now : []),
             };
             _snapshots.Add(backup);
             cluster.LatestSnapshot = backup;

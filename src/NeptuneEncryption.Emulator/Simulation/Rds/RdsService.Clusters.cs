@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
@@ -11,14 +12,14 @@ public sealed partial class RdsService
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         IEnumerable<Cluster> clusters = _clusters.Values;
         if (request.DBClusterIdentifier is { } wanted)
-            clusters = [RequireCluster(wanted)];
-        foreach (Filter filter in request.Filters ?? [])
+            clusters = [RequireCluster(wanted) is var cluster && IsFound(cluster.CreatedAt, now) ? cluster : throw RdsFaults.ClusterNotFound(wanted)];
+        foreach (Filter filter in Accept(request.Filters))
         {
             clusters = clusters.Where(ClusterFilter(filter));
         }
         (string? marker, ImmutableArray<Cluster> page) =
-            PagerOf("clusters", now).Page(clusters, cluster => cluster.Identifier, request.MaxRecords, request.Marker);
-        return new DBClusterMessage(marker, [.. page.Select(cluster => View(cluster, now))]);
+            PagerOf("clusters", now).Page(clusters.Where(cluster => IsFound(cluster.CreatedAt, now)), cluster => cluster.Identifier, request.MaxRecords, request.Marker);
+        return new DBClusterMessage(marker, InOrder(page.Select(cluster => View(cluster, now))));
     }
 
     public DBCluster CreateDBCluster(CreateDBClusterRequest request)
@@ -39,6 +40,7 @@ public sealed partial class RdsService
             Engine = request.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
+            OriginalCreatedAt = now,
             Birth = faults.Begin(now, Options.ClusterCreation),
             KmsKeyArn = request.StorageEncrypted == true ? UsableKeyArn(request.KmsKeyId ?? DefaultKeyAlias) : null,
             MasterUsername = request.MasterUsername ?? "admin",
@@ -54,7 +56,7 @@ public sealed partial class RdsService
             BackupRetentionPeriod = ValidRetention(request.BackupRetentionPeriod ?? 1),
             BackupWindow = ValidWindow(request.PreferredBackupWindow ?? "03:00-03:30"),
             Serverless = request.ServerlessV2ScalingConfiguration,
-            Tags = TagRules.Accept(request.Tags),
+            Tags = TagsOverTime.From(now, TagRules.Accept(request.Tags)),
         };
         Keep(cluster);
         return View(cluster, now);
@@ -86,6 +88,7 @@ public sealed partial class RdsService
             BeginSnapshot(cluster, id, ImageOf(cluster) with { AvailabilityZones = [] }, [], new Transition(now, Options.SnapshotCreation));
         }
         cluster.Deleting = true;
+        cluster.DeletedAt = now;
         Transition end = FaultsOf(nameof(DeleteDBCluster)).Begin(now, Options.ClusterDeletion);
         _scheduled.Add(end.EndsAt, _ => Remove(cluster));
         return answer;
@@ -142,7 +145,8 @@ public sealed partial class RdsService
             DBClusterIdentifier = cluster.Identifier,
             DBClusterParameterGroup = cluster.ParameterGroup,
             DBSubnetGroup = cluster.SubnetGroup.DBSubnetGroupName,
-            Status = StatusOf(cluster, now),
+            Status = cluster.Deleting && now - cluster.DeletedAt < Dialects.DeletedClusterShown ? "available" : StatusOf(cluster, now),
+            PercentProgress = born || !Dialects.ClusterPercentage ? null : cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture),
             EarliestRestorableTime = born ? cluster.Birth.EndsAt : null,
             Endpoint = $"{host}-{domain}",
             ReaderEndpoint = $"{host}-ro-{domain}",
@@ -168,7 +172,7 @@ public sealed partial class RdsService
             CopyTagsToSnapshot = cluster.CopyTagsToSnapshot,
             EnabledCloudwatchLogsExports = cluster.LogExports.IsEmpty ? null : cluster.LogExports,
             PendingModifiedValues = cluster.Pending,
-            DeletionProtection = cluster.DeletionProtection,
+            DeletionProtection = cluster.DeletionProtection || now - cluster.ProtectionLiftedAt < Dialects.ProtectionShownAfterLift,
             CrossAccountClone = false,
             ServerlessV2ScalingConfiguration = cluster.Serverless,
             StorageType = cluster.StorageType,
@@ -176,7 +180,7 @@ public sealed partial class RdsService
             HttpEndpointEnabled = false,
             ActivityStreamStatus = "stopped",
             DomainMemberships = [],
-            TagList = TagList(cluster.Tags, cluster.Engine),
+            TagList = TagList(cluster.Tags, cluster.Engine, now),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed partial class RdsService
         bool abroad = owner.Region != Region;
         if (abroad && _snapshots.CopiesInProgress(now) >= Options.CopiesInProgressQuota)
             throw RdsFaults.SnapshotQuotaExceeded($"Cannot copy more than {Options.CopiesInProgressQuota} snapshots across regions");
-        if (tags.IsEmpty && request.CopyTags == true && owner.Account == Account) tags = source.Tags;
+        if (tags.IsEmpty && request.CopyTags == true && owner.Account == Account) tags = source.Tags.Now;
         Snapshot copy = new()
         {
             Identifier = id,
@@ -29,7 +29,7 @@ public sealed partial class RdsService
             // Within a Region a copy is there with the answer.
             Birth = FaultsOf(nameof(CopyDBClusterSnapshot)).Begin(now, abroad ? Options.SnapshotCopy : TimeSpan.Zero),
             CreatedAt = source.CreatedAt,
-            Tags = tags,
+            Tags = TagsOverTime.From(now, tags),
             CopiedFrom = owner.SnapshotArn(source.Identifier),
         };
         _snapshots.Add(copy);

@@ -4,11 +4,13 @@ namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
 public sealed partial class RdsService
 {
+    private const string AwsBackup = "awsbackup";
+
     // Keys of the list: own snapshots first, then the foreign ones.
     private const char OwnKey = '0';
     private const char ForeignKey = '1';
 
-    private static readonly ImmutableArray<string> SnapshotTypes = ["manual", "automated", "awsbackup", "shared", "public"];
+    private static readonly ImmutableArray<string> SnapshotTypes = ["manual", "automated", AwsBackup, "shared", "public"];
 
     /// <summary>
     /// Lists the snapshots of all engines. Without a type: manual, automated and those of AWS Backup. Shared and public ones only on request;
@@ -20,9 +22,10 @@ public sealed partial class RdsService
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         if (request.DBClusterSnapshotIdentifier is not null && request.DBClusterIdentifier is not null)
             throw AwsFaultException.InvalidCombination("DBClusterSnapshotIdentifier and DBClusterIdentifier cannot be specified together.");
-        if (request.SnapshotType is { } type && !SnapshotTypes.Contains(type))
-            throw AwsFaultException.InvalidValue($"Invalid snapshot type: {type}");
-        Func<ListedSnapshot, bool>[] filters = [.. (request.Filters ?? []).Select(SnapshotFilter)];
+        bool refused = request.SnapshotType == AwsBackup && Dialects.AwsBackupRequest == AwsBackupRequest.Refused;
+        if (refused || (request.SnapshotType is { } given && !SnapshotTypes.Contains(given)))
+            throw AwsFaultException.InvalidValue($"Invalid snapshot type: {request.SnapshotType}");
+        Func<ListedSnapshot, bool>[] filters = [.. Accept(request.Filters).Select(SnapshotFilter)];
         Pager pager = PagerOf("snapshots", now);
         string after = pager.StartAfter(request.Marker);
         IEnumerable<ListedSnapshot> listed = request.DBClusterSnapshotIdentifier is { } wanted
@@ -33,16 +36,16 @@ public sealed partial class RdsService
             string name = Arn.TryParse(cluster, out Arn arn) ? arn.Name : Lower(cluster);
             listed = listed.Where(entry => entry.Snapshot.Image.ClusterIdentifier == name);
         }
-        listed = listed.Where(entry => filters.All(filter => filter(entry)));
+        listed = listed.Where(entry => IsFound(entry.Snapshot.Birth.Start, now) && filters.All(filter => filter(entry)));
         (string? marker, ImmutableArray<ListedSnapshot> page) = pager.Page(listed.Select(entry => (entry.Key, entry)), request.MaxRecords);
-        return new DBClusterSnapshotMessage(marker, [.. page.Select(entry => entry.Owner.ViewFor(entry, now))]);
+        return new DBClusterSnapshotMessage(marker, InOrder(page.Select(entry => entry.Owner.ViewFor(entry, now))));
     }
 
     private DBClusterSnapshot ViewFor(ListedSnapshot entry, DateTimeOffset now)
     {
         DBClusterSnapshot view = View(entry.Snapshot, now, entry.Type, entry.Identifier);
         // The owner's tags are the owner's.
-        return entry.IsForeign ? view with { TagList = TagList([], view.Engine) } : view;
+        return entry.IsForeign ? view with { TagList = TagList(TagsOverTime.Always([]), view.Engine, now) } : view;
     }
 
     private IEnumerable<ListedSnapshot> Listed(DescribeDBClusterSnapshotsRequest request, string after, DateTimeOffset now)
@@ -51,8 +54,15 @@ public sealed partial class RdsService
             ? []
             : _snapshots.After(after.TrimStart(OwnKey))
                 .Select(snapshot => new ListedSnapshot(this, snapshot, TypeOf(snapshot)))
-                .Where(entry => request.SnapshotType is null || entry.Type == request.SnapshotType);
+                .Where(entry => IsOfType(entry, request.SnapshotType));
         return own.Concat(Foreign(request, now).Where(entry => string.CompareOrdinal(entry.Key, after) > 0));
+    }
+
+    private bool IsOfType(ListedSnapshot entry, string? type)
+    {
+        bool ofAwsBackup = entry.Snapshot.Kind == SnapshotKind.AwsBackup;
+        return type is null ? !ofAwsBackup || Dialects.AwsBackupInUntypedList
+            : entry.Type == type || (ofAwsBackup && type == AwsBackup);
     }
 
     private IEnumerable<ListedSnapshot> Foreign(DescribeDBClusterSnapshotsRequest request, DateTimeOffset now)
@@ -78,7 +88,8 @@ public sealed partial class RdsService
             ? new ListedSnapshot(this, own, TypeOf(own))
             : Foreign(request, now).FirstOrDefault(entry => entry.Identifier == reference);
         bool listed = found is not null
-            && (found.IsForeign || found.Type == (request.SnapshotType ?? "manual"));
+            && IsFound(found.Snapshot.Birth.Start, now)
+            && (found.IsForeign || IsOfType(found, request.SnapshotType ?? "manual"));
         return listed ? found! : throw RdsFaults.SnapshotNotFound(reference);
     }
 

@@ -38,6 +38,7 @@ public sealed partial class RdsService
         cluster.SecurityGroups = securityGroups;
         cluster.ParameterGroup = parameterGroup ?? cluster.ParameterGroup;
         cluster.CopyTagsToSnapshot = request.CopyTagsToSnapshot ?? cluster.CopyTagsToSnapshot;
+        if (cluster.DeletionProtection && request.DeletionProtection == false) cluster.ProtectionLiftedAt = now;
         cluster.DeletionProtection = request.DeletionProtection ?? cluster.DeletionProtection;
         cluster.Serverless = request.ServerlessV2ScalingConfiguration ?? cluster.Serverless;
         ClusterPendingModifiedValues changes = new()

@@ -38,7 +38,7 @@ public sealed partial class RdsService
             throw AwsFaultException.InvalidValue($"Invalid DB engine: {request.Engine}");
         if (image.Engine != request.Engine)
             throw AwsFaultException.InvalidCombination($"The snapshot {snapshot.Identifier} is of the engine {image.Engine} and cannot be restored as {request.Engine}.");
-        DBEngineVersion version = OfferedVersion(image.Engine, request.EngineVersion ?? image.EngineVersion);
+        DBEngineVersion version = OfferedVersion(image.Engine, request.EngineVersion ?? UnaskedVersion(image));
         if (EngineCatalogue.Compare(version.EngineVersion, image.EngineVersion) < 0)
             throw AwsFaultException.InvalidCombination(
                 $"The engine version you requested {version.EngineVersion} is earlier than the version of the snapshot {image.EngineVersion}.");
@@ -51,6 +51,7 @@ public sealed partial class RdsService
             Engine = image.Engine,
             EngineVersion = version.EngineVersion,
             CreatedAt = now,
+            OriginalCreatedAt = image.OriginalCreatedAt,
             Birth = faults.Begin(now, Options.ClusterRestoreOf?.Invoke(id) ?? Options.ClusterRestore),
             IsRestored = true,
             KmsKeyArn = faults.UnencryptedRestore ? null : key,
@@ -68,11 +69,14 @@ public sealed partial class RdsService
             BackupWindow = image.BackupWindow,
             MaintenanceWindow = image.MaintenanceWindow,
             Serverless = request.ServerlessV2ScalingConfiguration,
-            Tags = TagRules.Accept(request.Tags),
+            Tags = TagsOverTime.From(now, TagRules.Accept(request.Tags)),
         };
         Keep(cluster);
         return View(cluster, now);
     }
+
+    private string UnaskedVersion(ClusterImage image) =>
+        Dialects.RestoreVersion == RestoreVersion.Default ? EngineCatalogue.Default(image.Engine).EngineVersion : image.EngineVersion;
 
     /// <summary>A snapshot of ours by name or ARN, or one shared with us by its ARN.</summary>
     private (RdsService Owner, Snapshot Snapshot) RequireRestorable(string reference, DateTimeOffset now)

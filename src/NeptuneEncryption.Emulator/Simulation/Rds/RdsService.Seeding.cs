@@ -38,7 +38,7 @@ public sealed partial class RdsService
             Image = image,
             Birth = new Transition(createdAt, TimeSpan.Zero),
             CreatedAt = createdAt,
-            Tags = [.. seed.Tags],
+            Tags = TagsOverTime.Always([.. seed.Tags]),
             SharedWith = [.. seed.SharedWith],
         };
         _snapshots.Add(snapshot);
@@ -70,6 +70,7 @@ public sealed partial class RdsService
                 Image = i < unencrypted ? plain : encrypted,
                 Birth = new Transition(now - TimeSpan.FromSeconds(i), TimeSpan.Zero),
                 CreatedAt = now - TimeSpan.FromSeconds(i),
+                Tags = TagsOverTime.Always([]),
             });
         }
     }
@@ -142,6 +143,7 @@ public sealed partial class RdsService
             Engine = seed.Engine,
             EngineVersion = seed.EngineVersion ?? version.EngineVersion,
             CreatedAt = createdAt,
+            OriginalCreatedAt = createdAt,
             Birth = new Transition(createdAt, TimeSpan.Zero),
             KmsKeyArn = seed.KmsKeyId is { } key ? UsableKeyArn(key) : null,
             MasterUsername = "admin",
@@ -153,7 +155,7 @@ public sealed partial class RdsService
             CopyTagsToSnapshot = seed.CopyTagsToSnapshot,
             DeletionProtection = seed.DeletionProtection,
             BackupRetentionPeriod = seed.BackupRetentionPeriod,
-            Tags = [.. seed.Tags],
+            Tags = TagsOverTime.Always([.. seed.Tags]),
             Members = [.. seed.Members.Select((name, index) => new DBClusterMember(name, IsClusterWriter: index == 0))],
         };
     }

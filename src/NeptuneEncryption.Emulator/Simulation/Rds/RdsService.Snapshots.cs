@@ -27,8 +27,14 @@ public sealed partial class RdsService
         if (snapshot.Kind != SnapshotKind.Manual)
             throw RdsFaults.InvalidSnapshotState("Only manual snapshots may be deleted.");
         string status = snapshot.Status(now);
-        if (status is not ("available" or "failed"))
+        bool endsCopies = Dialects.DeletionOfCopied == DeletionOfCopied.Terminates;
+        if (status is not ("available" or "failed") && !(status == "copying" && endsCopies))
             throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
+        foreach ((SnapshotStore store, Snapshot copy) in CopiesInProgressOf(snapshot, now))
+        {
+            if (!endsCopies) throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} is being copied.");
+            store.Remove(copy);
+        }
         DBClusterSnapshot answer = View(snapshot, now);
         Transition end = FaultsOf(nameof(DeleteDBClusterSnapshot)).Begin(now, Options.SnapshotDeletion);
         snapshot.Deleting = true;
@@ -47,11 +53,18 @@ public sealed partial class RdsService
             Birth = birth,
             CreatedAt = birth.Start,
             // One tag given, and none is inherited (Neptune User Guide, "Tagging Neptune resources").
-            Tags = tags.IsEmpty && cluster.CopyTagsToSnapshot ? cluster.Tags : tags,
+            Tags = TagsOverTime.From(birth.Start, tags.IsEmpty && cluster.CopyTagsToSnapshot ? cluster.Tags.Now : tags),
         };
         _snapshots.Add(snapshot);
         cluster.LatestSnapshot = snapshot;
         return snapshot;
+    }
+
+    /// <summary>The copies of a snapshot that are under way, in whichever Region and account.</summary>
+    private (SnapshotStore Store, Snapshot Copy)[] CopiesInProgressOf(Snapshot snapshot, DateTimeOffset now)
+    {
+        string arn = SnapshotArn(snapshot.Identifier);
+        return [.. _aws.AllRds.SelectMany(rds => rds._snapshots.CopiesInProgressOf(arn, now).Select(copy => (rds._snapshots, copy)))];
     }
 
     private string NewSnapshotIdentifier(string given, string parameter)
@@ -67,6 +80,7 @@ public sealed partial class RdsService
         cluster.Identifier,
         cluster.ResourceId,
         cluster.CreatedAt,
+        cluster.OriginalCreatedAt,
         cluster.Engine,
         cluster.EngineVersion,
         cluster.KmsKeyArn,
@@ -115,7 +129,7 @@ public sealed partial class RdsService
         // The port of the cluster is kept, and not told.
         Port = 0,
         VpcId = snapshot.Image.VpcId,
-        ClusterCreateTime = snapshot.Image.ClusterCreatedAt,
+        ClusterCreateTime = ClusterCreateTimeOf(snapshot.Image),
         MasterUsername = snapshot.Image.MasterUsername,
         EngineVersion = snapshot.Image.EngineVersion,
         LicenseModel = snapshot.Image.Engine switch
@@ -124,23 +138,48 @@ public sealed partial class RdsService
             string engine => engine,
         },
         SnapshotType = type,
-        PercentProgress = snapshot.Birth.Percent(now),
+        PercentProgress = PercentageOf(snapshot, now),
         StorageEncrypted = snapshot.Image.KmsKeyArn is not null,
         KmsKeyId = snapshot.Image.KmsKeyArn,
         DBClusterSnapshotArn = SnapshotArn(snapshot.Identifier),
         SourceDBClusterSnapshotArn = snapshot.CopiedFrom,
         IAMDatabaseAuthenticationEnabled = snapshot.Image.IamAuthentication,
-        StorageType = snapshot.Image.StorageType,
+        StorageType = StorageTypeOf(snapshot.Image),
         EngineMode = "provisioned",
         // A copy tells none.
-        DbClusterResourceId = snapshot.CopiedFrom is null ? snapshot.Image.ResourceId : null,
-        TagList = TagList(snapshot.Tags, snapshot.Image.Engine),
+        DbClusterResourceId = snapshot.CopiedFrom is null && Dialects.SnapshotResourceId ? snapshot.Image.ResourceId : null,
+        TagList = TagList(snapshot.Tags, snapshot.Image.Engine, now),
     };
 
-    private static string TypeOf(Snapshot snapshot) => snapshot.Kind switch
+    private DateTimeOffset? ClusterCreateTimeOf(ClusterImage image) => Dialects.SnapshotClusterCreateTime switch
+    {
+        SnapshotClusterCreateTime.Absent => null,
+        SnapshotClusterCreateTime.Original => image.OriginalCreatedAt,
+        SnapshotClusterCreateTime.WholeSeconds => DateTimeOffset.FromUnixTimeSeconds(image.ClusterCreatedAt.ToUnixTimeSeconds()),
+        _ => image.ClusterCreatedAt,
+    };
+
+    private int? PercentageOf(Snapshot snapshot, DateTimeOffset now) => (snapshot.Birth.Percent(now), Dialects.AvailablePercentage) switch
+    {
+        (100, AvailablePercentage.Below) => 99,
+        (100, AvailablePercentage.Absent) => null,
+        (int percent, _) => percent,
+    };
+
+    private string? StorageTypeOf(ClusterImage image) => Dialects.SnapshotStorageType switch
+    {
+        SnapshotStorageType.Absent => null,
+        SnapshotStorageType.Empty => "",
+        SnapshotStorageType.Aurora => "aurora",
+        SnapshotStorageType.Standard => "standard",
+        SnapshotStorageType.Iopt1 => "iopt1",
+        _ => image.StorageType,
+    };
+
+    private string TypeOf(Snapshot snapshot) => snapshot.Kind switch
     {
         SnapshotKind.Automated => "automated",
-        SnapshotKind.AwsBackup => "awsbackup",
+        SnapshotKind.AwsBackup when Dialects.AwsBackupType == AwsBackupType.Awsbackup => AwsBackup,
         _ => "manual",
     };
 }

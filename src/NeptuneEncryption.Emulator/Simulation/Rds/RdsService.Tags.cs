@@ -7,25 +7,25 @@ public sealed partial class RdsService
     public ImmutableArray<Tag> ListTagsForResource(ListTagsForResourceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using Lock.Scope scope = Enter(out _);
-        return RequireTagged(request.ResourceName).Read();
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        return RequireTagged(request.ResourceName).Read().SeenAfter(Dialects.TagListingDelay, now);
     }
 
     public void AddTagsToResource(AddTagsToResourceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using Lock.Scope scope = Enter(out _);
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
         ImmutableArray<Tag> added = TagRules.Accept(request.Tags);
-        (Func<ImmutableArray<Tag>> read, Action<ImmutableArray<Tag>> write) = RequireTagged(request.ResourceName);
-        write(TagRules.Merge(read(), added));
+        (Func<TagsOverTime> read, Action<TagsOverTime> write) = RequireTagged(request.ResourceName);
+        write(read().ChangedTo(TagRules.Merge(read().Now, added), now));
     }
 
     public void RemoveTagsFromResource(RemoveTagsFromResourceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using Lock.Scope scope = Enter(out _);
-        (Func<ImmutableArray<Tag>> read, Action<ImmutableArray<Tag>> write) = RequireTagged(request.ResourceName);
-        write(read().RemoveAll(tag => request.TagKeys.Contains(tag.Key)));
+        using Lock.Scope scope = Enter(out DateTimeOffset now);
+        (Func<TagsOverTime> read, Action<TagsOverTime> write) = RequireTagged(request.ResourceName);
+        write(read().ChangedTo(read().Now.RemoveAll(tag => request.TagKeys.Contains(tag.Key)), now));
     }
 
     /// <summary>The tags of a cluster or cluster snapshot of ours, for those who decide by them; none of what is not there.</summary>
@@ -34,14 +34,14 @@ public sealed partial class RdsService
         using Lock.Scope scope = Enter(out _);
         return (KindOfResource(arn) switch
         {
-            "cluster" => FindCluster(arn)?.Tags,
-            "cluster-snapshot" => FindOwn(arn)?.Tags,
+            "cluster" => FindCluster(arn)?.Tags.Now,
+            "cluster-snapshot" => FindOwn(arn)?.Tags.Now,
             _ => null,
         }) ?? [];
     }
 
     /// <summary>The tags of what an ARN names. Tagging knows ARNs only, and only our own.</summary>
-    private (Func<ImmutableArray<Tag>> Read, Action<ImmutableArray<Tag>> Write) RequireTagged(string resourceName)
+    private (Func<TagsOverTime> Read, Action<TagsOverTime> Write) RequireTagged(string resourceName)
     {
         if (!Arn.TryParse(resourceName, out Arn arn) || arn.Service != Service || arn.Account != Account || arn.Region != Region)
             throw AwsFaultException.InvalidValue($"Invalid resource name: {resourceName}");

@@ -33,6 +33,8 @@ public sealed partial class RdsService
 
     private SimulationOptions Options => _aws.Options;
 
+    private Dialects Dialects => _aws.Dialects;
+
     private KmsService Kms => _aws.Kms(Account, Region);
 
     /// <summary>Begins a call: takes the gate, reads the clock and does what has become due.</summary>
@@ -66,9 +68,21 @@ public sealed partial class RdsService
 
     private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options);
 
-    /// <summary>DocumentDB tells tags only by ListTagsForResource.</summary>
-    private ImmutableArray<Tag>? TagList(ImmutableArray<Tag> tags, string engine) =>
-        Options.TagListOnResources && engine != "docdb" ? tags : null;
+    /// <summary>The tags that a list tells. DocumentDB tells them only by ListTagsForResource.</summary>
+    private ImmutableArray<Tag>? TagList(TagsOverTime tags, string engine, DateTimeOffset now) =>
+        Dialects.TagList && engine != "docdb" ? tags.SeenAfter(Dialects.TagsInListsDelay, now) : null;
+
+    private bool IsFound(DateTimeOffset begun, DateTimeOffset now) => now - begun >= Dialects.NotFoundAfterCreate;
+
+    /// <summary>The filters that count.</summary>
+    private IReadOnlyList<Filter> Accept(IReadOnlyList<Filter>? filters) => Dialects.Filters switch
+    {
+        FilterUse.Refused when filters is { Count: > 0 } => throw AwsFaultException.InvalidValue("Filters are not supported."),
+        FilterUse.Honored => filters ?? [],
+        _ => [],
+    };
+
+    private ImmutableArray<T> InOrder<T>(IEnumerable<T> page) => Dialects.ListOrder == ListOrder.Reversed ? [.. page.Reverse()] : [.. page];
 
     private static string Lower(string name) => RdsNames.Lower(name);
 }

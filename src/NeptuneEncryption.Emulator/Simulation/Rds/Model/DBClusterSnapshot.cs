@@ -14,12 +14,12 @@ public sealed record DBClusterSnapshot
     public required string Status { get; init; }
     public required int Port { get; init; }
     public required string VpcId { get; init; }
-    public required DateTimeOffset ClusterCreateTime { get; init; }
+    public DateTimeOffset? ClusterCreateTime { get; init; }
     public required string MasterUsername { get; init; }
     public required string EngineVersion { get; init; }
     public required string LicenseModel { get; init; }
     public required string SnapshotType { get; init; }
-    public required int PercentProgress { get; init; }
+    public int? PercentProgress { get; init; }
     public required bool StorageEncrypted { get; init; }
     public string? KmsKeyId { get; init; }
     public required string DBClusterSnapshotArn { get; init; }

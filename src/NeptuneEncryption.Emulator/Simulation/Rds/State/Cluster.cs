@@ -10,6 +10,9 @@ internal sealed class Cluster
     public required string Engine { get; init; }
     public required string EngineVersion { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the cluster was created that its data was first in: that before all restores.</summary>
+    public required DateTimeOffset OriginalCreatedAt { get; init; }
     public required Transition Birth { get; init; }
 
     public bool IsRestored { get; init; }
@@ -28,12 +31,13 @@ internal sealed class Cluster
     public bool IamAuthentication { get; set; }
     public bool CopyTagsToSnapshot { get; set; }
     public bool DeletionProtection { get; set; }
+    public DateTimeOffset ProtectionLiftedAt { get; set; } = DateTimeOffset.MinValue;
     public int BackupRetentionPeriod { get; set; } = 1;
     public string BackupWindow { get; set; } = "03:00-03:30";
     public string MaintenanceWindow { get; init; } = "sun:05:00-sun:05:30";
     public ImmutableArray<string> LogExports { get; init; } = [];
     public ServerlessV2ScalingConfiguration? Serverless { get; set; }
-    public ImmutableArray<Tag> Tags { get; set; } = [];
+    public required TagsOverTime Tags { get; set; }
     public ImmutableArray<DBClusterMember> Members { get; set; } = [];
     public ClusterPendingModifiedValues? Pending { get; set; }
     public Transition? Modification { get; set; }
@@ -42,6 +46,7 @@ internal sealed class Cluster
     public bool IsBeingRenamed { get; set; }
 
     public bool Deleting { get; set; }
+    public DateTimeOffset DeletedAt { get; set; }
 
     /// <summary>The snapshot of it that was begun last.</summary>
     public Snapshot? LatestSnapshot { get; set; }

@@ -14,6 +14,7 @@ internal sealed record ClusterImage(
     string ClusterIdentifier,
     string ResourceId,
     DateTimeOffset ClusterCreatedAt,
+    DateTimeOffset OriginalCreatedAt,
     string Engine,
     string EngineVersion,
     string? KmsKeyArn,
@@ -37,7 +38,7 @@ internal sealed class Snapshot
 
     /// <summary>As AWS tells it: that of a copy is its source's.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
-    public ImmutableArray<Tag> Tags { get; set; } = [];
+    public required TagsOverTime Tags { get; set; }
 
     /// <summary>Accounts that may restore it; <c>all</c> makes it public.</summary>
     public ImmutableSortedSet<string> SharedWith { get; set; } = [];
