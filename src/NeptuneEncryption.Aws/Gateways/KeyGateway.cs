@@ -19,13 +19,16 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
     {
         var call = new AwsCall("kms", "ListAliases", keyId, region);
         List<string> names = [];
+        var markers = new PageMarkers(call);
         string? marker = null;
         do
         {
             var request = new ListAliasesRequest { KeyId = keyId, Marker = marker };
             ListAliasesResponse answer = await problems.RunAsync(call, token => client().ListAliasesAsync(request, token), cancellationToken).ConfigureAwait(false);
             names.AddRange((answer.Aliases ?? []).Select(alias => alias.AliasName));
-            marker = answer.Truncated == true ? answer.NextMarker : null;
+            if (answer.Truncated == true && string.IsNullOrEmpty(answer.NextMarker))
+                throw ProblemTranslator.Incomplete(call, "it says that there is more, and not where.");
+            marker = answer.Truncated == true ? markers.Next(answer.NextMarker) : null;
         }
         while (!string.IsNullOrEmpty(marker));
         return names;

@@ -77,13 +77,14 @@ internal sealed partial class NeptuneGateway
         AwsCall call, Func<NeptuneRdsClient, string?, CancellationToken, Task<(IEnumerable<T> Page, string? Marker)>> ask, CancellationToken cancellationToken)
     {
         List<T> all = [];
+        var markers = new PageMarkers(call);
         string? marker = null;
         do
         {
             string? here = marker;
             (IEnumerable<T> page, string? next) = await SendAsync(call, (neptune, token) => ask(neptune, here, token), cancellationToken).ConfigureAwait(false);
             all.AddRange(page);
-            marker = NextMarker(call, marker, next);
+            marker = markers.Next(next);
         }
         while (marker is not null);
         return all;

@@ -16,6 +16,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AwsCall call = Call("DescribeDBClusterSnapshots", query.DBClusterIdentifier);
+        var markers = new PageMarkers(call);
         string? marker = null;
         do
         {
@@ -25,7 +26,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             request.Marker = marker;
             DescribeDBClusterSnapshotsResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token), cancellationToken).ConfigureAwait(false);
             yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Map(call, shape, query.SnapshotType))];
-            marker = NextMarker(call, marker, answer.Marker);
+            marker = markers.Next(answer.Marker);
         }
         while (marker is not null);
     }
@@ -56,6 +57,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AwsCall call = Call("DescribeDBClusters", target: null);
+        var markers = new PageMarkers(call);
         string? marker = null;
         do
         {
@@ -67,7 +69,7 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             };
             DescribeDBClustersResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClustersAsync(request, token), cancellationToken).ConfigureAwait(false);
             yield return [.. (answer.DBClusters ?? []).Select(shape => Map(call, shape))];
-            marker = NextMarker(call, marker, answer.Marker);
+            marker = markers.Next(answer.Marker);
         }
         while (marker is not null);
     }
@@ -97,12 +99,6 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         IncludeShared = snapshotType == "shared" ? true : null,
         IncludePublic = snapshotType == "public" ? true : null,
     };
-
-    /// <summary>A marker that leads to itself would be listed for ever.</summary>
-    private static string? NextMarker(AwsCall call, string? marker, string? next) =>
-        string.IsNullOrEmpty(next) ? null
-        : next != marker ? next
-        : throw ProblemTranslator.Incomplete(call, "its marker leads back to the same page.");
 
     private Cluster Map(AwsCall call, DBCluster? shape)
     {
