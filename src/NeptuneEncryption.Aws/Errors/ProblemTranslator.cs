@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Xml;
 using Amazon;
 using Amazon.Runtime;
@@ -47,8 +48,8 @@ internal sealed class ProblemTranslator(string? endpointUrl)
                 GatewayException gateway => gateway.Problem,
                 CredentialsUnavailableException credentials => FromCredentials(call, credentials),
                 AmazonUnmarshallingException => Invalid(call, e.GetBaseException().Message, exception),
-                XmlException => Invalid(call, e.Message, exception),
-                AmazonServiceException { ErrorCode: not null } service => FromService(call, service),
+                XmlException or FormatException or JsonException => Invalid(call, e.Message, exception),
+                AmazonServiceException service when IsAnswer(service) => FromService(call, service),
                 HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => Unreachable(call, e, exception),
                 _ => null,
             };
@@ -67,17 +68,23 @@ internal sealed class ProblemTranslator(string? endpointUrl)
 
     private static Problem FromService(AwsCall call, AmazonServiceException e)
     {
-        ErrorMapping mapping = ErrorMap.ByCode.GetValueOrDefault(e.ErrorCode) ?? ErrorMap.ForStatus(e.StatusCode)
+        ErrorMapping mapping = ErrorMap.ByCode.GetValueOrDefault(e.ErrorCode ?? "") ?? ErrorMap.ForStatus(e.StatusCode)
             ?? new ErrorMapping(ProblemCode.Unexpected, ProblemKind.Unexpected, "Look the error code up in the API reference of the service, and report it.");
         string said = AwsMessage.Quote(e.Message);
         string denied = mapping.Kind == ProblemKind.AccessDenied ? $". The action that was denied is {AwsMessage.DeniedAction(e.Message) ?? call.Action}." : "";
         string request = string.IsNullOrEmpty(e.RequestId) ? "" : $", request id {e.RequestId}";
         return new Problem(
             mapping.Code, mapping.Kind, call.Target ?? call.Region,
-            $"{call} failed: {said} (AWS error {e.ErrorCode}{request}){denied}",
+            $"{call} failed: {said} ({Name(e)}{request}){denied}",
             mapping.Advice,
             AwsMessage.RepeatsTheRequest(e.Message) ? null : e);
     }
+
+    /// <summary>The SDK throws the same class when no answer came at all.</summary>
+    private static bool IsAnswer(AmazonServiceException e) => !string.IsNullOrEmpty(e.ErrorCode) || e.StatusCode != default;
+
+    /// <summary>Not every error has a body that AWS wrote, and not every client then makes up a code.</summary>
+    private static string Name(AmazonServiceException e) => string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP status {(int)e.StatusCode}" : $"AWS error {e.ErrorCode}";
 
     private Problem FromCredentials(AwsCall call, CredentialsUnavailableException e)
     {
@@ -121,9 +128,9 @@ internal sealed class ProblemTranslator(string? endpointUrl)
 
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
-            if (e is AmazonServiceException { ErrorCode: not null } service)
+            if (e is AmazonServiceException service && IsAnswer(service))
             {
-                return $"{AwsMessage.Quote(service.Message)} (AWS error {service.ErrorCode})";
+                return $"{AwsMessage.Quote(service.Message)} ({Name(service)})";
             }
         }
 

@@ -49,15 +49,15 @@ internal sealed partial class NeptuneGateway
     public async Task<Receipt<Snapshot>> CopySnapshotAsync(CopySnapshotRequest request, CancellationToken cancellationToken)
     {
         AwsCall call = Call("CopyDBClusterSnapshot", request.DBClusterSnapshotIdentifier);
+        string? sourceRegion = request.SourceSnapshotArn.Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null;
         var wire = new CopyDBClusterSnapshotRequest
         {
             SourceDBClusterSnapshotIdentifier = request.SourceSnapshotArn,
-            SourceRegion = Arn.Parse(request.SourceSnapshotArn) is { Region: { Length: > 0 } region } ? region : null,
             TargetDBClusterSnapshotIdentifier = request.DBClusterSnapshotIdentifier,
             KmsKeyId = request.KmsKeyArn,
             Tags = ModelMapper.WireTags(request.Tags),
         };
-        CopyDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CopyDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        CopyDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CopyFromRegionAsync(wire, sourceRegion, token), cancellationToken).ConfigureAwait(false);
         return new(Map(call, answer.DBClusterSnapshot), RequestId(answer));
     }
 

@@ -29,9 +29,8 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
     public virtual Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<AddTagsToResourceRequest, AddTagsToResourceResponse>("AddTagsToResource", request, cancellationToken);
 
-    public virtual async Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
-        await CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>(
-            "CopyDBClusterSnapshot", await CrossRegionCopy.SignAsync(request, Config, ExplicitAWSCredentials).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    public virtual Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>("CopyDBClusterSnapshot", request, cancellationToken);
 
     public virtual Task<CreateDBClusterSnapshotResponse> CreateDBClusterSnapshotAsync(CreateDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateDBClusterSnapshotRequest, CreateDBClusterSnapshotResponse>("CreateDBClusterSnapshot", request, cancellationToken);

@@ -11,6 +11,9 @@ internal static class LoopbackGateways
     /// <summary>No retries: they wait, and are the SDK's own.</summary>
     public static ConnectionLimits Impatient { get; } = new() { Retries = 0 };
 
+    /// <summary>For service clients that a test makes itself.</summary>
+    public static Transport Transport { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+
     public static ICloudGateway Cloud(string url, ConnectionLimits? limits = null, TimeProvider? time = null) =>
         new CloudGatewayFactory(time ?? TimeProvider.System, limits ?? Impatient).Open(new ConnectionSettings
         {

@@ -65,7 +65,7 @@ public sealed class ByTheServiceModel
     private static async Task CallAllAsync(LoopbackServer server, MethodInfo[] operations)
     {
         var keys = new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey);
-        using var client = new NeptuneRdsClient(keys, new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var client = new NeptuneRdsClient(keys, new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", HttpClientFactory = LoopbackGateways.Transport });
         foreach (MethodInfo operation in operations)
             await (Task)operation.Invoke(client, [Filled(operation.GetParameters()[0].ParameterType), Token])!;
         await client.DescribeAccountAttributesAsync(Token);

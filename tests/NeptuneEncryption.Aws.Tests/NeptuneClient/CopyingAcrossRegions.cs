@@ -4,6 +4,8 @@ using System.Web;
 using Amazon.Neptune;
 using Amazon.Neptune.Model;
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Aws.Tests.Loopback;
 
 namespace NeptuneEncryption.Aws.Tests.NeptuneClient;
@@ -59,15 +61,15 @@ public sealed class CopyingAcrossRegions
 
         // The server stands for the destination; the source's Region has AWS's own host.
         var config = new AmazonNeptuneConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1, HttpClientFactory = new Rerouted(server.Url) };
-        using var client = new AmazonNeptuneClient(credentials, config);
-        await client.CopyDBClusterSnapshotAsync(
+        using var client = new NeptuneRdsClient(credentials, config);
+        await client.CopyFromRegionAsync(
             new CopyDBClusterSnapshotRequest
             {
                 SourceDBClusterSnapshotIdentifier = SourceArn,
                 TargetDBClusterSnapshotIdentifier = "copy",
                 KmsKeyId = "arn:aws:kms:eu-central-1:111122223333:key/k",
-                SourceRegion = sourceRegion,
             },
+            sourceRegion,
             TestContext.Current.CancellationToken);
         return Assert.Single(server.Requests);
     }
@@ -75,7 +77,7 @@ public sealed class CopyingAcrossRegions
     /// <summary>Sends what is meant for AWS to the server of the test.</summary>
     private sealed class Rerouted(string url) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(url));
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new BufferingHandler(new Handler(url)));
 
         private sealed class Handler(string url) : HttpClientHandler
         {

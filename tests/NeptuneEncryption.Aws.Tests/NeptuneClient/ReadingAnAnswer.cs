@@ -2,6 +2,7 @@ using Amazon.Neptune;
 using Amazon.Neptune.Internal;
 using Amazon.Neptune.Model;
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Aws.Tests.Loopback;
 
 namespace NeptuneEncryption.Aws.Tests.NeptuneClient;
@@ -84,7 +85,7 @@ public sealed class ReadingAnAnswer
     public async Task The_request_id_is_read()
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result(Operation, "<DBClusterSnapshots/>"));
-        using AmazonNeptuneClient client = Client(server);
+        using NeptuneRdsClient client = Client(server);
 
         DescribeDBClusterSnapshotsResponse answer = await client.DescribeDBClusterSnapshotsAsync(new DescribeDBClusterSnapshotsRequest(), Token);
 
@@ -114,11 +115,11 @@ public sealed class ReadingAnAnswer
     private static async Task<List<DBClusterSnapshot>> SnapshotsAsync(LoopbackAnswer answer)
     {
         await using var server = new LoopbackServer(answer);
-        using AmazonNeptuneClient client = Client(server);
+        using NeptuneRdsClient client = Client(server);
         return (await client.DescribeDBClusterSnapshotsAsync(new DescribeDBClusterSnapshotsRequest(), Token)).DBClusterSnapshots!;
     }
 
-    private static AmazonNeptuneClient Client(LoopbackServer server) => new(
+    private static NeptuneRdsClient Client(LoopbackServer server) => new(
         new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey),
-        new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0, HttpClientFactory = LoopbackGateways.Transport });
 }

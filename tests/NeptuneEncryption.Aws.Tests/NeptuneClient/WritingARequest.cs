@@ -84,7 +84,7 @@ public sealed class WritingARequest
     {
         var config = new AmazonNeptuneConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack };
 
-        Endpoint endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeDBClustersRequest()));
+        Amazon.Runtime.Endpoints.Endpoint endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeDBClustersRequest()));
 
         Assert.Equal(new Uri(expected), new Uri(endpoint.URL));
     }

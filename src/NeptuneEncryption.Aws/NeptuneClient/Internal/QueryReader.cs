@@ -16,9 +16,6 @@ internal static class QueryReader<TShape>
         .Where(QueryShape.IsMember)
         .Select(property => new Member(property.Name, Bind(property)))]);
 
-    /// <summary>Whether an answer of this class must have a result element.</summary>
-    public static bool HasMembers => Members.Length > 0;
-
     /// <summary>Reads the element that the reader stands in, and leaves the reader behind its end.</summary>
     public static TShape Read(PlainXmlReader reader)
     {

@@ -7,7 +7,10 @@ using Amazon.Util;
 
 namespace Amazon.Neptune.Internal;
 
-/// <summary>Reads an answer of AWS's query protocol, and an error into its typed exception.</summary>
+/// <summary>
+/// Reads an answer of AWS's query protocol, and an error into its typed exception. Like that of the SDK it takes what is there:
+/// whether that is the operation's result is held against the answer in the pipeline.
+/// </summary>
 internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
@@ -28,11 +31,7 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         ErrorDocument document;
         try
         {
-            document = PlainXmlReader.Read(InMemory(context.Stream), reader =>
-            {
-                Expect(reader, "ErrorResponse");
-                return QueryReader<ErrorDocument>.Read(reader);
-            });
+            document = PlainXmlReader.Read(InMemory(context.Stream), QueryReader<ErrorDocument>.Read);
         }
         catch (XmlException)
         {
@@ -56,25 +55,13 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         return new ArraySegment<byte>(copy.GetBuffer(), 0, (int)copy.Length);
     }
 
-    private static void Expect(PlainXmlReader reader, string root)
-    {
-        if (!Ascii.Equals(reader.LocalName, root))
-        {
-            throw new XmlException($"The answer is <{Encoding.UTF8.GetString(reader.LocalName)}> where <{root}> belongs.");
-        }
-    }
-
     private TResponse Read(PlainXmlReader reader)
     {
-        Expect(reader, action + "Response");
-
         var response = new TResponse();
-        bool hasResult = false;
         while (reader.ReadChild())
         {
             if (Ascii.Equals(reader.LocalName, action + "Result"))
             {
-                hasResult = true;
                 QueryReader<TResponse>.ReadInto(reader, response);
             }
             else if (Ascii.Equals(reader.LocalName, nameof(ResponseMetadata)))
@@ -87,8 +74,6 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
             }
         }
 
-        return hasResult || !QueryReader<TResponse>.HasMembers
-            ? response
-            : throw new XmlException($"The answer has no <{action}Result>.");
+        return response;
     }
 }

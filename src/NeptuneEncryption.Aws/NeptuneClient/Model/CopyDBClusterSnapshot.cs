@@ -13,16 +13,13 @@ public partial class CopyDBClusterSnapshotRequest : AmazonNeptuneRequest
     /// <summary>Re-encrypts an encrypted source; it can't encrypt an unencrypted one.</summary>
     public string? KmsKeyId { get; set; }
 
-    /// <summary>The same request, signed for the source's Region. The client makes it when <see cref="SourceRegion"/> is given.</summary>
+    /// <summary>The same request, signed for the source's Region, when that is another one.</summary>
     public string? PreSignedUrl { get; set; }
 
     public bool? CopyTags { get; set; }
 
     [ListElement("Tag")]
     public List<Tag>? Tags { get; set; }
-
-    /// <summary>The source's Region, when it is another one. Not sent.</summary>
-    public string? SourceRegion { get; set; }
 }
 
 public partial class CopyDBClusterSnapshotResponse : AmazonWebServiceResponse
