@@ -23,6 +23,9 @@ public interface ICloudGateway
     /// <summary>Where the credentials came from, for the verbose stream; never a secret.</summary>
     string CredentialSource { get; }
 
+    /// <summary>The endpoints that are set in the place of the Regions' own, one for each service that has one.</summary>
+    IReadOnlyList<ServiceEndpoint> Endpoints => [];
+
     /// <summary>AWS as a role that this principal assumes. AWS is asked for the role's session with the first call.</summary>
     /// <exception cref="GatewayException"><see cref="ProblemCode.RoleInvalid"/>.</exception>
     ICloudGateway AssumeRole(string roleArn, string? externalId);
