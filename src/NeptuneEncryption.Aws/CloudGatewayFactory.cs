@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using NeptuneEncryption.Aws.Clients;
 using NeptuneEncryption.Aws.Credentials;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Gateways;
 using NeptuneEncryption.Ports;
@@ -31,23 +32,14 @@ public sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
     public ICloudGateway Open(ConnectionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string? endpointUrl = string.IsNullOrWhiteSpace(settings.EndpointUrl) ? null : CheckEndpoint(settings.EndpointUrl);
-        var problems = new ProblemTranslator(endpointUrl);
-        ServiceClients Clients(AWSCredentials credentials) => new(credentials, endpointUrl, _transport, _limits);
+        var profiles = new ProfileStore(settings.ProfileLocation);
+        ServiceEndpoints endpoints = EndpointSettings.Resolve(settings.EndpointUrl, settings.AllowInsecureEndpoint, profiles.InUse(settings.ProfileName));
+        var problems = new ProblemTranslator(endpoints);
+        ServiceClients Clients(AWSCredentials credentials) => new(credentials, endpoints, _transport, _limits);
         var roles = new RoleContext(Clients, problems, _time, _mfaSessions, settings.AskMfaCode);
-        ResolvedCredentials resolved = new CredentialResolver(roles, _limits.Credentials).Resolve(settings);
+        ResolvedCredentials resolved = new CredentialResolver(roles, profiles, _limits.Credentials).Resolve(settings);
         return new CloudGateway(Clients(resolved.Credentials), roles, resolved.Source, resolved.DefaultRegion);
     }
 
     public void Dispose() => _transport.Dispose();
-
-    private static string CheckEndpoint(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? url
-            : throw new GatewayException(new Problem(
-                ProblemCode.EndpointInvalid,
-                ProblemKind.InvalidArgument,
-                url,
-                $"'{url}' is no address of an endpoint.",
-                "Give -EndpointUrl as http:// or https:// with a host, such as http://127.0.0.1:4566."));
 }

@@ -6,13 +6,14 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using NeptuneEncryption.Aws.CloudTrailClient;
 using NeptuneEncryption.Aws.Ec2Client;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Clients;
 
 /// <summary>The service clients of one principal, one for each service and Region.</summary>
-internal sealed class ServiceClients(AWSCredentials credentials, string? endpointUrl, Transport transport, ConnectionLimits limits)
+internal sealed class ServiceClients(AWSCredentials credentials, ServiceEndpoints endpoints, Transport transport, ConnectionLimits limits)
 {
     private readonly ConcurrentDictionary<string, NeptuneRdsClient> _neptune = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IAmazonKeyManagementService> _kms = new(StringComparer.Ordinal);
@@ -21,25 +22,27 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
     private readonly ConcurrentDictionary<string, Ec2RegionsClient> _regions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CloudTrailEventsClient> _trail = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<ServiceEndpoint> Endpoints => endpoints.All;
+
     /// <summary>When the credentials end for good (UTC), as far as their last use has told.</summary>
     public DateTime? CredentialsEnd => (credentials as IExpiringCredentials)?.End;
 
     public NeptuneRdsClient Neptune(string region) =>
-        _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), name)));
+        _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), "rds", name)));
 
     public IAmazonKeyManagementService Kms(string region) =>
-        _kms.GetOrAdd(region, name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), name)));
+        _kms.GetOrAdd(region, name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), "kms", name)));
 
     public IAmazonSecurityTokenService Sts(string region) =>
-        _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), name)));
+        _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", name)));
 
     public Ec2RegionsClient Regions(string region) =>
-        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new Ec2Config(), name)));
+        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new Ec2Config(), "ec2", name)));
 
     public CloudTrailEventsClient Trail(string region) =>
-        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new CloudTrailConfig(), name)));
+        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new CloudTrailConfig(), "cloudtrail", name)));
 
-    private TConfig Configure<TConfig>(TConfig config, string region)
+    private TConfig Configure<TConfig>(TConfig config, string service, string region)
         where TConfig : ClientConfig
     {
         CheckName(region);
@@ -56,16 +59,18 @@ internal sealed class ServiceClients(AWSCredentials credentials, string? endpoin
             config.ClientAppId = "NeptuneEncryption";
         }
 
-        if (endpointUrl is null)
+        // Which endpoint it is was found once for the connection.
+        config.IgnoreConfiguredEndpointUrls = true;
+        if (endpoints.Of(service) is { } endpoint)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            config.ServiceURL = endpoint.Url;
         }
         else
         {
-            config.ServiceURL = endpointUrl;
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        // An endpoint of the environment or of a profile takes the place of the Region's own; what is signed for says which Region is meant.
+        // An endpoint may serve many Regions; what is signed for says which one is meant.
         config.AuthenticationRegion = region;
 
         return config;

@@ -10,12 +10,11 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// Whatever is named must be there: nothing falls through to the next. Nothing here waits for the network;
 /// what only it can tell (roles, SSO, instance metadata) is told by the first call. A person is asked here for an MFA code, and never later.
 /// </summary>
-internal sealed class CredentialResolver(RoleContext roles, TimeSpan timeout)
+internal sealed class CredentialResolver(RoleContext roles, ProfileStore profiles, TimeSpan timeout)
 {
     /// <exception cref="GatewayException">There are no such credentials.</exception>
     public ResolvedCredentials Resolve(ConnectionSettings settings)
     {
-        var profiles = new ProfileStore(settings.ProfileLocation);
         if (settings.AccessKey is not null || settings.SecretKey is not null)
         {
             return new ResolvedCredentials(FromKeys(settings), "the access key that was given", profiles.DefaultRegion());

@@ -33,13 +33,15 @@ internal sealed class ProfileStore(string? location)
         return DefaultNames.Select(Find).FirstOrDefault(profile => profile is { CanCreateAWSCredentials: true });
     }
 
+    /// <summary>The profile whose settings hold, whether or not its credentials are used; null when there is none.</summary>
+    /// <param name="name">The one that was asked for, or null.</param>
+    public CredentialProfile? InUse(string? name) => (string.IsNullOrWhiteSpace(name) ? DefaultProfiles : [name]).Select(Find).FirstOrDefault(profile => profile is not null);
+
     /// <summary>The Region that the environment names, else that of the profile to use when none is named.</summary>
     public string? DefaultRegion()
     {
-        string? profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
-        string[] profiles = string.IsNullOrWhiteSpace(profile) ? DefaultNames : [profile];
         return RegionVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrWhiteSpace(region))
-            ?? profiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName;
+            ?? DefaultProfiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName;
     }
 
     /// <exception cref="Ports.GatewayException">The profile that a role's profile names as its source is not there.</exception>
@@ -65,6 +67,8 @@ internal sealed class ProfileStore(string? location)
 
     public static bool IsSso(CredentialProfile profile) =>
         !string.IsNullOrEmpty(profile.Options.SsoSession) || !string.IsNullOrEmpty(profile.Options.SsoStartUrl);
+
+    private static string[] DefaultProfiles => Environment.GetEnvironmentVariable("AWS_PROFILE") is { } name && !string.IsNullOrWhiteSpace(name) ? [name] : DefaultNames;
 
     private CredentialProfile? Find(string name)
     {

@@ -3,13 +3,14 @@ using System.Text.Json;
 using System.Xml;
 using Amazon;
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Errors;
 
 /// <summary>Makes of every failure of a call a <see cref="GatewayException"/> that says what was tried, what came of it and what to do.</summary>
-/// <param name="endpointUrl">The endpoint that takes the place of AWS's own, or null.</param>
-internal sealed class ProblemTranslator(string? endpointUrl)
+/// <param name="endpoints">The endpoints that take the place of AWS's own.</param>
+internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
 {
     /// <exception cref="GatewayException">The call failed.</exception>
     /// <exception cref="OperationCanceledException">The caller's own token asked for it.</exception>
@@ -147,6 +148,7 @@ internal sealed class ProblemTranslator(string? endpointUrl)
 
     private Problem Unreachable(AwsCall call, Exception e, Exception cause)
     {
+        string? endpointUrl = endpoints.Of(call.Service)?.Url;
         string where = endpointUrl is null ? $"AWS's endpoint in {call.Region}" : $"The endpoint {endpointUrl}";
         bool unknownName = endpointUrl is null && e is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError };
         if (unknownName && RegionEndpoint.GetBySystemName(call.Region).DisplayName == "Unknown")

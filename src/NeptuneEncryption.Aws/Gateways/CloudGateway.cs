@@ -18,6 +18,8 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
 
     public string CredentialSource => credentialSource;
 
+    public IReadOnlyList<ServiceEndpoint> Endpoints => clients.Endpoints;
+
     public ICloudGateway AssumeRole(string roleArn, string? externalId)
     {
         if (Arn.Parse(roleArn) is not { Service: "iam", AccountId.Length: > 0, Resource: var role } || !role.StartsWith("role/", StringComparison.Ordinal))

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Tests.Loopback;
 using NeptuneEncryption.Ports;
@@ -52,7 +53,7 @@ public sealed class TheWireBreaks
     [Fact]
     public async Task A_host_that_has_no_address_is_an_unreachable_endpoint()
     {
-        Problem problem = await ProblemAsync(LoopbackGateways.Neptune("http://no-such-host.invalid"));
+        Problem problem = await ProblemAsync(LoopbackGateways.Neptune("https://no-such-host.invalid"));
 
         Assert.Equal(ProblemCode.EndpointUnreachable, problem.Code);
     }
@@ -77,7 +78,7 @@ public sealed class TheWireBreaks
     [InlineData("mars-east-1", "http://127.0.0.1:4566", "EndpointUnreachable")]
     public async Task A_host_name_that_does_not_resolve_is_the_regions_fault_only_when_nobody_knows_the_region(string region, string? endpoint, string code)
     {
-        var translator = new ProblemTranslator(endpoint);
+        var translator = new ProblemTranslator(endpoint is null ? ServiceEndpoints.None : new([new("rds", endpoint, "-EndpointUrl", IsAws: false)]));
 
         GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => translator.RunAsync<int>(
             new AwsCall("rds", "DescribeDBClusters", null, region), _ => throw new HttpRequestException(HttpRequestError.NameResolutionError), Token));
@@ -91,7 +92,7 @@ public sealed class TheWireBreaks
     {
         var odd = new InvalidOperationException("Odd.");
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => new ProblemTranslator(null).RunAsync<int>(
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => new ProblemTranslator(ServiceEndpoints.None).RunAsync<int>(
             new AwsCall("rds", "DeleteDBCluster", "my-cluster", "eu-central-1"), _ => throw odd, Token));
 
         Assert.Equal((ProblemCode.Unexpected, ProblemKind.Unexpected, "my-cluster"), (e.Problem.Code, e.Problem.Kind, e.Problem.Target));

@@ -1,6 +1,7 @@
 using Amazon.Neptune;
 using Amazon.Neptune.Model;
 using Amazon.Runtime;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Gateways;
 using NeptuneEncryption.Aws.RdsClient;
@@ -90,7 +91,7 @@ public sealed class UnderTheOfficialClient
     {
         var config = new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0, HttpClientFactory = LoopbackGateways.Transport };
         var client = new OfficialManners(new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey), config);
-        return new NeptuneGateway(() => client, new ProblemTranslator(null), LoopbackGateways.Origin);
+        return new NeptuneGateway(() => client, new ProblemTranslator(ServiceEndpoints.None), LoopbackGateways.Origin);
     }
 
     private static async Task<Problem> FailedAsync(LoopbackServer server, Func<NeptuneGateway, Task> act)
