@@ -50,10 +50,14 @@ public abstract class AwsCmdlet : NeptuneCmdlet
     [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
 
-    /// <summary>URL that serves every AWS service that is called, instead of AWS's own endpoints.</summary>
+    /// <summary>URL that serves every AWS service that is called, instead of AWS's own endpoints and of what the environment and the profile name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
+
+    /// <summary>Allows an endpoint on another machine that is reached by plain http, without encryption.</summary>
+    [Parameter]
+    public SwitchParameter AllowInsecureEndpoint { get; set; }
 
     /// <summary>AWS as a profile, or as a role assumed with it; each is opened once.</summary>
     /// <exception cref="GatewayException">There are no such credentials.</exception>
@@ -71,6 +75,8 @@ public abstract class AwsCmdlet : NeptuneCmdlet
             cloud = Services.Factory.Open(Settings(profile));
         }
         WriteVerbose($"Credentials: {cloud.CredentialSource}.");
+        foreach (ServiceEndpoint endpoint in cloud.Endpoints)
+            WriteVerbose($"Endpoint of {endpoint.Service}: {endpoint.Url} ({endpoint.Source}){(endpoint.IsAws ? "" : ", not one of AWS's own")}.");
         _clouds.Add((profile, roleArn), cloud);
         return cloud;
     }
@@ -143,6 +149,7 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         // As AWS Tools does it: what the caller names comes before what the session remembers.
         Credential = Unwrap(Credential) ?? (profile is null && AccessKey is null ? Unwrap(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null),
         EndpointUrl = EndpointUrl,
+        AllowInsecureEndpoint = AllowInsecureEndpoint,
         AskMfaCode = serial => MfaPrompt.Ask(Host, serial),
     };
 
