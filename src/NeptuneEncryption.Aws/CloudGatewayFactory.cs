@@ -26,6 +26,7 @@ public sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
         _time = time;
         _limits = limits;
         _transport = new Transport(limits.Connect, limits.Request);
+        ServiceClientRegistration.Register();
     }
 
     /// <inheritdoc/>

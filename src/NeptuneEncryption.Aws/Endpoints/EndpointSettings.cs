@@ -15,7 +15,7 @@ internal static class EndpointSettings
     private const string IgnoreVariable = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 
     /// <summary>The services that are called, each with its names among the settings. What is set for Neptune comes before what is set for RDS, which serves it.</summary>
-    private static readonly (string Service, string[] Names)[] Services = [("rds", ["neptune", "rds"]), ("kms", ["kms"]), ("sts", ["sts"]), ("ec2", ["ec2"])];
+    private static readonly (string Service, string[] Names)[] Services = [("rds", ["neptune", "rds"]), ("kms", ["kms"]), ("sts", ["sts"]), ("ec2", ["ec2"]), ("cloudtrail", ["cloudtrail"])];
 
     /// <param name="given">The URL that was given as a parameter.</param>
     /// <param name="profile">The profile in use, or null when there is none.</param>
