@@ -10,7 +10,7 @@ internal static class ShellProcess
     private static string Assembly { get; } = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "NeptuneEncryption.Shell", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "NeptuneEncryption.Shell.dll"));
 
-    public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null, Action<Process>? started = null)
+    public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null, Action<Process>? started = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
@@ -19,6 +19,8 @@ internal static class ShellProcess
             RedirectStandardError = true,
         };
         start.Environment.Remove(HermeticEnvironment.TelemetryOptOut); // The shell has to see to that by itself.
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         started?.Invoke(process);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
