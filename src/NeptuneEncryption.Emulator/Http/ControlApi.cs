@@ -32,6 +32,7 @@ internal sealed class ControlApi(EmulatorState state)
                 ("POST", "/reset") => Reset(await BodyAsync<ResetOrder>(context).ConfigureAwait(false)),
                 ("POST", "/seed") => AddMany(await BodyAsync<SeedOrder>(context).ConfigureAwait(false)),
                 ("POST", "/static") => ListStatically(await BodyAsync<StaticOrder>(context).ConfigureAwait(false)),
+                ("POST", "/write") => Write(await BodyAsync<WriteOrder>(context).ConfigureAwait(false)),
                 ("POST", "/faults") => SetFaults(await BodyAsync<IReadOnlyList<FaultOrder>>(context).ConfigureAwait(false)),
                 ("POST", "/clock") => SetClock(await BodyAsync<ClockOrder>(context).ConfigureAwait(false)),
                 ("POST", "/dialect") => SetDialects(await BodyAsync<IReadOnlyDictionary<string, string>>(context).ConfigureAwait(false)),
@@ -48,7 +49,7 @@ internal sealed class ControlApi(EmulatorState state)
         {
             await RefuseAsync(context, 400, unreadable.Message).ConfigureAwait(false);
         }
-        catch (ArgumentException unfit)
+        catch (Exception unfit) when (unfit is ArgumentException or InvalidOperationException or AwsFaultException)
         {
             await RefuseAsync(context, 400, unfit.Message).ConfigureAwait(false);
         }
@@ -82,6 +83,8 @@ internal sealed class ControlApi(EmulatorState state)
         state.Listing = new StaticListing(order.Snapshots, unencrypted);
         return new { order.Snapshots, unencrypted };
     }
+
+    private ClusterContent Write(WriteOrder order) => state.Aws.Rds(order.Account, order.Region).Write(order.Cluster, order.Text);
 
     private object SetFaults(IReadOnlyList<FaultOrder> orders)
     {
@@ -137,6 +140,8 @@ internal sealed class ControlApi(EmulatorState state)
     private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
 
     private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
+
+    private sealed record WriteOrder(string Account, string Region, string Cluster, string Text);
 
     private sealed record FaultOrder(
         string? Service, string? Operation, int? After, int? Count, FaultEffect Effect, int? DelayMs, string? Region, string? State);

@@ -141,6 +141,7 @@ public sealed class AgainstTheEmulator
     public async Task A_snapshot_is_restored_with_a_key_snapshotted_and_all_is_removed_again()
     {
         await using EmulatorHost aws = await EmulatedAws.StartAsync();
+        aws.Dialects = aws.Dialects with { ClusterPercentage = true };
         INeptuneGateway neptune = aws.Neptune();
         KmsKey key = await aws.Cloud().Keys(EmulatedAws.Region).DescribeKeyAsync("alias/aws/rds", Token);
         Snapshot source = (await neptune.FindSnapshotAsync(Source, null, Token))!;

@@ -92,6 +92,17 @@ public sealed class ControlApiFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cluster_can_be_written_to()
+    {
+        await _emulation.ControlAsync("reset", new { seed = "demo" });
+        JsonElement content = await _emulation.ControlAsync("write", new { account = "111122223333", region = "us-east-1", cluster = "fraud-graph", text = "an edge" });
+        Assert.Equal(_emulation.Host.Simulation.Rds("111122223333", "us-east-1").ContentOfCluster("fraud-graph").Hash, content.GetProperty("hash").GetString());
+        using HttpResponseMessage refused = await _emulation.Client.PostAsJsonAsync(
+            new Uri("/_emulator/write", UriKind.Relative), new { account = "111122223333", region = "us-east-1", cluster = "none", text = "" }, Emulation.Cancellation);
+        Assert.Equal(400, (int)refused.StatusCode);
+    }
+
+    [Fact]
     public async Task There_is_no_other_path()
     {
         using HttpResponseMessage response = await _emulation.Client.GetAsync(new Uri("/_emulator/secrets", UriKind.Relative), Emulation.Cancellation);

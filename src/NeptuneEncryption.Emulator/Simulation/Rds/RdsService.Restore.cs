@@ -68,6 +68,7 @@ public sealed partial class RdsService
             BackupRetentionPeriod = image.BackupRetentionPeriod,
             BackupWindow = image.BackupWindow,
             MaintenanceWindow = image.MaintenanceWindow,
+            Content = image.Content,
             Serverless = request.ServerlessV2ScalingConfiguration,
             Tags = TagsOverTime.From(now, TagRules.Accept(request.Tags)),
         };

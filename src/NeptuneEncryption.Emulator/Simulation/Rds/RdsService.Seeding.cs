@@ -136,10 +136,13 @@ public sealed partial class RdsService
     {
         DateTimeOffset createdAt = seed.CreatedAt ?? now - (SeedAge * 2);
         DBEngineVersion version = EngineCatalogue.Default(seed.Engine);
+        string resourceId = NewResourceId();
         return new Cluster
         {
             Identifier = seed.DBClusterIdentifier,
-            ResourceId = NewResourceId(),
+            ResourceId = resourceId,
+            // No two clusters have the same data.
+            Content = ClusterContent.Empty.With(resourceId),
             Engine = seed.Engine,
             EngineVersion = seed.EngineVersion ?? version.EngineVersion,
             CreatedAt = createdAt,

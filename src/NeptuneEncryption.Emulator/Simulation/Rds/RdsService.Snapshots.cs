@@ -92,7 +92,8 @@ public sealed partial class RdsService
         cluster.StorageType,
         cluster.BackupRetentionPeriod,
         cluster.BackupWindow,
-        cluster.MaintenanceWindow);
+        cluster.MaintenanceWindow,
+        cluster.Content);
 
     /// <summary>A snapshot of this account and Region by its name or its ARN, whatever the case.</summary>
     private Snapshot? FindOwn(string reference)

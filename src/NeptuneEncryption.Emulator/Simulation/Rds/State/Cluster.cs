@@ -45,6 +45,7 @@ internal sealed class Cluster
     /// <summary>Whether the modification gives it another name.</summary>
     public bool IsBeingRenamed { get; set; }
 
+    public ClusterContent Content { get; set; } = ClusterContent.Empty;
     public bool Deleting { get; set; }
     public DateTimeOffset DeletedAt { get; set; }
 

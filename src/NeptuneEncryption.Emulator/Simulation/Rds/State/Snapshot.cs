@@ -26,7 +26,8 @@ internal sealed record ClusterImage(
     string? StorageType,
     int BackupRetentionPeriod,
     string BackupWindow,
-    string MaintenanceWindow);
+    string MaintenanceWindow,
+    ClusterContent Content);
 
 /// <summary>What the simulation knows of a cluster snapshot. Guarded by the simulation's gate.</summary>
 internal sealed class Snapshot
