@@ -12,7 +12,10 @@ public sealed partial class RdsService
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         IEnumerable<Cluster> clusters = _clusters.Values;
         if (request.DBClusterIdentifier is { } wanted)
-            clusters = [RequireCluster(wanted) is var cluster && IsFound(cluster.CreatedAt, now) ? cluster : throw RdsFaults.ClusterNotFound(wanted)];
+        {
+            Cluster named = RequireCluster(wanted);
+            clusters = IsFound(named.CreatedAt, now) ? [named] : throw RdsFaults.ClusterNotFound(wanted);
+        }
         foreach (Filter filter in Accept(request.Filters))
         {
             clusters = clusters.Where(ClusterFilter(filter));
@@ -131,6 +134,13 @@ public sealed partial class RdsService
         return status == "available" && Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : status;
     }
 
+    private string StatusShown(Cluster cluster, DateTimeOffset now) =>
+        cluster.Deleting && now - cluster.DeletedAt < Dialects.DeletedClusterShown ? "available" : StatusOf(cluster, now);
+
+    private string? PercentageShown(Cluster cluster, DateTimeOffset now) =>
+        Dialects.ClusterPercentage ? cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A cluster as an answer shows it; its zones are in no order, as AWS tells them.</summary>
     private DBCluster View(Cluster cluster, DateTimeOffset now)
     {
         bool born = cluster.Birth.IsOver(now);
@@ -139,14 +149,13 @@ public sealed partial class RdsService
         return new DBCluster
         {
             AllocatedStorage = 1,
-            // Unsorted, as AWS tells them of a cluster.
             AvailabilityZones = [.. _network.AvailabilityZones.Reverse()],
             BackupRetentionPeriod = cluster.BackupRetentionPeriod,
             DBClusterIdentifier = cluster.Identifier,
             DBClusterParameterGroup = cluster.ParameterGroup,
             DBSubnetGroup = cluster.SubnetGroup.DBSubnetGroupName,
-            Status = cluster.Deleting && now - cluster.DeletedAt < Dialects.DeletedClusterShown ? "available" : StatusOf(cluster, now),
-            PercentProgress = born || !Dialects.ClusterPercentage ? null : cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture),
+            Status = StatusShown(cluster, now),
+            PercentProgress = born ? null : PercentageShown(cluster, now),
             EarliestRestorableTime = born ? cluster.Birth.EndsAt : null,
             Endpoint = $"{host}-{domain}",
             ReaderEndpoint = $"{host}-ro-{domain}",
