@@ -148,7 +148,7 @@ public sealed class AgainstTheEmulator
         Tag[] tags = [new Tag("neptune-encryption:self", "encrypted"), new Tag("note", "a = b: c/d + e@f")];
 
         Cluster restoring = (await neptune.RestoreClusterAsync(new RestoreClusterRequest("temporary", source.DBClusterSnapshotArn, key.Arn, tags), Token)).Resource;
-        Assert.Equal(("creating", (int?)null, true, key.Arn), (restoring.Status, restoring.PercentProgress, restoring.StorageEncrypted, restoring.KmsKeyId));
+        Assert.Equal(("creating", 0, true, key.Arn), (restoring.Status, restoring.PercentProgress, restoring.StorageEncrypted, restoring.KmsKeyId));
 
         aws.Clock.Advance(TimeSpan.FromHours(1));
         Cluster restored = Assert.Single(await neptune.ListClustersAsync(Token).AllAsync(), cluster => cluster.DBClusterIdentifier == "temporary");

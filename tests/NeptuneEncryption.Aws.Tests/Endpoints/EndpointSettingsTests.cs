@@ -63,6 +63,7 @@ public sealed class EndpointSettingsTests
     [InlineData("KMS", "kms")]
     [InlineData("STS", "sts")]
     [InlineData("EC2", "ec2")]
+    [InlineData("CLOUDTRAIL", "cloudtrail")]
     public void A_services_own_variable_comes_before_the_one_for_all(string name, string service)
     {
         using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_ENDPOINT_URL_" + name, "https://own.example.com");
@@ -91,6 +92,7 @@ public sealed class EndpointSettingsTests
                 "kms https://other.example.com endpoint_url of profile 'other'",
                 "sts https://sts.example.com sts in the services section 'mine' of profile 'other'",
                 "ec2 https://other.example.com endpoint_url of profile 'other'",
+                "cloudtrail https://other.example.com endpoint_url of profile 'other'",
             ],
             Told(new ConnectionSettings { ProfileName = "other" }));
     }
@@ -122,9 +124,9 @@ public sealed class EndpointSettingsTests
     [Theory]
     [InlineData("other", "true", 0)]
     [InlineData("other", "TRUE", 0)]
-    [InlineData("other", "false", 4)]
+    [InlineData("other", "false", 5)]
     [InlineData("deaf", null, 0)]
-    [InlineData("deaf", "false", 4)]
+    [InlineData("deaf", "false", 5)]
     public void They_can_be_ignored(string profile, string? variable, int count)
     {
         using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", variable);
@@ -189,7 +191,7 @@ public sealed class EndpointSettingsTests
         Assert.Equal((ProblemCode.EndpointInvalid, "'localhost:4566' (AWS_ENDPOINT_URL) is not a valid endpoint URL."), (problem.Code, problem.Message));
     }
 
-    private static string[] Services { get; } = ["rds", "kms", "sts", "ec2"];
+    private static string[] Services { get; } = ["rds", "kms", "sts", "ec2", "cloudtrail"];
 
     private static TemporaryEnvironment Environment() => new TemporaryEnvironment().SetProfiles(Profiles);
 
