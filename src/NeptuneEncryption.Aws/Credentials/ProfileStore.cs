@@ -37,12 +37,10 @@ internal sealed class ProfileStore(string? location)
     /// <param name="name">The one that was asked for, or null.</param>
     public CredentialProfile? InUse(string? name) => (string.IsNullOrWhiteSpace(name) ? DefaultProfiles : [name]).Select(Find).FirstOrDefault(profile => profile is not null);
 
-    /// <summary>The Region that the environment names, else that of the profile to use when none is named.</summary>
-    public string? DefaultRegion()
-    {
-        return RegionVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrWhiteSpace(region))
-            ?? DefaultProfiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName;
-    }
+    /// <summary>The Region of the profile to use when none is named, else the one that the environment names: AWS Tools' order, where the AWS CLI has it the other way.</summary>
+    public string? DefaultRegion() =>
+        DefaultProfiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName
+            ?? RegionVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrWhiteSpace(region));
 
     /// <exception cref="Ports.GatewayException">The profile that a role's profile names as its source is not there.</exception>
     public CredentialProfile SourceOf(CredentialProfile profile) =>

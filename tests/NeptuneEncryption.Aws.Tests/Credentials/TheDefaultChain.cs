@@ -34,6 +34,18 @@ public sealed class TheDefaultChain
         Assert.Equal("eu-west-2", cloud.DefaultRegion);
     }
 
+    /// <summary>AWS Tools' order.</summary>
+    [Theory]
+    [InlineData(null, "eu-north-1")]
+    [InlineData("mine", "eu-west-2")]
+    [InlineData("none of that name", "us-west-1")]
+    public void The_Region_of_the_default_profile_comes_before_the_environments(string? named, string region)
+    {
+        using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_PROFILE", named).Set("AWS_REGION", "us-west-1");
+
+        Assert.Equal(region, Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s" }).DefaultRegion);
+    }
+
     [Theory]
     [InlineData("mine", "AKIAMINE", "profile 'mine'", "eu-west-2")]
     [InlineData(null, "AKIADEFAULT", "profile 'default'", "eu-north-1")]
