@@ -9,7 +9,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Aws;
 
 /// <summary>The door to AWS. The module makes it by its name, out of a load context of its own.</summary>
-public sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
+internal sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly ConnectionLimits _limits;

@@ -9,7 +9,7 @@ using NeptuneEncryption.Templates.Writers;
 namespace NeptuneEncryption.Templates;
 
 /// <summary>The component's one public entrance.</summary>
-public sealed class TemplateWriter : ITemplateWriter
+internal sealed class TemplateWriter : ITemplateWriter
 {
     public IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<DesiredState> states) => format switch
     {

@@ -47,13 +47,13 @@ public sealed class StructureTests
     [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws", "NeptuneEncryption.Templates", "YamlDotNet")]
     [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard", "NeptuneEncryption.Templates")]
     [InlineData("bin/templates/NeptuneEncryption.Templates.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK", "NeptuneEncryption.Aws")]
-    public void No_room_knows_what_it_must_not(string assembly, params string[] forbidden)
+    public void No_project_knows_what_it_must_not(string assembly, params string[] forbidden)
         => Assert.DoesNotContain(ReferencesOf(assembly), name => forbidden.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("AWSSDK.Core.dll", "aws")]
     [InlineData("YamlDotNet.dll", "templates")]
-    public void A_package_is_nowhere_but_in_the_folder_of_the_room_that_uses_it(string package, string folder)
+    public void A_package_is_nowhere_but_in_the_folder_of_the_component_that_uses_it(string package, string folder)
     {
         string bin = Path.Combine(ModuleSession.RepositoryRoot, "bin");
         Assert.Equal([Path.Combine(bin, folder, package)], Directory.GetFiles(bin, package, SearchOption.AllDirectories));
@@ -67,6 +67,29 @@ public sealed class StructureTests
         PipelineResult result = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
         Assert.Empty(result.Errors);
         Assert.Equal(3, result.Output.Count);
+    }
+
+    /// <summary>What the cmdlets take or write, and what can be reached from there; all else is nobody's business.</summary>
+    [Fact]
+    public void Each_public_type_of_the_engine_has_a_user_in_the_module()
+    {
+        using ModuleSession session = new();
+        Type[] cmdlets = [.. session.Run("(Get-Command -Module NeptuneEncryption).ImplementingType").Output.Select(o => (Type)o.BaseObject)];
+        Assembly engine = ((Type)session.Run("[NeptuneEncryption.Snapshot]").Output.Single().BaseObject).Assembly;
+        // What a stopped run leaves goes to the information stream, which no attribute declares.
+        HashSet<Type> used = [engine.GetType("NeptuneEncryption.UnfinishedOperation", throwOnError: true)!];
+        Queue<Type> open = new(cmdlets.SelectMany(cmdlet => cmdlet.GetProperties().Select(p => p.PropertyType)
+            .Concat(cmdlet.GetCustomAttributes<OutputTypeAttribute>().SelectMany(a => a.Type).Select(t => t.Type))));
+        while (open.TryDequeue(out Type? type))
+        {
+            foreach (Type part in type.GetGenericArguments().Append(type.GetElementType()).OfType<Type>())
+                open.Enqueue(part);
+            if (type.Assembly == engine && used.Add(type))
+                Array.ForEach(type.GetProperties(), property => open.Enqueue(property.PropertyType));
+        }
+
+        Assert.Equal(used.Select(type => type.FullName).Order(StringComparer.Ordinal), engine.GetExportedTypes().Select(type => type.FullName).Order(StringComparer.Ordinal));
+        Assert.All(engine.GetExportedTypes(), type => Assert.Equal("NeptuneEncryption", type.Namespace));
     }
 
     [Fact]

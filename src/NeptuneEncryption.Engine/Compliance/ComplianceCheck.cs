@@ -5,13 +5,13 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>A snapshot to judge: one that was found already, or a name or ARN to be described now.</summary>
-public sealed record ComplianceTarget(ScanTarget Target, string Identifier)
+internal sealed record ComplianceTarget(ScanTarget Target, string Identifier)
 {
     public Snapshot? Found { get; init; }
 }
 
 /// <summary>Judges snapshots. One instance is one run: what it has learnt of keys and clusters holds for all its snapshots.</summary>
-public sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+internal sealed class ComplianceCheck(CompliancePolicy policy, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     private readonly EvidenceCollector _collector = new(policy, throttleLimit);
 

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>What is asked of a snapshot beyond being encrypted, and what is not to be looked at.</summary>
-public sealed record CompliancePolicy
+internal sealed record CompliancePolicy
 {
     /// <summary>The key must be a customer managed one.</summary>
     public bool RequireCustomerManagedKey { get; init; }

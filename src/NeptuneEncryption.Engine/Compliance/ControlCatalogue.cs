@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace NeptuneEncryption.Compliance;
 
 /// <summary>The compliance catalogue: the data file <c>controls.json</c>, which is built into the engine.</summary>
-public static class ControlCatalogue
+internal static class ControlCatalogue
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private static readonly Lazy<IReadOnlyList<ComplianceControl>> Loaded = new(Load);

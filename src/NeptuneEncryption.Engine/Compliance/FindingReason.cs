@@ -9,7 +9,7 @@ public sealed record FindingReason(string Code, string Text)
 }
 
 /// <summary>The codes of all reasons. Scripts test for them, so none is ever renamed.</summary>
-public static class ReasonCode
+internal static class ReasonCode
 {
     public const string Encrypted = nameof(Encrypted);
     public const string NotEncrypted = nameof(NotEncrypted);

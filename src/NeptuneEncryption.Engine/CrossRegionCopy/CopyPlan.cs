@@ -3,7 +3,7 @@ using NeptuneEncryption.Discovery;
 namespace NeptuneEncryption.CrossRegionCopy;
 
 /// <summary>What is to be done about one copy. Made by reads alone.</summary>
-public sealed record CopyPlan
+internal sealed record CopyPlan
 {
     internal CopyPlan(DesiredCopy desired, RegionInventory inventory) => (Desired, Inventory) = (desired, inventory);
 

@@ -11,7 +11,7 @@ namespace NeptuneEncryption.CrossRegionCopy;
 
 /// <summary>Finds out by reads alone which copies are to be made, and what stands in their way.</summary>
 /// <param name="keyId">ARN, key id or alias of a key of the destination.</param>
-public sealed class CopyPlanner(string destinationRegion, string keyId)
+internal sealed class CopyPlanner(string destinationRegion, string keyId)
 {
     // AWS allows fifty tags on a resource; seven are the operation's.
     private const int MaxCarriedTags = 50 - 7;

@@ -8,7 +8,7 @@ namespace NeptuneEncryption.CrossRegionCopy;
 /// <summary>
 /// Brings copies to their end, in one loop and one after the other: looks at the destination, decides, acts, waits. One instance is one run.
 /// </summary>
-public sealed class CopyRun(RunOptions options, TimeProvider clock)
+internal sealed class CopyRun(RunOptions options, TimeProvider clock)
 {
     public const string Activity = "Copying Neptune snapshots";
 

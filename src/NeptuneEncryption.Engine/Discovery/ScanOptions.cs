@@ -3,7 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Discovery;
 
 /// <summary>What a scan looks for. That it is Neptune's goes without saying.</summary>
-public sealed record ScanOptions
+internal sealed record ScanOptions
 {
     public SnapshotQuery Query { get; init; } = new();
 

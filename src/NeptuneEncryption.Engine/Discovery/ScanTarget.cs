@@ -3,7 +3,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Discovery;
 
 /// <summary>One account, by the principal that acts in it, and one Region to look through.</summary>
-public sealed record ScanTarget(ICloudGateway Cloud, string Region, string? ProfileName = null, string? RoleArn = null)
+internal sealed record ScanTarget(ICloudGateway Cloud, string Region, string? ProfileName = null, string? RoleArn = null)
 {
     /// <summary>When given, the account that the principal must act in.</summary>
     public string? AccountId { get; init; }

@@ -2,13 +2,13 @@ namespace NeptuneEncryption.Discovery;
 
 /// <summary>A tag to select by.</summary>
 /// <param name="Value">Null: whatever its value.</param>
-public sealed record TagCondition(string Key, string? Value = null)
+internal sealed record TagCondition(string Key, string? Value = null)
 {
     internal bool Holds(IReadOnlyList<Tag> tags) => tags.Any(tag => tag.Key == Key && (Value is null || tag.Value == Value));
 }
 
 /// <summary>Selects snapshots by their tags: they must have all of <paramref name="Required"/> and none of <paramref name="Excluded"/>.</summary>
-public sealed record TagSelection(IReadOnlyList<TagCondition> Required, IReadOnlyList<TagCondition> Excluded)
+internal sealed record TagSelection(IReadOnlyList<TagCondition> Required, IReadOnlyList<TagCondition> Excluded)
 {
     public static TagSelection Everything { get; } = new([], []);
 

@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Export;
 
 /// <summary>Writes what other tools need to do the remediation. Asks nothing, and writes no file.</summary>
-public interface ITemplateWriter
+internal interface ITemplateWriter
 {
     /// <summary>The files of one template, the main one first.</summary>
     /// <param name="states">What is wanted, all in one account and Region.</param>

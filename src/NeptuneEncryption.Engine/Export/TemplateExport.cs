@@ -5,7 +5,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Export;
 
 /// <summary>Makes templates of plans: they hold the names, tags and key that the module would use, so that either can finish the other's work.</summary>
-public sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format)
+internal sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format)
 {
     /// <summary>What to plan with: a template's cluster is the infrastructure's own and stays, a script's is only a means.</summary>
     /// <remarks>

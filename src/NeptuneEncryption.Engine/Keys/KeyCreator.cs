@@ -5,7 +5,7 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Keys;
 
 /// <summary>Makes the keys that are not there. The alias comes last: where it stands, the key is finished, and the same command makes no other.</summary>
-public sealed class KeyCreator(TimeProvider clock)
+internal sealed class KeyCreator(TimeProvider clock)
 {
     // KMS knows a new key everywhere within seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -4,7 +4,7 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Keys;
 
 /// <summary>The key that is wanted in every account and Region.</summary>
-public sealed record KeyDefinition
+internal sealed record KeyDefinition
 {
     public const string DefaultAliasName = "alias/neptune-encryption";
 
@@ -24,7 +24,7 @@ public sealed record KeyDefinition
 }
 
 /// <summary>What is to be done about the key in one account and Region. Made by reads alone.</summary>
-public sealed record KeyPlan
+internal sealed record KeyPlan
 {
     internal KeyPlan(KeyDefinition definition, CallScope scope, IKeyGateway keys) => (Definition, Scope, Keys) = (definition, scope, keys);
 

@@ -5,7 +5,7 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Keys;
 
 /// <summary>Finds out by reads alone where the key is there already, and where it must be made.</summary>
-public sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+internal sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     /// <summary>A plan for each account and Region, each once, or the problem that stands in the way.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>

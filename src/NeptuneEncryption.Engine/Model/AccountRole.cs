@@ -1,7 +1,7 @@
 namespace NeptuneEncryption;
 
 /// <summary>A role that several accounts have under one name.</summary>
-public static class AccountRole
+internal static class AccountRole
 {
     /// <param name="roleName">Its name, with its path if it has one.</param>
     /// <param name="region">A Region of the partition that the account is in.</param>

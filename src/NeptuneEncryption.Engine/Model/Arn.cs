@@ -17,7 +17,7 @@ internal sealed record Arn(string Partition, string Service, string Region, stri
 
 /// <summary>What the ARN of a cluster snapshot says: <c>arn:partition:rds:region:owner:cluster-snapshot:name</c>.</summary>
 /// <remarks>ARNs are taken apart, never built: only AWS knows the partition and the owner.</remarks>
-public sealed record SnapshotArn(string Arn, string Partition, string Region, string OwnerAccountId, string Identifier)
+internal sealed record SnapshotArn(string Arn, string Partition, string Region, string OwnerAccountId, string Identifier)
 {
     /// <summary>Reads an ARN; false when the text is a plain identifier or another kind of ARN.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SnapshotArn? arn)

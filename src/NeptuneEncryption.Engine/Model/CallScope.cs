@@ -6,4 +6,4 @@ namespace NeptuneEncryption;
 /// <param name="AccountId">The twelve-digit account that the caller acts in.</param>
 /// <param name="ProfileName">The credential profile that was named, if one was.</param>
 /// <param name="RoleArn">The role that was assumed, if one was.</param>
-public sealed record CallScope(string Partition, string Region, string AccountId, string? ProfileName = null, string? RoleArn = null);
+internal sealed record CallScope(string Partition, string Region, string AccountId, string? ProfileName = null, string? RoleArn = null);

@@ -6,17 +6,17 @@ namespace NeptuneEncryption;
 public sealed record ServerlessCapacity(double? MinCapacity, double? MaxCapacity);
 
 /// <summary>A DB subnet group: the subnets, all of one VPC, that a cluster may stand in.</summary>
-public sealed record SubnetGroup(string DBSubnetGroupName, string? VpcId);
+internal sealed record SubnetGroup(string DBSubnetGroupName, string? VpcId);
 
 /// <summary>A DB cluster parameter group.</summary>
 /// <param name="DBParameterGroupFamily">The engine versions it fits, such as <c>neptune1.3</c>.</param>
-public sealed record ParameterGroup(string DBClusterParameterGroupName, string DBParameterGroupFamily);
+internal sealed record ParameterGroup(string DBClusterParameterGroupName, string DBParameterGroupFamily);
 
 /// <summary>An engine version that AWS offers.</summary>
 /// <param name="Version">Such as <c>1.3.2.0</c>.</param>
 /// <param name="DBParameterGroupFamily">The family of parameter groups that fits it.</param>
 /// <param name="ValidUpgradeTargets">The versions a cluster of this one can be upgraded to.</param>
-public sealed record EngineVersion(string Version, string? DBParameterGroupFamily, IReadOnlyList<string> ValidUpgradeTargets);
+internal sealed record EngineVersion(string Version, string? DBParameterGroupFamily, IReadOnlyList<string> ValidUpgradeTargets);
 
 /// <summary>A quota and its use.</summary>
 /// <param name="AccountQuotaName"><c>DBClusters</c>, <c>ManualClusterSnapshots</c> …</param>

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption;
 
 /// <summary>One thing a workflow has to say. A workflow is an async stream of these, in order.</summary>
-public abstract record EngineEvent<T>
+internal abstract record EngineEvent<T>
 {
     private EngineEvent()
     {

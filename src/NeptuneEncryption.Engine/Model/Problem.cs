@@ -7,10 +7,10 @@ namespace NeptuneEncryption;
 /// <param name="Message">One or two sentences that name the id and the Region.</param>
 /// <param name="Advice">The next step.</param>
 /// <param name="Cause">The exception it was made of.</param>
-public sealed record Problem(string Code, ProblemKind Kind, object? Target, string Message, string Advice, Exception? Cause = null);
+internal sealed record Problem(string Code, ProblemKind Kind, object? Target, string Message, string Advice, Exception? Cause = null);
 
 /// <summary>Families of problems.</summary>
-public enum ProblemKind
+internal enum ProblemKind
 {
     /// <summary>The request itself is wrong; sending it again does not help.</summary>
     InvalidArgument,

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption;
 
 /// <summary>The codes of all problems: stable nouns of the fact. Scripts test for them, so none is ever renamed.</summary>
-public static class ProblemCode
+internal static class ProblemCode
 {
     // What the caller named
     public const string RegionNotSet = nameof(RegionNotSet);

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption;
 
 /// <summary>The partition of AWS that a Region belongs to: the second part of every ARN there.</summary>
-public static class RegionPartition
+internal static class RegionPartition
 {
     /// <param name="region">A Region's name; null, or one that is not known, is of the commercial partition.</param>
     public static string Of(string? region) => region switch

@@ -3,10 +3,10 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Policies;
 
 /// <summary>What a remediation policy is to allow beside the bare remediation.</summary>
-public sealed record RemediationRights(bool SourceRemoval = false, bool Sharing = false, bool KeyCreation = false, bool Copying = false);
+internal sealed record RemediationRights(bool SourceRemoval = false, bool Sharing = false, bool KeyCreation = false, bool Copying = false);
 
 /// <summary>IAM policies for those who run this module. Neptune's management actions bear the prefix of RDS.</summary>
-public static class AccessPolicy
+internal static class AccessPolicy
 {
     private static readonly string[] Reading =
     [

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Policies;
 
 /// <summary>The policy of a key for Neptune's storage.</summary>
-public static class KeyPolicy
+internal static class KeyPolicy
 {
     // No use of the key for data, and no way to hand that out.
     private static readonly string[] Administration =

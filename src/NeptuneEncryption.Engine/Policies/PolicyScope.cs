@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Policies;
 
 /// <summary>Where a policy is to hold. Empty lists mean everywhere.</summary>
-public sealed record PolicyScope
+internal sealed record PolicyScope
 {
     public string Partition { get; init; } = "aws";
 

@@ -4,7 +4,7 @@ namespace NeptuneEncryption.Policies;
 /// Keeps new unencrypted clusters out of an organization. It says nothing of StorageEncrypted for a restore: that action has no such
 /// condition key, so a statement would either do nothing or stop every restore, the remediation's own among them.
 /// </summary>
-public static class ServiceControlPolicy
+internal static class ServiceControlPolicy
 {
     private const string Encrypted = "rds:StorageEncrypted";
 

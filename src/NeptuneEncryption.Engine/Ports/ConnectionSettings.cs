@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
 /// <summary>What the user said of whom to be and whom to talk to. Not a record: its text form must never hold the secrets.</summary>
-public sealed class ConnectionSettings
+internal sealed class ConnectionSettings
 {
     public string? ProfileName { get; init; }
 

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
 /// <summary>The only exception, beside <see cref="OperationCanceledException"/>, that may cross a port.</summary>
-public sealed class GatewayException(Problem problem) : Exception(problem.Message, problem.Cause)
+internal sealed class GatewayException(Problem problem) : Exception(problem.Message, problem.Cause)
 {
     public Problem Problem { get; } = problem;
 }

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
 /// <summary>Opens the door to AWS. The adapter's one public entrance.</summary>
-public interface ICloudGatewayFactory
+internal interface ICloudGatewayFactory
 {
     /// <summary>
     /// Resolves credentials, in the order: keys, profile, credential object, the SDK's default chain. Without the network:
@@ -15,7 +15,7 @@ public interface ICloudGatewayFactory
 }
 
 /// <summary>AWS as one principal.</summary>
-public interface ICloudGateway
+internal interface ICloudGateway
 {
     /// <summary>The Region that the profile or the SDK's default chain names, or null.</summary>
     string? DefaultRegion { get; }
@@ -50,7 +50,7 @@ public interface ICloudGateway
 
 /// <param name="AccountId">Twelve digits.</param>
 /// <param name="Arn">ARN of the user or assumed role; its partition is the caller's.</param>
-public sealed record CallerIdentity(string AccountId, string Arn)
+internal sealed record CallerIdentity(string AccountId, string Arn)
 {
     /// <summary>When the credentials end for good (UTC); null when they renew themselves or last, or when nobody says how long.</summary>
     public DateTime? CredentialsExpire { get; init; }

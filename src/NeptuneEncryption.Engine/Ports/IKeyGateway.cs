@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
 /// <summary>KMS in one Region. Retries and the translation of errors are the implementation's.</summary>
-public interface IKeyGateway
+internal interface IKeyGateway
 {
     /// <summary>Describes a key given by ARN, key id, alias name or alias ARN.</summary>
     /// <exception cref="GatewayException"><see cref="ProblemCode.KeyNotFound"/>, <see cref="ProblemCode.AccessDenied"/> …</exception>
@@ -26,4 +26,4 @@ public interface IKeyGateway
 }
 
 /// <param name="Policy">The key policy, as JSON.</param>
-public sealed record NewKeyRequest(string Description, string Policy, IReadOnlyList<Tag> Tags);
+internal sealed record NewKeyRequest(string Description, string Policy, IReadOnlyList<Tag> Tags);

@@ -5,7 +5,7 @@ namespace NeptuneEncryption.Ports;
 /// Paging, retries and the translation of errors are the implementation's. Judgement is the engine's:
 /// nothing is filtered that the query did not ask to filter, so Aurora's and DocumentDB's resources come too.
 /// </summary>
-public interface INeptuneGateway
+internal interface INeptuneGateway
 {
     CallScope Scope { get; }
 
@@ -73,16 +73,16 @@ public interface INeptuneGateway
 
 /// <summary>What a writing call made or changed.</summary>
 /// <param name="RequestId">The id by which CloudTrail and AWS Support know the call.</param>
-public sealed record Receipt<T>(T Resource, string? RequestId);
+internal sealed record Receipt<T>(T Resource, string? RequestId);
 
 /// <param name="SnapshotType"><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; null for those the account owns.</param>
 /// <param name="DBClusterIdentifier">Only snapshots of this cluster.</param>
-public sealed record SnapshotQuery(string? SnapshotType = null, string? DBClusterIdentifier = null);
+internal sealed record SnapshotQuery(string? SnapshotType = null, string? DBClusterIdentifier = null);
 
 /// <summary>A restore. There is no form of it without a key: AWS would make an unencrypted cluster of an unencrypted snapshot.</summary>
 /// <param name="SnapshotArn">The source, always by ARN.</param>
 /// <param name="KmsKeyArn">ARN of the key, never an alias.</param>
-public sealed record RestoreClusterRequest(string DBClusterIdentifier, string SnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags)
+internal sealed record RestoreClusterRequest(string DBClusterIdentifier, string SnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags)
 {
     public string Engine { get; init; } = DatabaseEngine.Neptune;
 
@@ -113,13 +113,13 @@ public sealed record RestoreClusterRequest(string DBClusterIdentifier, string Sn
 }
 
 /// <param name="Tags">Given in the creating call, so that there is no moment without them.</param>
-public sealed record CreateSnapshotRequest(string DBClusterSnapshotIdentifier, string DBClusterIdentifier, IReadOnlyList<Tag> Tags);
+internal sealed record CreateSnapshotRequest(string DBClusterSnapshotIdentifier, string DBClusterIdentifier, IReadOnlyList<Tag> Tags);
 
 /// <param name="SourceSnapshotArn">The encrypted source; its Region is read from the ARN.</param>
 /// <param name="KmsKeyArn">ARN of a key of the Region copied to.</param>
-public sealed record CopySnapshotRequest(string DBClusterSnapshotIdentifier, string SourceSnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags);
+internal sealed record CopySnapshotRequest(string DBClusterSnapshotIdentifier, string SourceSnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags);
 
-public sealed record ModifyClusterRequest(string DBClusterIdentifier)
+internal sealed record ModifyClusterRequest(string DBClusterIdentifier)
 {
     public bool? DeletionProtection { get; init; }
 

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
 /// <summary>CloudTrail's event history in one Region: management events of the last 90 days, recorded without any trail, visible after minutes.</summary>
-public interface ITrailGateway
+internal interface ITrailGateway
 {
     /// <summary>The restores of cluster snapshots that were recorded in a span of time (UTC), newest first, page by page.</summary>
     /// <exception cref="GatewayException"><see cref="ProblemCode.AccessDenied"/> …</exception>
@@ -10,7 +10,7 @@ public interface ITrailGateway
 
 /// <summary>A RestoreDBClusterFromSnapshot that CloudTrail recorded. What the event does not tell is null.</summary>
 /// <param name="Time">UTC.</param>
-public sealed record RestoreEvent(DateTime Time)
+internal sealed record RestoreEvent(DateTime Time)
 {
     /// <summary>Null when AWS accepted the call.</summary>
     public string? ErrorCode { get; init; }

@@ -4,7 +4,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Decisions;
 
 /// <summary>Which end an operation is to be brought to.</summary>
-public enum OperationGoal
+internal enum OperationGoal
 {
     /// <summary>A verified encrypted copy.</summary>
     Encrypt,
@@ -14,7 +14,7 @@ public enum OperationGoal
 }
 
 /// <summary>What is wanted for one source: all that was settled before the first write, and nothing that AWS tells on the way.</summary>
-public sealed record DesiredState
+internal sealed record DesiredState
 {
     public OperationGoal Goal { get; init; }
 

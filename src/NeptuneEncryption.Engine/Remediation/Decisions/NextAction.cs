@@ -3,7 +3,7 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Decisions;
 
 /// <summary>What is to be done next for one operation.</summary>
-public abstract record NextAction
+internal abstract record NextAction
 {
     private NextAction()
     {

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Remediation.Decisions;
 
 /// <summary>What AWS was last seen to hold for one operation.</summary>
-public sealed record ObservedState
+internal sealed record ObservedState
 {
     public static ObservedState Nothing { get; } = new();
 

@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Remediation.Decisions;
 /// Decides what is to be done next for one operation, from what is wanted and what AWS was seen to hold, and from nothing else.
 /// A first run, a resumed one and a second admin's are the same decisions. Pure.
 /// </summary>
-public static class Reconciler
+internal static class Reconciler
 {
     // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states and in CloudFormation's handlers.
     internal static readonly string[] TerminalStates =

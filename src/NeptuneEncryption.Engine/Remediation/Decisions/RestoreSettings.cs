@@ -1,4 +1,4 @@
-namespace NeptuneEncryption.Remediation.Decisions;
+namespace NeptuneEncryption;
 
 /// <summary>Settings of the restored cluster; null leaves one to AWS.</summary>
 public sealed record RestoreSettings
@@ -28,7 +28,7 @@ public sealed record RestoreSettings
 /// Settings that a kept cluster gets once the encrypted snapshot is verified: a restore takes no backup settings, and a cluster that
 /// copies its tags to snapshots would mix its own with those of the encrypted one.
 /// </summary>
-public sealed record PostRestoreSettings(int? BackupRetentionPeriod, string? PreferredBackupWindow, bool CopyTagsToSnapshot)
+internal sealed record PostRestoreSettings(int? BackupRetentionPeriod, string? PreferredBackupWindow, bool CopyTagsToSnapshot)
 {
     /// <summary>Whether a cluster has them all.</summary>
     public bool AreOf(Cluster cluster)

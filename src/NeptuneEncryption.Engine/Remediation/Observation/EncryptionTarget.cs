@@ -6,7 +6,7 @@ namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>A source as the user named it: identity only. What the snapshot is like is asked of AWS, never taken from a row.</summary>
 /// <param name="Identifier">Its name or its ARN.</param>
-public sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string Identifier)
+internal sealed record EncryptionTarget(ICloudGateway Cloud, string Region, string Identifier)
 {
     /// <summary>What is wanted for it.</summary>
     public EncryptionOptions Options { get; init; } = new();

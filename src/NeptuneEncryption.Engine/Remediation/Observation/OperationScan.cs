@@ -5,7 +5,7 @@ namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>Looks through accounts and Regions for what encryptions have in flight or have left behind, by tags alone.</summary>
 /// <param name="selects">Which operations to tell of.</param>
-public sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeProvider clock, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+internal sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeProvider clock, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     public IAsyncEnumerable<EngineEvent<EncryptionOperation>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<EncryptionOperation>(throttleLimit, ReadAsync).RunAsync(scopes, cancellationToken);

@@ -3,7 +3,7 @@ using NeptuneEncryption.Remediation.Running;
 namespace NeptuneEncryption.Remediation.Operations;
 
 /// <summary>What the user asked for a source. How a run goes about it is in <see cref="RunOptions"/>.</summary>
-public sealed record EncryptionOptions
+internal sealed record EncryptionOptions
 {
     /// <summary>The default key; there is no <c>alias/aws/neptune</c>.</summary>
     public const string DefaultKmsKeyId = "alias/aws/rds";

@@ -7,7 +7,7 @@ namespace NeptuneEncryption.Remediation.Operations;
 /// <summary>One source snapshot being encrypted. The same source is the same operation, whoever runs it and under whatever key.</summary>
 /// <param name="Id">Twelve hexadecimal digits, see <see cref="IdOf"/>.</param>
 /// <param name="SourceCreated">UTC; a snapshot deleted and made again under the same name is another source.</param>
-public sealed record Operation(string Id, string SourceArn, DateTime SourceCreated, string? SourceCluster)
+internal sealed record Operation(string Id, string SourceArn, DateTime SourceCreated, string? SourceCluster)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 

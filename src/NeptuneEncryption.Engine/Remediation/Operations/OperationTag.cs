@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Remediation.Operations;
 
 /// <summary>The tags by which a later run, or another admin, knows what an operation made and what it was made for.</summary>
-public static class OperationTag
+internal static class OperationTag
 {
     public const string Prefix = "neptune-encryption:";
 
@@ -43,7 +43,7 @@ public static class OperationTag
 }
 
 /// <summary>Values of <see cref="OperationTag.Role"/>.</summary>
-public static class ResourceRole
+internal static class ResourceRole
 {
     /// <summary>A cluster that is only a means; the operation deletes it.</summary>
     public const string Temporary = "temporary";

@@ -3,7 +3,7 @@ using System.Text;
 namespace NeptuneEncryption.Remediation.Operations;
 
 /// <summary>The rules for names of clusters and manual snapshots, and the names an operation gives.</summary>
-public static class ResourceName
+internal static class ResourceName
 {
     /// <summary>Clusters may have no more; snapshots may, but one rule for both is easier to keep.</summary>
     public const int MaxLength = 63;

@@ -8,7 +8,7 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>Finds out by reads alone what a run would do, and what it cannot do, before anybody is asked and anything is written.</summary>
-public static class Planner
+internal static class Planner
 {
     /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
     /// <param name="mustLastUntil">When a stage of the run may time out (UTC), to be warned of credentials that end before; null when nothing is to be run.</param>

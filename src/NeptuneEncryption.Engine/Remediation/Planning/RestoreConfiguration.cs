@@ -1,6 +1,5 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
-using NeptuneEncryption.Remediation.Decisions;
 using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Planning;

@@ -9,7 +9,7 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>Finds out by reads alone what an undo would delete, and what it must not, before anybody is asked.</summary>
-public static class UndoPlanner
+internal static class UndoPlanner
 {
     /// <summary>A plan for each operation of each target, or the problem that stands in its way.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>

@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// A record is on its way to the disk before the call it announces is made. No record holds a secret.
 /// </summary>
 /// <param name="output">Written to at its end; it stays the caller's to close.</param>
-public sealed class AuditLog(Stream output, TimeProvider clock)
+internal sealed class AuditLog(Stream output, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

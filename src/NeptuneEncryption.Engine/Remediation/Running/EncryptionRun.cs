@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// Brings planned operations to their end: looks at AWS, decides, acts, waits, for all of them in one loop and one after the other,
 /// so that for a given clock and gateway the same calls are made in the same order. One instance is one run.
 /// </summary>
-public sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditLog? log = null)
+internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, AuditLog? log = null)
 {
     public const string Activity = "Encrypting Neptune snapshots";
 

@@ -1,7 +1,7 @@
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>How a run goes about its plans; it changes nothing of what comes out.</summary>
-public sealed record RunOptions
+internal sealed record RunOptions
 {
     /// <summary>How many may be under way at once.</summary>
     public int ThrottleLimit { get; init; } = 5;
