@@ -37,7 +37,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     }
 
     // F1: the source's deletion is refused for its state, lastingly
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task F1_lasting_refusal_of_the_sources_deletion_is_an_endless_loop()
     {
         TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true } };
@@ -52,7 +52,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
         Assert.Null(e);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task F1b_lasting_refusal_of_the_copys_deletion_in_an_undo_is_an_endless_loop()
     {
         TestAccount account = new();
@@ -196,7 +196,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     }
 
     // F8: the storage type of a snapshot is not one of those that a restore takes
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("")]
     [InlineData("aurora")]
     public async Task F8_a_snapshot_with_another_storage_type(string type)
@@ -268,7 +268,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
     }
 
     // F12: available, but no or another percentage
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(null)]
     [InlineData(0)]
     [InlineData(99)]

@@ -31,7 +31,7 @@ internal abstract record CopyAction
         _ when !desired.Owns(copy) => new Fail(CopyProblem.NameTaken(desired)),
         _ when copy.TagList!.ValueOf(OperationTag.KeyArn) != desired.KeyArn => new Fail(CopyProblem.OtherKey(desired, copy.TagList!.ValueOf(OperationTag.KeyArn))),
         { Status: ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted } => new Fail(CopyProblem.Failed(desired, copy)),
-        not { Status: ResourceStatus.Available, PercentProgress: 100 } => new WaitForSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0),
+        not { Status: ResourceStatus.Available } => new WaitForSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0),
         _ when !isFresh => new Describe(),
         _ => Fault(desired, copy) is { } fault ? new Fail(CopyProblem.NotVerified(desired, fault)) : new Done(copy),
     };

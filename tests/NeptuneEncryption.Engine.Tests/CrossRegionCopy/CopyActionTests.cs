@@ -65,7 +65,7 @@ public sealed class CopyActionTests
     {
         Assert.IsType<CopyAction.Start>(CopyAction.Decide(Intent, null, isFresh: false));
         Assert.IsType<CopyAction.WaitForSnapshot>(CopyAction.Decide(Intent, Good with { Status = "copying", PercentProgress = 40 }, isFresh: false));
-        Assert.IsType<CopyAction.WaitForSnapshot>(CopyAction.Decide(Intent, Good with { PercentProgress = 99 }, isFresh: true));
+        Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good with { PercentProgress = null }, isFresh: true));
         Assert.IsType<CopyAction.Describe>(CopyAction.Decide(Intent, Good, isFresh: false));
         Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good, isFresh: true));
     }

@@ -35,6 +35,8 @@ public sealed class RemediationActionTests : IAsyncLifetime
         string key = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new CreateKeyRequest()).Arn;
         RdsService rds = _account.Rds();
         rds.AddCluster(new ClusterSeed("graph") { BackupRetentionPeriod = 7 });
+        // A restore takes the backup settings of the snapshot along; what it leaves out is set up afterwards.
+        rds.ModifyDBCluster(new("graph") { CopyTagsToSnapshot = true });
         rds.AddSnapshot(new SnapshotSeed("living", "graph"));
         rds.AddSnapshot(new SnapshotSeed("plain", "gone-graph") { SharedWith = [SeedAccounts.Partner] });
         rds.AddSnapshot(new SnapshotSeed("safe", "safe-graph") { KmsKeyId = key });

@@ -55,7 +55,7 @@ internal static class Reconciler
             return new NextAction.Fail(conflict);
         if (encrypted.Status is ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted)
             return new NextAction.Fail(OperationProblem.SnapshotFailed(desired, encrypted));
-        if (encrypted is not { Status: ResourceStatus.Available, PercentProgress: 100 })
+        if (encrypted.Status != ResourceStatus.Available)
             return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
         if (!observed.EncryptedIsFresh)
             return new NextAction.DescribeEncrypted();

@@ -26,7 +26,8 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
         {
             DBSubnetGroupName = group,
             EngineVersion = options.EngineVersion,
-            StorageType = options.StorageType ?? source.StorageType,
+            // Standard storage is told in several ways that a restore does not take; it is what a restore gives by itself.
+            StorageType = options.StorageType ?? (source.StorageType == "iopt1" ? source.StorageType : null),
             VpcSecurityGroupIds = options.VpcSecurityGroupIds.Count > 0 ? options.VpcSecurityGroupIds : null,
         };
         if (options.DBClusterParameterGroupName is { } given)

@@ -12,6 +12,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     // A list that is paged while things change under it may miss one that is there; one look is not enough to call it gone.
     private const int LooksBeforeGone = 3;
 
+    private readonly HashSet<Type> _refused = [];
     private int _clusterMissed;
     private int _snapshotMissed;
     private readonly long _started = clock.GetTimestamp();
@@ -56,6 +57,12 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     public Problem? LastRefusal { get; set; }
 
     public NextAction? LastAction { get; private set; }
+
+    /// <summary>Counts a refusal of an action; that other calls succeed in between forgets none.</summary>
+    /// <returns>Whether it is the first of this action since AWS last accepted one.</returns>
+    public bool Refused(NextAction action) => _refused.Add(action.GetType());
+
+    public void Accepted(NextAction action) => _refused.Remove(action.GetType());
 
     public StepRecorder Steps { get; } = new(plan.DesiredState);
 

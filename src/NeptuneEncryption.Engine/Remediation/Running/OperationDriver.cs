@@ -48,6 +48,7 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
             try
             {
                 await _executor.ExecuteAsync(context, action, cancellationToken).ConfigureAwait(false);
+                context.Accepted(action);
                 context.LastRefusal = null;
             }
             catch (GatewayException e)
@@ -61,7 +62,7 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     /// <summary>AWS said no. What may have happened all the same is looked at before anything is done again.</summary>
     private bool Refused(OperationContext context, NextAction action, Problem problem)
     {
-        bool isFirst = context.LastRefusal is null;
+        bool isFirst = context.Refused(action);
         context.LastRefusal = problem;
         events.Trace($"{problem.Message} ({problem.Code})");
         switch (action, problem.Kind)
@@ -86,7 +87,8 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                 return true;
             case (NextAction.DescribeEncrypted or NextAction.DescribeSource, ProblemKind.Transient):
                 return Wait(context, action);
-            case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.InvalidState):
+            case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster
+                or NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(context, action);
                 return Wait(context, action);
