@@ -132,6 +132,6 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Empty(result.Errors);
         Assert.Equal(["444455556666", "111122223333", "111122223333", "111122223333"], result.Values("AccountId"));
         Assert.All(result.Values("Region"), region => Assert.Equal("us-east-1", region));
-        Assert.Equal(["Credentials: the AWSPSCredentials object that was given."], result.Verbose);
+        Assert.Equal(["Credentials: the AWSPSCredentials object that was given."], result.Verbose.Where(line => !line.StartsWith("Endpoint of ", StringComparison.Ordinal)));
     }
 }

@@ -84,7 +84,6 @@ public sealed class VerificationTests
             (Copy with { KmsKeyId = Key.Replace("/1", "/2", StringComparison.Ordinal) }, "/2'"),
             (Copy with { KmsKeyId = null }, "not under"),
             (Copy with { Status = "creating" }, "'creating'"),
-            (Copy with { Status = "creating" }, "'creating'"),
             (Copy with { Engine = "docdb" }, "docdb"),
             (Copy with { TagList = null }, "tags"),
             (Copy with { TagList = [.. Copy.TagList!.Where(t => t.Key != OperationTag.Self)] }, "tags"),
