@@ -34,7 +34,7 @@ public sealed partial class AboutTopicTests
     public void Every_code_of_a_problem_is_explained_and_no_other()
     {
         using ModuleSession session = new();
-        string[] codes = [.. session.Run("[NeptuneEncryption.ProblemCode].GetFields().Name").Output.Select(o => $"{o}").Order(StringComparer.Ordinal)];
+        string[] codes = [.. session.Run("[NeptuneEncryption.Snapshot].Assembly.GetType('NeptuneEncryption.ProblemCode').GetFields().Name").Output.Select(o => $"{o}").Order(StringComparer.Ordinal)];
         string topic = string.Join('\n', Lines("about_NeptuneEncryption_Errors"));
         string[] explained = [.. Explanation().Matches(topic).Select(match => match.Groups["code"].Value).Order(StringComparer.Ordinal)];
         string[] missing = [.. codes.Except(explained)];
