@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.Tests.Credentials;
 using NeptuneEncryption.Aws.Tests.Loopback;
 using NeptuneEncryption.Ports;
@@ -152,10 +155,13 @@ public sealed class EndpointSettingsTests
     [Fact]
     public void What_is_ignored_is_not_found_by_the_SDK_either()
     {
-        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1").Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
-        var config = new Amazon.Neptune.AmazonNeptuneConfig { IgnoreConfiguredEndpointUrls = true };
+        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+        var clients = new ServiceClients(new BasicAWSCredentials("AKIA", "s"), ServiceEndpoints.None, LoopbackGateways.Transport, LoopbackGateways.Impatient);
 
-        Assert.Null(config.ServiceURL);
+        Assert.Null(clients.Neptune("eu-west-1").Config.ServiceURL);
+        Assert.Null(clients.Kms("eu-west-1").Config.ServiceURL);
+        Assert.Null(clients.Sts("eu-west-1").Config.ServiceURL);
+        Assert.Null(clients.Regions("eu-west-1").Config.ServiceURL);
     }
 
     [Theory]
