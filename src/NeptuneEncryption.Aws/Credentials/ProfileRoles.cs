@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Errors;
 
 namespace NeptuneEncryption.Aws.Credentials;
 

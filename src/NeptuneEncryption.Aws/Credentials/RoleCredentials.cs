@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using NeptuneEncryption.Aws.Errors;
 using NeptuneEncryption.Aws.Clients;
+using NeptuneEncryption.Aws.Errors;
 
 namespace NeptuneEncryption.Aws.Credentials;
 
