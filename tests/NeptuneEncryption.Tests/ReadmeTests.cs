@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NeptuneEncryption.Emulator.Seeds;
-using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Tests.Help;
 using NeptuneEncryption.Tests.Hosted;
 
@@ -31,8 +30,6 @@ public sealed partial class ReadmeTests
     public async Task Its_session_is_what_one_sees()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000, person: new CapturingHost(100));
-        KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1");
-        kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
         account.Session.Run("""
             $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
             foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }

@@ -1,16 +1,19 @@
 using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 
 namespace NeptuneEncryption.Emulator.Seeds;
 
 /// <summary>
 /// The sample estate. In us-east-1: three unencrypted manual snapshots of two Neptune clusters, an unencrypted automated one, two encrypted
-/// ones, an Aurora and a DocumentDB one, and one that another account shares; in eu-west-1 one unencrypted manual snapshot.
+/// ones, an Aurora and a DocumentDB one, and one that another account shares; in eu-west-1 one unencrypted manual snapshot. In these Regions and
+/// in us-west-2 a customer managed key, <c>alias/graph-backups</c>.
 /// </summary>
 internal static class DemoEstate
 {
     private const string Home = "us-east-1";
     private const string Abroad = "eu-west-1";
+    private const string Spare = "us-west-2";
 
     internal static void AddTo(AwsSimulation aws)
     {
@@ -23,6 +26,8 @@ internal static class DemoEstate
         RdsService abroad = aws.Rds(SeedAccounts.Main, Abroad);
         abroad.AddCluster(Cluster("recommendations", today, 700) with { Tags = [new("team", "shop")] });
         abroad.AddSnapshot(Snapshot("recommendations-before-upgrade", "recommendations", today, 45));
+        foreach (string region in new[] { Home, Abroad, Spare })
+            AddKey(aws.Kms(SeedAccounts.Main, region));
     }
 
     private static void AddUnencryptedGraphs(RdsService rds, DateTimeOffset today)
@@ -55,6 +60,8 @@ internal static class DemoEstate
 
     private static void AddPartner(RdsService rds, DateTimeOffset today) =>
         rds.AddSnapshot(Snapshot("partner-graph-handover", "partner-graph", today, 20) with { SharedWith = [SeedAccounts.Main] });
+
+    private static void AddKey(KmsService kms) => kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
 
     private static ClusterSeed Cluster(string name, DateTimeOffset today, int daysOld) =>
         new(name) { CreatedAt = today.AddDays(-daysOld), Members = [$"{name}-1"] };

@@ -1,7 +1,6 @@
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using NeptuneEncryption.Emulator.Seeds;
-using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.HelpBuilder;
 using NeptuneEncryption.Tests.Hosted;
 
@@ -46,11 +45,6 @@ public sealed partial class ExampleTests
         string[] elsewhere = [.. CommandsOf(Parser.ParseInput(example.Code, out _, out _)).Where(name => account.Session.Run($"Get-Command {name} -ErrorAction Ignore").Output.Count == 0)];
         Assert.SkipWhen(elsewhere.Length > 0, $"Needs {string.Join(", ", elsewhere)}, which this engine has not.");
         DirectoryInfo folder = Directory.CreateTempSubdirectory("neptune-example");
-        foreach (string region in new[] { "us-east-1", "us-west-2", "eu-west-1" })
-        {
-            KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, region);
-            kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
-        }
         account.Session.Run($$"""
             $PSDefaultParameterValues = @{ 'Invoke-NeptuneSnapshotEncryption:PollInterval' = 1 }
             foreach ($name in $aws.Keys) { $PSDefaultParameterValues["*-Neptune*:$name"] = $aws[$name] }
