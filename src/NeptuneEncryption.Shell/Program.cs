@@ -1,49 +1,52 @@
-using System.Globalization;
 using NeptuneEncryption.Shell;
-using NeptuneEncryption.Shell.Demo;
-using NeptuneEncryption.Shell.Hosting;
 
+// The program owns its console.
+#pragma warning disable RS0030
 const int usageError = 64;
-const string telemetryOptOut = "POWERSHELL_TELEMETRY_OPTOUT";
+const int failed = 1;
 const string usage = """
-    Runs PowerShell on a machine that has only .NET, with the NeptuneEncryption module at hand.
+    Opens PowerShell with the NeptuneEncryption module imported, on a machine that has only .NET.
 
-      demo                                 finds, tests, encrypts and verifies on a stand-in for AWS
+      demo [--fast]                        finds, tests, encrypts, undoes and verifies on a stand-in for AWS; --fast does not pause
+      play                                 a prompt on the stand-in, with its address, keys and Region set
       path/to/script.ps1 [-Name value ...] runs a script file
       -Command "..."                       runs a command
 
-    Only the commands of Microsoft.PowerShell.Core exist here; pwsh has them all.
+    The PowerShell is the one of .config/dotnet-tools.json, restored when it is first needed. --pwsh PATH, before all else, takes another.
     """;
 
-// The engine wraps lines between words in cultures that it knows, and a machine without a locale has none.
-if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
-    CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
-
-using var stopping = new CancellationTokenSource();
-var terminal = new Terminal(stopping.Token);
-Terminal.OnCtrlC(stopping.Cancel);
-// What runs here is nobody else's business, and the engine's telemetry took a fifth of a short run. Who wants it can still say so.
-if (Environment.GetEnvironmentVariable(telemetryOptOut) is null)
-    Environment.SetEnvironmentVariable(telemetryOptOut, "1");
-Environment.SetEnvironmentVariable("PSModulePath", string.Join(Path.PathSeparator, [RepositoryLayout.Modules, .. Inherited("PSModulePath")]));
-
-switch (args)
+string? otherPwsh = null;
+if (args is ["--pwsh", var path, .. var rest])
+    (otherPwsh, args) = (path, rest);
+// pwsh writes colours into files and pipes too, unless it is told not to.
+if (Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null)
+    Environment.SetEnvironmentVariable("NO_COLOR", "1");
+try
 {
-    case ["demo"]:
-        return await DemoRun.RunAsync(terminal, stopping.Token);
-    case [var option, .. var words] when option.Equals("-Command", StringComparison.OrdinalIgnoreCase) && words.Length > 0:
-        using (var session = new Session(terminal, stopping.Token))
-            return session.RunCommand(string.Join(' ', words));
-    case [var path, .. var arguments] when !path.StartsWith('-') && File.Exists(path):
-        using (var session = new Session(terminal, stopping.Token))
-            return session.RunScript(Path.GetFullPath(path), arguments);
-    case [var path, ..] when !path.StartsWith('-'):
-        terminal.WriteError($"There is no script '{path}'.");
-        return usageError;
-    default:
-        terminal.WriteError(usage);
-        return usageError;
+    switch (args)
+    {
+        case ["demo"]:
+            return await StandInSession.RunAsync(await FindAsync(), "demo.ps1", []);
+        case ["demo", "--fast"]:
+            return await StandInSession.RunAsync(await FindAsync(), "demo.ps1", ["-Fast"]);
+        case ["play"]:
+            return await StandInSession.RunAsync(await FindAsync(), "play.ps1", []);
+        case [var option, _, ..] when option.Equals("-Command", StringComparison.OrdinalIgnoreCase):
+            return await (await FindAsync()).RunAsync(args);
+        case [var script, ..] when !script.StartsWith('-') && !File.Exists(script):
+            await Console.Error.WriteLineAsync($"There is no script '{script}'.");
+            return usageError;
+        case [var script, ..] when !script.StartsWith('-'):
+            return await (await FindAsync()).RunAsync(["-File", .. args]);
+        default:
+            await Console.Error.WriteLineAsync(usage);
+            return usageError;
+    }
+}
+catch (PwshNotFoundException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return failed;
 }
 
-static IEnumerable<string> Inherited(string variable) =>
-    Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? [value] : [];
+Task<Pwsh> FindAsync() => Pwsh.FindAsync(otherPwsh, Console.Error);

@@ -5,12 +5,13 @@ internal static class BuildOutput
 {
     private static readonly string Home = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
-    public static string Shell { get; } = Of("NeptuneEncryption.Shell", "NeptuneEncryption.Shell.dll");
+    /// <summary>The host of PowerShell whose engine a release build compiles.</summary>
+    public static string Host { get; } = Of("NeptuneEncryption.Benchmarks.Host", "NeptuneEncryption.Benchmarks.Host.dll");
 
     public static string Emulator { get; } = Of("NeptuneEncryption.Emulator", "NeptuneEncryption.Emulator.dll");
 
-    /// <summary>The manifest of the module, laid out as a user has it.</summary>
-    public static string Manifest { get; } = Of("NeptuneEncryption.Shell", Path.Combine("Modules", "NeptuneEncryption", "NeptuneEncryption.psd1"));
+    /// <summary>The manifest of the module, at the root of the repository.</summary>
+    public static string Manifest { get; } = Path.GetFullPath(Path.Combine(Home, "..", "..", "..", "..", "NeptuneEncryption.psd1"));
 
     public static string Peer(string file) => Path.Combine(Home, "Peers", file);
 

@@ -10,8 +10,8 @@ internal static class ChildProcess
     /// <param name="FirstLine">From its start to the end of its first line.</param>
     internal sealed record Ran(TimeSpan Total, TimeSpan FirstLine, long Started, IReadOnlyList<string> Lines, int Count);
 
-    /// <summary>Runs the shell of this product with a script.</summary>
-    public static Task<Ran> ShellAsync(EmulatorProcess emulator, string script) => RunAsync(emulator, "dotnet", BuildOutput.Shell, "-Command", script);
+    /// <summary>Runs a script in the small host.</summary>
+    public static Task<Ran> HostAsync(EmulatorProcess emulator, string script) => RunAsync(emulator, "dotnet", BuildOutput.Host, script);
 
     /// <summary>Whether a program is there and runs.</summary>
     public static async Task<bool> ExistsAsync(EmulatorProcess emulator, string program, params string[] arguments)

@@ -15,7 +15,7 @@ internal static class FirstRow
         await bench.Emulator.ListAsync(1000);
         bool hasAws = await Script.HasAwsAsync(bench.Emulator);
         List<double>[] parts = [.. Parts.Select(_ => new List<double>())];
-        List<Contender> contenders = [new("our shell", "ms", OursAsync)];
+        List<Contender> contenders = [new("our host", "ms", OursAsync)];
         if (hasAws)
             contenders.Add(new("aws command", "ms", async () => (await Script.AwsAsync(bench.Emulator)).FirstLine.TotalMilliseconds));
         Sample[] samples = await Interleaved.RunAsync(bench.Choose(15, 3), warmUps: 1, contenders);
@@ -29,7 +29,7 @@ internal static class FirstRow
         async Task<double> OursAsync()
         {
             TimeSpan runtime = await RuntimeAsync(bench);
-            ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator,
+            ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator,
                 $"$begin = {Script.Now}; {Script.Import}; $imported = {Script.Now}; {Script.Scan(bench.Emulator)} | ForEach-Object {{ if (!$row) {{ $row = {Script.Now}; \"$begin $imported $row\" }} }}");
             long[] told = [.. ran.Lines[0].Split(' ').Select(figure => long.Parse(figure, CultureInfo.InvariantCulture))];
             TimeSpan[] took = [runtime, Stopwatch.GetElapsedTime(ran.Started, told[0]) - runtime, Stopwatch.GetElapsedTime(told[0], told[1]), Stopwatch.GetElapsedTime(told[1], told[2])];
@@ -39,11 +39,11 @@ internal static class FirstRow
         }
     }
 
-    /// <summary>The shell that has nothing to do: it says how it is used, and ends before it makes a runspace.</summary>
+    /// <summary>The host that has nothing to do ends before it makes a runspace.</summary>
     private static async Task<TimeSpan> RuntimeAsync(Bench bench)
     {
         long start = Stopwatch.GetTimestamp();
-        using Process process = ChildProcess.Start(bench.Emulator, "dotnet", BuildOutput.Shell);
+        using Process process = ChildProcess.Start(bench.Emulator, "dotnet", BuildOutput.Host);
         await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return Stopwatch.GetElapsedTime(start);

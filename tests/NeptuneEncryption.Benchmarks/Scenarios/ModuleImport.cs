@@ -31,7 +31,7 @@ internal static class ModuleImport
 
     private static async Task<double> ImportAsync(Bench bench, string manifest)
     {
-        ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator, $"$begin = {Script.Now}; Import-Module '{manifest}'; [Diagnostics.Stopwatch]::GetElapsedTime($begin).TotalMilliseconds");
+        ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator, $"$begin = {Script.Now}; Import-Module '{manifest}'; [Diagnostics.Stopwatch]::GetElapsedTime($begin).TotalMilliseconds");
         return double.Parse(ran.Lines[0], CultureInfo.InvariantCulture);
     }
 

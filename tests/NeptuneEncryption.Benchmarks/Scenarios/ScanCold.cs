@@ -14,7 +14,7 @@ internal static class ScanCold
         foreach ((int snapshots, double target) in bench.Choose<(int, double)[]>([(10_000, 2), (100_000, 3.5)], [(2_000, 2)]))
         {
             await bench.Emulator.ListAsync(snapshots);
-            List<Contender> contenders = [Whole($"our shell, {snapshots:N0}", Script.OursAsync, snapshots)];
+            List<Contender> contenders = [Whole($"our host, {snapshots:N0}", Script.OursAsync, snapshots)];
             if (hasAws)
                 contenders.Add(Whole($"aws command, {snapshots:N0}", Script.AwsAsync, snapshots));
             Sample[] samples = await Interleaved.RunAsync(bench.Rounds, warmUps: 1, contenders);

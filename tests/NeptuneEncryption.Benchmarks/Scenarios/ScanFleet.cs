@@ -59,7 +59,7 @@ internal static class ScanFleet
 
         async Task<double> ColdAsync()
         {
-            ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator, $"{Script.Import}; $n = 0; Get-NeptuneUnencryptedSnapshot {where} -EndpointUrl {bench.Emulator.Address} | ForEach-Object {{ $n++ }}; $n");
+            ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator, $"{Script.Import}; $n = 0; Get-NeptuneUnencryptedSnapshot {where} -EndpointUrl {bench.Emulator.Address} | ForEach-Object {{ $n++ }}; $n");
             Check(ran.Lines[0]);
             return ran.Total.TotalSeconds;
         }

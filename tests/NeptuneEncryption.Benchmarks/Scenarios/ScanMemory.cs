@@ -14,7 +14,7 @@ internal static class ScanMemory
         List<double> heapOfMany = [];
         Sample[] samples = await Interleaved.RunAsync(bench.Choose(9, 2), warmUps: 0, Peak(few, heapOfFew), Peak(many, heapOfMany));
         Sample[] heaps = [new($"managed heap in use at the end, {few:N0}", "MiB", heapOfFew), new($"managed heap in use at the end, {many:N0}", "MiB", heapOfMany)];
-        return new Report("scan-memory", "Cold: each round is a new process of our shell that streams the rows to a block that counts them.")
+        return new Report("scan-memory", "Cold: each round is a new process of our host that streams the rows to a block that counts them.")
         {
             Samples = [.. samples, .. heaps],
             Ratios =
@@ -27,7 +27,7 @@ internal static class ScanMemory
         Contender Peak(int snapshots, List<double> heap) => new($"peak working set, {snapshots:N0}", "MiB", async () =>
         {
             await bench.Emulator.ListAsync(snapshots);
-            ChildProcess.Ran ran = await ChildProcess.ShellAsync(bench.Emulator,
+            ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator,
                 $"{Script.Import}; $n = 0; {Script.Scan(bench.Emulator)} | ForEach-Object {{ $n++ }}; \"$n $([GC]::GetTotalMemory($true)) $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)\"");
             double[] told = [.. ran.Lines[0].Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
             if (told[0] != snapshots)

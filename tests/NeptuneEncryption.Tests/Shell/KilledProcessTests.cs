@@ -48,7 +48,7 @@ public sealed class KilledProcessTests
         while (account.Count(after) == 0 && !process.HasExited)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         // SIGKILL: no handler runs, nothing is flushed or said.
-        process.Kill();
+        process.Kill(entireProcessTree: true);
     }
 
     private static void NothingIsLost(EmulatedAccount account)

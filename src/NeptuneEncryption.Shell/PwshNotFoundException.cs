@@ -1,0 +1,3 @@
+namespace NeptuneEncryption.Shell;
+
+internal sealed class PwshNotFoundException(string message) : Exception(message);

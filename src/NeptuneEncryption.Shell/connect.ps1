@@ -1,0 +1,11 @@
+# From now on every command of the module in this session talks to the stand-in.
+param([Parameter(Mandatory)] [string] $EndpointUrl)
+
+$global:PSDefaultParameterValues = @{
+    '*-Neptune*:EndpointUrl'  = $EndpointUrl
+    '*-Neptune*:AccessKey'    = 'AKIAEMULATORDEMO0001'
+    '*-Neptune*:SecretKey'    = 'emulator-demo-secret-1'
+    '*-Neptune*:PollInterval' = 1
+}
+# As AWS Tools keeps it: a default that yields to -Region and to the Region of what is piped.
+$global:StoredAWSRegion = 'us-east-1'
