@@ -32,12 +32,7 @@ function Measure-Call([string] $Operation) {
 
 # Runs a command in a job and stops it, as Ctrl+C would, as soon as AWS is restoring.
 function Start-AndInterrupt([scriptblock] $Command) {
-    $job = Start-ThreadJob -ArgumentList $PSDefaultParameterValues, $Command.ToString() {
-        param($defaults, $command)
-        $PSDefaultParameterValues = $defaults
-        Import-Module NeptuneEncryption
-        & ([scriptblock]::Create($command))
-    }
+    $job = Start-ThreadJob ([scriptblock]::Create($Command))
     while ($job.State -in 'NotStarted', 'Running' -and (Measure-Call 'RestoreDBClusterFromSnapshot') -eq 0) { Start-Sleep -Milliseconds 50 }
     Stop-Job $job
     Remove-Job $job -Force
@@ -94,6 +89,6 @@ Write-Host @'
 Everything came out as promised. To go on by hand, type:
 
   dotnet run --project src/NeptuneEncryption.Shell -- play
-  Get-NeptuneUnencryptedSnapshot | Invoke-NeptuneSnapshotEncryption -WhatIf
+  Get-NeptuneUnencryptedSnapshot -SnapshotType manual | Invoke-NeptuneSnapshotEncryption -WhatIf
   Get-Help about_NeptuneEncryption
 '@

@@ -3,13 +3,11 @@ BeforeAll {
     Import-Module "$PSScriptRoot/StandIn.psm1"
     Reset-StandIn
     $module = (Get-Module NeptuneEncryption).ModuleBase
-    $connect = "$PSScriptRoot/../../src/NeptuneEncryption.Shell/connect.ps1"
     $pester = (Get-Module Pester).Version
 
     function Invoke-Suite([hashtable] $Data, [string[]] $Tag = @()) {
-        Start-ThreadJob -ArgumentList $module, "$pester", $connect, (Get-Endpoint), $Data, $Tag {
-            param($module, $pester, $connect, $endpoint, $data, $tag)
-            & $connect -EndpointUrl $endpoint
+        Start-ThreadJob -ArgumentList $module, "$pester", $Data, $Tag {
+            param($module, $pester, $data, $tag)
             Import-Module Pester -RequiredVersion $pester
             Import-Module (Join-Path $module NeptuneEncryption.psd1)
             $container = New-PesterContainer -Path (Join-Path $module bin NeptuneEncryption.Compliance.Tests.ps1) -Data $data
