@@ -14,14 +14,8 @@ internal static class BuildOutput
     /// <summary>Has pwsh import that module.</summary>
     public static string SessionConfiguration { get; } = Beside("session.pssc");
 
-    /// <summary>The version of the pinned pwsh.</summary>
-    public static string PwshVersion { get; } = Told["PwshVersion"]!;
-
-    /// <summary>The pinned pwsh, which is there once it was restored.</summary>
+    /// <summary>The pinned pwsh, restored with the packages.</summary>
     public static string Pwsh { get; } = Path.Combine(Told["PwshFolder"]!, OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
-
-    /// <summary>Pins it.</summary>
-    public static string ToolManifest { get; } = Told["ToolManifest"]!;
 
     /// <summary>A file that the build puts beside this program.</summary>
     public static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);

@@ -12,7 +12,7 @@ const string usage = """
       path/to/script.ps1 [-Name value ...] runs a script file
       -Command "..."                       runs a command
 
-    The PowerShell is the one of .config/dotnet-tools.json, restored when it is first needed. --pwsh PATH, before all else, takes another.
+    The PowerShell is the one that .config/dotnet-tools.json pins. --pwsh PATH, before all else, takes another.
     """;
 
 string? otherPwsh = null;
@@ -26,18 +26,18 @@ try
     switch (args)
     {
         case ["demo"]:
-            return await StandInSession.RunAsync(await FindAsync(), "demo.ps1", []);
+            return await StandInSession.RunAsync(Pwsh.Find(otherPwsh), "demo.ps1", []);
         case ["demo", "--fast"]:
-            return await StandInSession.RunAsync(await FindAsync(), "demo.ps1", ["-Fast"]);
+            return await StandInSession.RunAsync(Pwsh.Find(otherPwsh), "demo.ps1", ["-Fast"]);
         case ["play"]:
-            return await StandInSession.RunAsync(await FindAsync(), "play.ps1", []);
+            return await StandInSession.RunAsync(Pwsh.Find(otherPwsh), "play.ps1", []);
         case [var option, _, ..] when option.Equals("-Command", StringComparison.OrdinalIgnoreCase):
-            return await (await FindAsync()).RunAsync(args);
+            return await Pwsh.Find(otherPwsh).RunAsync(args);
         case [var script, ..] when !script.StartsWith('-') && !File.Exists(script):
             await Console.Error.WriteLineAsync($"There is no script '{script}'.");
             return usageError;
         case [var script, ..] when !script.StartsWith('-'):
-            return await (await FindAsync()).RunAsync(["-File", .. args]);
+            return await Pwsh.Find(otherPwsh).RunAsync(["-File", .. args]);
         default:
             await Console.Error.WriteLineAsync(usage);
             return usageError;
@@ -48,5 +48,3 @@ catch (PwshNotFoundException e)
     await Console.Error.WriteLineAsync(e.Message);
     return failed;
 }
-
-Task<Pwsh> FindAsync() => Pwsh.FindAsync(otherPwsh, Console.Error);

@@ -13,19 +13,13 @@ internal sealed class Pwsh
 
     private Pwsh(string program, params string[] first) => (_program, _first) = (program, first);
 
-    /// <summary>The pinned pwsh, restored if it is not there yet, or another by its path.</summary>
-    /// <param name="other">The path of another; null for the pinned one.</param>
-    /// <param name="notes">Hears of what takes its time.</param>
-    /// <exception cref="PwshNotFoundException">There is none.</exception>
-    public static async Task<Pwsh> FindAsync(string? other, TextWriter notes)
+    /// <summary>The pinned pwsh, or another by its path.</summary>
+    /// <exception cref="PwshNotFoundException">It is not there.</exception>
+    public static Pwsh Find(string? other)
     {
-        if (other is not null && !File.Exists(other))
-            throw new PwshNotFoundException($"There is no pwsh at '{other}'.");
-        if (other is not null)
-            return new Pwsh(Path.GetFullPath(other));
-        if (!File.Exists(BuildOutput.Pwsh))
-            await RestoreAsync(notes).ConfigureAwait(false);
-        return new Pwsh(Dotnet, BuildOutput.Pwsh);
+        if (!File.Exists(other ?? BuildOutput.Pwsh))
+            throw new PwshNotFoundException($"There is no pwsh at '{other ?? BuildOutput.Pwsh}'.{(other is null ? " 'dotnet restore' gets it." : "")}");
+        return other is null ? new Pwsh(Dotnet, BuildOutput.Pwsh) : new Pwsh(Path.GetFullPath(other));
     }
 
     /// <summary>Runs it to its end and returns its exit code.</summary>
@@ -64,21 +58,6 @@ internal sealed class Pwsh
         environment.TryAdd("POWERSHELL_UPDATECHECK", "Off");
         if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
             environment["LANG"] = "en_US.UTF-8";
-    }
-
-    private static async Task RestoreAsync(TextWriter notes)
-    {
-        await notes.WriteLineAsync($"Restoring PowerShell {BuildOutput.PwshVersion}, once (43 MB) ...").ConfigureAwait(false);
-        ProcessStartInfo start = new(Dotnet, ["tool", "restore", "--tool-manifest", BuildOutput.ToolManifest])
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetDirectoryName(BuildOutput.ToolManifest)!,
-        };
-        using Process restore = Start(start);
-        string said = await restore.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
-        await restore.WaitForExitAsync().ConfigureAwait(false);
-        if (restore.ExitCode != 0 || !File.Exists(BuildOutput.Pwsh))
-            throw new PwshNotFoundException($"{said}\nPowerShell could not be restored to {BuildOutput.Pwsh}. Try: dotnet tool restore");
     }
 
     private static Process Start(ProcessStartInfo start)
