@@ -13,8 +13,8 @@ $pauses = -not ($Fast -or [Console]::IsInputRedirected -or [Console]::IsOutputRe
 
 # Prints a command, runs it (or interrupts it in the middle), shows and returns what it gives.
 function Step([string] $Title, [scriptblock] $Command, [switch] $Interrupt) {
-    if ($pauses) { $null = Read-Host "`nEnter goes on" }
-    Write-Host "`n# $Title`nPS> $($Command.ToString().Trim())"
+    if ($pauses) { $null = Read-Host "`nPress Enter to go on" }
+    Write-Host "`n# $Title`nPS> $($Command.ToString().Trim() -replace '(?m)^        ', '>>     ')"
     $results = @(if ($Interrupt) { Start-AndInterrupt $Command } else { & $Command })
     $results | Out-Host
     return , $results
@@ -35,10 +35,11 @@ function Start-AndInterrupt([scriptblock] $Command) {
     $job = Start-ThreadJob ([scriptblock]::Create($Command))
     while ($job.State -in 'NotStarted', 'Running' -and (Measure-Call 'RestoreDBClusterFromSnapshot') -eq 0) { Start-Sleep -Milliseconds 50 }
     Stop-Job $job
+    foreach ($left in $job.Information.MessageData) { Write-Host "Stopped; AWS goes on: $($left.State)." }
     Remove-Job $job -Force
 }
 
-Write-Host "A stand-in for AWS listens at $EndpointUrl; ten of its minutes pass in a second.`n~/.aws and AWS_ variables are not read."
+Write-Host "A stand-in for AWS listens at $EndpointUrl.`nTen of its minutes pass in a second. ~/.aws and AWS_ variables are not read."
 
 $found = Step 'Find what is not encrypted.' { Get-NeptuneUnencryptedSnapshot -Region us-east-1, eu-west-1 }
 Expect 'four manual snapshots and an automated one are found' ($found.Count -eq 5)
@@ -48,36 +49,41 @@ $before = Step 'Judge every snapshot, encrypted or not.' { Test-NeptuneSnapshotE
 Expect 'five fail and two pass' (@($before | Where-Object Status -EQ 'FAIL').Count -eq 5 -and @($before | Where-Object Status -EQ 'PASS').Count -eq 2)
 
 $null = Step 'See what would be done: nothing is changed yet.' {
-    Get-NeptuneUnencryptedSnapshot -Region us-east-1, eu-west-1 -SnapshotType manual | Invoke-NeptuneSnapshotEncryption -WhatIf
+    Get-NeptuneUnencryptedSnapshot -Region us-east-1, eu-west-1 -SnapshotType manual |
+        Invoke-NeptuneSnapshotEncryption -WhatIf
 }
 Expect 'nothing was restored' ((Measure-Call 'RestoreDBClusterFromSnapshot') -eq 0)
 
 $null = Step 'Begin with one, and be interrupted in the middle, as by Ctrl+C.' -Interrupt {
-    Invoke-NeptuneSnapshotEncryption social-graph-final -Region us-east-1 -RemoveSource -Force
+    Get-NeptuneUnencryptedSnapshot social-* -Region us-east-1 |
+        Invoke-NeptuneSnapshotEncryption -RemoveSource -Force
 }
 $left = Step 'See what was left: AWS goes on by itself.' { Get-NeptuneSnapshotEncryptionOperation -Region us-east-1 }
 Expect 'one operation is found, by the tags on what it made' ($left.Count -eq 1)
 
-$replaced = Step 'Encrypt all of us-east-1, and remove each source once its copy is verified: the interrupted one goes on.' {
-    Get-NeptuneUnencryptedSnapshot -Region us-east-1 -SnapshotType manual | Invoke-NeptuneSnapshotEncryption -RemoveSource -Force
+$replaced = Step 'Encrypt all; remove each source once its copy is verified. The interrupted one goes on.' {
+    Get-NeptuneUnencryptedSnapshot -Region us-east-1 -SnapshotType manual |
+        Invoke-NeptuneSnapshotEncryption -RemoveSource -Force
 }
 Expect 'three are encrypted and their sources removed' (@($replaced | Where-Object { $_.StorageEncrypted -and $_.SourceRemoved }).Count -eq 3)
 Expect 'the interrupted one was not restored a second time' ((Measure-Call 'RestoreDBClusterFromSnapshot') -eq 3)
 
 $copied = Step 'Encrypt in eu-west-1 under another key, and keep the source.' {
-    Invoke-NeptuneSnapshotEncryption recommendations-before-upgrade -Region eu-west-1 -KmsKeyId alias/graph-backups -Force
+    Get-NeptuneUnencryptedSnapshot -Region eu-west-1 |
+        Invoke-NeptuneSnapshotEncryption -KmsKeyId alias/graph-backups -Force
 }
 Expect 'one is encrypted and its source kept' (@($copied | Where-Object { $_.StorageEncrypted -and -not $_.SourceRemoved }).Count -eq 1)
 
 $null = Step 'Undo that.' {
-    Undo-NeptuneSnapshotEncryption recommendations-before-upgrade -Region eu-west-1 -IncludeEncryptedSnapshot -Force
+    Get-NeptuneUnencryptedSnapshot -Region eu-west-1 |
+        Undo-NeptuneSnapshotEncryption -IncludeEncryptedSnapshot -Force
 }
 Expect 'the source is all that is in eu-west-1' (@(Test-NeptuneSnapshotEncryption -Region eu-west-1).Count -eq 1)
 
 $after = Step 'Verify.' { Test-NeptuneSnapshotEncryption -Region us-east-1, eu-west-1 }
 $failing = @($after | Where-Object Status -EQ 'FAIL')
 Expect 'no manual snapshot in us-east-1 is unencrypted' (@($failing | Where-Object { $_.Region -eq 'us-east-1' -and $_.SnapshotType -eq 'manual' }).Count -eq 0)
-Expect 'five pass; what fails is the automated one, whose cluster is the cause, and the one that was undone' ($failing.Count -eq 2 -and $after.Count -eq 7)
+Expect 'five pass; an automated one, whose cluster is the cause, and the undone one fail' ($failing.Count -eq 2 -and $after.Count -eq 7)
 Expect 'no temporary cluster is left' ((Measure-Call 'RestoreDBClusterFromSnapshot') -eq 4 -and (Measure-Call 'DeleteDBCluster') -eq 4)
 
 if ($script:Broken) {
@@ -89,6 +95,6 @@ Write-Host @'
 Everything came out as promised. To go on by hand, type:
 
   dotnet run --project src/NeptuneEncryption.Shell -- play
-  Get-NeptuneUnencryptedSnapshot -SnapshotType manual | Invoke-NeptuneSnapshotEncryption -WhatIf
+  Get-NeptuneUnencryptedSnapshot fraud-* | Test-NeptuneSnapshotEncryption
   Get-Help about_NeptuneEncryption
 '@
