@@ -96,7 +96,7 @@ public sealed class CommandModeTests
             exit 3
 
             """;
-        var outcome = await ShellProcess.RunAsync(["play"], session, environment: [("AWS_PROFILE", "mine")]);
+        var outcome = await ShellProcess.RunAsync(["play"], session, environment: new Dictionary<string, string> { ["AWS_PROFILE"] = "mine" });
 
         Assert.Equal(3, outcome.ExitCode);
         string[] lines = outcome.Output.Split('\n');
