@@ -85,12 +85,15 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     public async Task Installed_in_a_module_path_it_imports_by_name_in_a_fresh_process_and_works()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
+        // The launcher's session has the clone's module; a pwsh within has none.
         ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", $$"""
             $env:PSModulePath = '{{packed.Out}}'
+            & dotnet ([Environment]::GetCommandLineArgs()[0]) -NoLogo -NoProfile -Command @'
             Import-Module NeptuneEncryption
             (Get-Module NeptuneEncryption).ModuleBase
             @(Get-NeptuneUnencryptedSnapshot -Region us-east-1 -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {{account.Host.BaseAddress}}).Count
             (Get-Help Get-NeptuneUnencryptedSnapshot).Synopsis
+            '@
             """]);
         Assert.Equal("", outcome.Errors);
         Assert.Equal([Folder, "4", "Finds unencrypted Amazon Neptune DB cluster snapshots."], outcome.Output.Split('\n'));
