@@ -37,10 +37,10 @@ internal sealed class ServiceClients(AWSCredentials credentials, ServiceEndpoint
         _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", name)));
 
     public Ec2RegionsClient Regions(string region) =>
-        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new Ec2Config(), "ec2", name)));
+        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new RegionalServiceConfig("EC2", "ec2", "2016-11-15"), "ec2", name)));
 
     public CloudTrailEventsClient Trail(string region) =>
-        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new CloudTrailConfig(), "cloudtrail", name)));
+        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new RegionalServiceConfig("CloudTrail", "cloudtrail", "2013-11-01"), "cloudtrail", name)));
 
     private TConfig Configure<TConfig>(TConfig config, string service, string region)
         where TConfig : ClientConfig

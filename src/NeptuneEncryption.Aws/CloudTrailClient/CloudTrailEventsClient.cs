@@ -5,7 +5,7 @@ using NeptuneEncryption.Aws.Endpoints;
 namespace NeptuneEncryption.Aws.CloudTrailClient;
 
 /// <summary>The one operation of CloudTrail that is needed, on AWSSDK.Core's pipeline. It speaks AWS's JSON protocol 1.1.</summary>
-internal sealed class CloudTrailEventsClient(AWSCredentials credentials, CloudTrailConfig config) : AmazonServiceClient(credentials, config)
+internal sealed class CloudTrailEventsClient(AWSCredentials credentials, RegionalServiceConfig config) : AmazonServiceClient(credentials, config)
 {
     private static readonly IServiceMetadata Metadata = new CloudTrailMetadata();
 

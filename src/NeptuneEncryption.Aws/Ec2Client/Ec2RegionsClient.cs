@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Aws.Ec2Client;
 /// The one operation of EC2 that is needed, on AWSSDK.Core's pipeline. AWSSDK.EC2 would be a hundred times the size of this adapter.
 /// EC2 speaks a dialect of the query protocol: flat lists, <c>item</c> elements, no result element, errors of a shape of their own.
 /// </summary>
-internal sealed class Ec2RegionsClient(AWSCredentials credentials, Ec2Config config) : AmazonServiceClient(credentials, config)
+internal sealed class Ec2RegionsClient(AWSCredentials credentials, RegionalServiceConfig config) : AmazonServiceClient(credentials, config)
 {
     private static readonly IServiceMetadata Metadata = new Ec2Metadata();
 

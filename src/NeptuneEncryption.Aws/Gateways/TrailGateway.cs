@@ -10,26 +10,19 @@ internal sealed class TrailGateway(Func<CloudTrailEventsClient> client, ProblemT
 {
     private const string Restore = "RestoreDBClusterFromSnapshot";
 
-    /// <summary>More than AWS could have recorded in the span that is asked for: a listing that goes on has lost its way.</summary>
-    private const int MostPages = 400;
-
     public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new AwsCall("cloudtrail", "LookupEvents", Restore, region);
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        var tokens = new PageMarkers(call);
         string? token = null;
         do
         {
             var request = new LookupEventsRequest(Restore) { StartTime = from, EndTime = to, NextToken = token };
             LookupEventsResponse answer = await problems.RunAsync(call, stop => client().LookupEventsAsync(request, stop), cancellationToken).ConfigureAwait(false);
             yield return [.. answer.Events.Select(item => Event(call, item.Time, item.Record))];
-            token = answer.NextToken;
-            if (token is { Length: > 0 } && (!seen.Add(token) || seen.Count > MostPages))
-            {
-                throw ProblemTranslator.Incomplete(call, "its token leads back to a page that was read.");
-            }
+            token = tokens.Next(answer.NextToken);
         }
-        while (!string.IsNullOrEmpty(token));
+        while (token is not null);
     }
 
     private static RestoreEvent Event(AwsCall call, DateTime time, string record)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Neptune;
 using Amazon.Runtime;
 using NeptuneEncryption.Aws.Ec2Client;
+using NeptuneEncryption.Aws.Endpoints;
 using NeptuneEncryption.Aws.RdsClient;
 using NeptuneEncryption.Aws.Tests.Loopback;
 using NeptuneEncryption.Emulator.Tests.Clients;
@@ -69,7 +70,7 @@ public sealed class ByTheServiceModel
         foreach (MethodInfo operation in operations)
             await (Task)operation.Invoke(client, [Filled(operation.GetParameters()[0].ParameterType), Token])!;
         await client.DescribeAccountAttributesAsync(Token);
-        using var regions = new Ec2RegionsClient(keys, new Ec2Config { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var regions = new Ec2RegionsClient(keys, new RegionalServiceConfig("EC2", "ec2", "2016-11-15") { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         await regions.DescribeRegionsAsync(Token);
     }
 
