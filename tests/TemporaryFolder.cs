@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace NeptuneEncryption.Testing;
 
-/// <summary>What tests, and the programs that they start, leave in the temporary folder goes with the test run: it has one of its own.</summary>
+/// <summary>What tests, and the programs that they start, leave in the temporary folder goes with the test run: it has one of its
+/// own.</summary>
 internal static class TemporaryFolder
 {
     [ModuleInitializer]

@@ -6,7 +6,7 @@ string prefix = args[1];
 Directory.CreateDirectory(folder);
 foreach (string path in args[2..])
 {
-    using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path);
+    using var assembly = AssemblyDefinition.ReadAssembly(path);
     AssemblyNameDefinition name = assembly.Name;
     name.Name = prefix + name.Name;
 

@@ -69,7 +69,9 @@ internal sealed partial record Block(BlockKind Kind, string Text, int Line, stri
     }
 
     /// <summary>The text as a terminal shows it: without the marks of code and emphasis, and with the addresses of links.</summary>
-    public string Plain => Link().Replace(Text, m => m.Groups["address"].Value.StartsWith("http", StringComparison.Ordinal) ? $"{m.Groups["text"].Value} ({m.Groups["address"].Value})" : m.Groups["text"].Value)
+    public string Plain => Link().Replace(Text, m => m.Groups["address"].Value.StartsWith("http", StringComparison.Ordinal)
+        ? $"{m.Groups["text"].Value} ({m.Groups["address"].Value})"
+        : m.Groups["text"].Value)
         .Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
 
     [GeneratedRegex("^(#{1,3} |- )")]

@@ -13,7 +13,9 @@ internal sealed class CommandHelp
         object instance = Activator.CreateInstance(cmdlet.ImplementingType)!;
         Parameters = cmdlet.Parameters.Values
             .Where(parameter => !System.Management.Automation.Cmdlet.CommonParameters.Contains(parameter.Name))
-            .ToDictionary(parameter => parameter.Name, parameter => new ParameterHelp(parameter, cmdlet.ImplementingType, instance, comments));
+            .ToDictionary(
+                parameter => parameter.Name,
+                parameter => new ParameterHelp(parameter, cmdlet.ImplementingType, instance, comments));
         (instance as IDisposable)?.Dispose();
     }
 

@@ -12,7 +12,8 @@ internal sealed partial class Comments
     private Comments(Dictionary<string, XElement> members) => _members = members;
 
     public static Comments Read(string path)
-        => new(XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value));
+        => new(XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value));
 
     public string Of(Type type) => Summary($"T:{type.FullName}");
 

@@ -49,7 +49,10 @@ internal sealed partial record HelpPage
         "Outputs" => this with { Outputs = [.. section.Select(block => Named(block, TypeItem(), path))] },
         "Notes" => this with { Notes = Prose(section, path) },
         "Links" => this with { Links = [.. section.Select(block => Named(block, LinkItem(), path))] },
-        _ => throw new PageException(path, heading.Line, $"there is no section '{heading.Text}'; there are Examples, Inputs, Outputs, Notes and Links"),
+        _ => throw new PageException(
+            path,
+            heading.Line,
+            $"there is no section '{heading.Text}'; there are Examples, Inputs, Outputs, Notes and Links"),
     };
 
     private static IEnumerable<Example> ExamplesOf(List<Block> section, string path)
@@ -58,15 +61,21 @@ internal sealed partial record HelpPage
         {
             List<Block> parts = Until(section, i + 1, BlockKind.Subsection);
             if (section[i].Kind != BlockKind.Subsection || parts is not [{ Kind: BlockKind.Code, Language: "powershell" } code, ..])
-                throw new PageException(path, section[i].Line, "an example is a heading (###), a block of powershell, perhaps a block of text with what it prints, and prose");
+            {
+                throw new PageException(
+                    path,
+                    section[i].Line,
+                    "an example is a heading (###), a block of powershell, perhaps a block of text with what it prints, and prose");
+            }
+
             string output = parts is [_, { Kind: BlockKind.Code, Language: "text" } printed, ..] ? printed.Text : "";
             yield return new Example(section[i].Plain, code.Text, output, Prose(parts[(output.Length > 0 ? 2 : 1)..], path));
             i += 1 + parts.Count;
         }
     }
 
-    private static List<string> Prose(List<Block> blocks, string path) =>
-        [.. blocks.Select(block => block.Kind switch
+    private static List<string> Prose(List<Block> blocks, string path)
+        => [.. blocks.Select(block => block.Kind switch
         {
             BlockKind.Paragraph => block.Plain,
             BlockKind.Item => $"- {block.Plain}",

@@ -16,7 +16,9 @@ internal static class MamlFile
     {
         XElement items = new(Root + "helpItems", new XAttribute("schema", "maml"), commands.Select(Of));
         // Code and printed output keep their lines; nothing else has any.
-        using XmlWriter writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Replace });
+        using var writer = XmlWriter.Create(
+            path,
+            new XmlWriterSettings { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Replace });
         items.Save(writer);
     }
 
@@ -107,7 +109,8 @@ internal static class MamlFile
     private static XElement Described(IEnumerable<string> paragraphs) => new(Maml + "description", paragraphs.Select(Paragraph));
 
     /// <summary>Where PowerShell sets no space between paragraphs.</summary>
-    private static IEnumerable<XElement> Spaced(IEnumerable<string> paragraphs) => paragraphs.SelectMany(text => new[] { Paragraph(text), Paragraph("") });
+    private static IEnumerable<XElement> Spaced(IEnumerable<string> paragraphs)
+        => paragraphs.SelectMany(text => new[] { Paragraph(text), Paragraph("") });
 
     private static XElement Paragraph(string text) => new(Maml + "para", text);
 }

@@ -34,7 +34,8 @@ internal sealed class ParameterHelp
 
     public bool IsSwitch => _shape.SwitchParameter;
 
-    public string TypeName => IsSwitch ? "SwitchParameter" : (Nullable.GetUnderlyingType(_shape.ParameterType) ?? _shape.ParameterType).Name;
+    public string TypeName
+        => IsSwitch ? "SwitchParameter" : (Nullable.GetUnderlyingType(_shape.ParameterType) ?? _shape.ParameterType).Name;
 
     /// <summary>All values, where there are only so many.</summary>
     public IReadOnlyList<string> Values
@@ -43,7 +44,9 @@ internal sealed class ParameterHelp
         {
             Type element = _shape.ParameterType.IsArray ? _shape.ParameterType.GetElementType()! : _shape.ParameterType;
             element = Nullable.GetUnderlyingType(element) ?? element;
-            return element.IsEnum ? Enum.GetNames(element) : [.. _shape.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+            return element.IsEnum
+                ? Enum.GetNames(element)
+                : [.. _shape.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
         }
     }
 

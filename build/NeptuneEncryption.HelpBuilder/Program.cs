@@ -1,24 +1,28 @@
 #pragma warning disable RS0030 // A program of its own; the console is how the build hears of a mistake.
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using NeptuneEncryption.HelpBuilder;
 
 if (args is not [var manifest, var comments, var folder, var target])
 {
-    await Console.Error.WriteLineAsync("Writes the help of a module. Arguments: its manifest, the comments of its cmdlets' assembly, the folder of pages, the file to write.");
+    await Console.Error.WriteLineAsync("Writes the help of a module. Arguments: its manifest, the comments of its cmdlets' assembly, the "
+        + "folder of pages, the file to write.");
     return 64;
 }
 
 try
 {
     // That every command has a page is the structure tests' business, so that a new one can be tried before it is described.
-    Dictionary<string, HelpPage> pages = Directory.GetFiles(folder, "*.md").ToDictionary(page => Path.GetFileNameWithoutExtension(page), HelpPage.Read);
-    Comments summaries = Comments.Read(comments);
+    Dictionary<string, HelpPage> pages = Directory.GetFiles(folder, "*.md")
+        .ToDictionary(page => Path.GetFileNameWithoutExtension(page), HelpPage.Read);
+    var summaries = Comments.Read(comments);
     using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
     runspace.Open();
     Runspace.DefaultRunspace = runspace;
-    using PowerShell shell = PowerShell.Create(runspace);
-    var cmdlets = shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", "Stop").AddStatement()
+    using var shell = PowerShell.Create(runspace);
+    Collection<CmdletInfo> cmdlets = shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", "Stop")
+        .AddStatement()
         .AddCommand("Get-Command").AddParameter("Module", Path.GetFileNameWithoutExtension(manifest))
         .Invoke<CmdletInfo>();
     Directory.CreateDirectory(Path.GetDirectoryName(target)!);

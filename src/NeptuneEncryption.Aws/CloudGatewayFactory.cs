@@ -34,7 +34,10 @@ internal sealed class CloudGatewayFactory : ICloudGatewayFactory, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var profiles = new ProfileStore(settings.ProfileLocation);
-        ServiceEndpoints endpoints = EndpointSettings.Resolve(settings.EndpointUrl, settings.AllowInsecureEndpoint, profiles.InUse(settings.ProfileName));
+        ServiceEndpoints endpoints = EndpointSettings.Resolve(
+            settings.EndpointUrl,
+            settings.AllowInsecureEndpoint,
+            profiles.InUse(settings.ProfileName));
         var problems = new ProblemTranslator(endpoints);
         ServiceClients Clients(AWSCredentials credentials) => new(credentials, endpoints, _transport, _limits);
         var roles = new RoleContext(Clients, problems, _time, _mfaSessions, settings.AskMfaCode);

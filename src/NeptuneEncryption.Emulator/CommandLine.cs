@@ -10,11 +10,22 @@ internal static class CommandLine
     private const int DefaultPort = 4566;
 
     internal const string Usage =
-        "usage: NeptuneEncryption.Emulator [--port 0..65535] [--seed demo|none] [--time-scale seconds-per-second] [--dialect name=value]... [--help]";
+        "usage: NeptuneEncryption.Emulator [--port 0..65535] [--seed demo|none] [--time-scale seconds-per-second] [--dialect "
+            + "name=value]... [--help]";
 
     /// <summary>The usage and the table of dialects.</summary>
-    internal static string Help => string.Join(Environment.NewLine, [Usage, "", "Dialects: facts that nobody outside AWS knows, each with the value that holds first.",
-        .. Dialects.All.Select(dialect => $"  {dialect.Name}={(dialect.IsTime ? "seconds" : string.Join('|', dialect.Values))}{Environment.NewLine}      {dialect.Description}")]);
+    internal static string Help => string.Join(
+        Environment.NewLine,
+        [
+            Usage,
+            "",
+            "Dialects: facts that nobody outside AWS knows, each with the value that holds first.",
+            .. Dialects.All.SelectMany(dialect => new[]
+            {
+                $"  {dialect.Name}={(dialect.IsTime ? "seconds" : string.Join('|', dialect.Values))}",
+                $"      {dialect.Description}",
+            }),
+        ]);
 
     /// <summary>The options told; null, and what is wrong, if they cannot be read.</summary>
     internal static EmulatorOptions? Parse(IReadOnlyList<string> arguments, out string? fault)
@@ -41,7 +52,8 @@ internal static class CommandLine
             {
                 "--port" when ushort.TryParse(value, CultureInfo.InvariantCulture, out ushort port) => options with { Port = port },
                 "--seed" when value is "demo" or "none" => options with { Seed = value == "demo" ? Seed.Demo : Seed.None },
-                "--time-scale" when double.TryParse(value, CultureInfo.InvariantCulture, out double scale) && double.IsFinite(scale) && scale >= 0 =>
+                "--time-scale" when double.TryParse(value, CultureInfo.InvariantCulture, out double scale) && double.IsFinite(scale)
+                    && scale >= 0 =>
                     options with { TimeScale = scale },
                 _ => null,
             };

@@ -52,7 +52,9 @@ public sealed class EmulatorHost : IAsyncDisposable
         EmulatorState state = new(options.Seed, options.TimeScale, options.Simulation, options.WallClock);
         ServiceEndpoint services = new(state, new AwsServices(), options.WallClock);
         ControlApi control = new(state);
-        app.Run(context => context.Request.Path.StartsWithSegments(ControlApi.Path) ? control.HandleAsync(context) : services.HandleAsync(context));
+        app.Run(context => context.Request.Path.StartsWithSegments(ControlApi.Path)
+            ? control.HandleAsync(context)
+            : services.HandleAsync(context));
         await app.StartAsync(cancellation).ConfigureAwait(false);
         return new EmulatorHost(app, state);
     }

@@ -16,8 +16,8 @@ public sealed record EmulatorOptions
     public SimulationOptions Simulation { get; init; } = new();
 
     /// <summary>The same with a dialect changed; see <see cref="Dialects.With"/>.</summary>
-    public EmulatorOptions With(string dialect, string value) =>
-        this with { Simulation = Simulation with { Dialects = Simulation.Dialects.With(dialect, value) } };
+    public EmulatorOptions With(string dialect, string value)
+        => this with { Simulation = Simulation with { Dialects = Simulation.Dialects.With(dialect, value) } };
 
     /// <summary>The real time: signatures, sessions, and what the resources' clock is scaled from.</summary>
     public TimeProvider WallClock { get; init; } = TimeProvider.System;

@@ -14,8 +14,8 @@ if (CommandLine.Parse(args, out string? fault) is not { } options)
     return 2;
 }
 TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
-using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
     await using EmulatorHost host = await EmulatorHost.StartAsync(options);

@@ -18,7 +18,11 @@ internal sealed class Pwsh
     public static Pwsh Find(string? other)
     {
         if (!File.Exists(other ?? BuildOutput.Pwsh))
-            throw new PwshNotFoundException($"There is no pwsh at '{other ?? BuildOutput.Pwsh}'.{(other is null ? " 'dotnet restore' gets it." : "")}");
+        {
+            throw new PwshNotFoundException(
+                $"There is no pwsh at '{other ?? BuildOutput.Pwsh}'.{(other is null ? " 'dotnet restore' gets it." : "")}");
+        }
+
         return other is null ? new Pwsh(Dotnet, BuildOutput.Pwsh) : new Pwsh(Path.GetFullPath(other));
     }
 
@@ -27,15 +31,17 @@ internal sealed class Pwsh
     /// <param name="environment">Variables that it gets; null takes one away.</param>
     public async Task<int> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        ProcessStartInfo start = new(_program, [.. _first, "-NoLogo", "-NoProfile", "-ConfigurationFile", BuildOutput.SessionConfiguration, .. arguments]);
+        ProcessStartInfo start = new(
+            _program,
+            [.. _first, "-NoLogo", "-NoProfile", "-ConfigurationFile", BuildOutput.SessionConfiguration, .. arguments]);
         Equip(start.Environment);
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
         // A terminal sends Ctrl+C to pwsh itself; whatever ends this process ends pwsh too.
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using Process process = Start(start);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
 
@@ -47,13 +53,16 @@ internal sealed class Pwsh
     }
 
     /// <summary>
-    /// The module by its name, for jobs; no telemetry unless somebody asks for it; no word of newer versions, since this one is pinned; and a
+    /// The module by its name, for jobs; no telemetry unless somebody asks for it; no word of newer versions, since this one is pinned; and
+    /// a
     /// culture on a machine without one, since PowerShell wraps lines between words only in cultures that it knows.
     /// </summary>
     private static void Equip(IDictionary<string, string?> environment)
     {
         environment.TryGetValue("PSModulePath", out string? inherited);
-        environment["PSModulePath"] = string.Join(Path.PathSeparator, new[] { BuildOutput.Modules, inherited }.Where(folder => !string.IsNullOrEmpty(folder)));
+        environment["PSModulePath"] = string.Join(
+            Path.PathSeparator,
+            new[] { BuildOutput.Modules, inherited }.Where(folder => !string.IsNullOrEmpty(folder)));
         environment.TryAdd("POWERSHELL_TELEMETRY_OPTOUT", "1");
         environment.TryAdd("POWERSHELL_UPDATECHECK", "Off");
         if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
@@ -74,5 +83,7 @@ internal sealed class Pwsh
 
     /// <summary>The host that runs this program, where it tells.</summary>
     private static string Dotnet { get; } =
-        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? host : "dotnet";
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
+        ? host
+        : "dotnet";
 }

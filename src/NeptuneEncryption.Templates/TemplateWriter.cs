@@ -14,7 +14,8 @@ internal sealed class TemplateWriter : ITemplateWriter
     public IReadOnlyList<TemplateFile> Write(TemplateFormat format, IReadOnlyList<DesiredState> states) => format switch
     {
         TemplateFormat.CloudFormation => [new TemplateFile(".yaml", StackTemplate.Write(states))],
-        TemplateFormat.Terraform => [new TemplateFile(".tf", EmbeddedResource.Read("main.tf")), new TemplateFile(".auto.tfvars", TerraformVariables.Write(states))],
+        TemplateFormat.Terraform => [new TemplateFile(".tf", EmbeddedResource
+            .Read("main.tf")), new TemplateFile(".auto.tfvars", TerraformVariables.Write(states))],
         TemplateFormat.AwsCli => [new TemplateFile(".sh", CliScript.Write(states))],
         TemplateFormat.AwsTools => [new TemplateFile(".ps1", ToolsScript.Write(states))],
         TemplateFormat.Runbook => [new TemplateFile(".md", RunbookPage.Write(states))],
@@ -23,9 +24,12 @@ internal sealed class TemplateWriter : ITemplateWriter
 
     public string Command(TemplateFormat format, IReadOnlyList<DesiredState> states, string path) => format switch
     {
-        TemplateFormat.CloudFormation => PowerShellText.Line(
-            $"aws cloudformation deploy --template-file {path} --stack-name {StackTemplate.StackName(states)} --region {states[0].Scope.Region}") + Profile(states),
-        TemplateFormat.Terraform => PowerShellText.Line($"terraform {$"-chdir={Folder(path)}"} init; terraform {$"-chdir={Folder(path)}"} apply"),
+        TemplateFormat.CloudFormation
+            => PowerShellText.Line($"aws cloudformation deploy --template-file {path} --stack-name {StackTemplate.StackName(states)}")
+                + PowerShellText.Line($" --region {states[0].Scope.Region}")
+                + Profile(states),
+        TemplateFormat.Terraform => PowerShellText.Line(
+            $"terraform {$"-chdir={Folder(path)}"} init; terraform {$"-chdir={Folder(path)}"} apply"),
         TemplateFormat.AwsCli => PowerShellText.Line($"sh {path}"),
         TemplateFormat.AwsTools => PowerShellText.Line($"& {path}"),
         TemplateFormat.Runbook => PowerShellText.Line($"Show-Markdown -LiteralPath {path}"),

@@ -9,18 +9,23 @@ public sealed partial class ArchitectureTests
     /// Lowest first. NeptuneClient counts as one: its client, Model and Internal know each other, as those of every AWS SDK package do,
     /// so that the official package can take its place.
     /// </summary>
-    private static readonly string[] Floors = ["Endpoints", "NeptuneClient", "RdsClient", "Ec2Client", "CloudTrailClient", "Clients", "Errors", "Credentials", "Gateways", ""];
+    private static readonly string[] Floors =
+        ["Endpoints", "NeptuneClient", "RdsClient", "Ec2Client", "CloudTrailClient", "Clients", "Errors", "Credentials", "Gateways", ""];
 
     [Fact]
     public void A_folder_knows_only_folders_below_it()
-        => Assert.Empty(Sources().SelectMany(source => Known(source.Text).Where(known => Floor(known) > Floor(source.Folder)).Select(known => $"{source.Name} knows {known}")));
+        => Assert.Empty(Sources().SelectMany(
+            source => Known(source.Text).Where(known => Floor(known) > Floor(source.Folder)).Select(known => $"{source.Name} knows {known}")));
 
     [Fact]
     public void A_namespace_is_its_folder()
-        => Assert.Empty(Sources().Where(source => FolderOf(Declared().Match(source.Text).Groups[1].Value) != source.Folder).Select(source => source.Name));
+        => Assert.Empty(Sources().Where(source => FolderOf(Declared().Match(source.Text).Groups[1].Value) != source.Folder)
+            .Select(source => source.Name));
 
     private static int Floor(string folder)
-        => Array.IndexOf(Floors, folder) is var floor and >= 0 ? floor : throw new InvalidOperationException($"The folder {folder} has no place among the floors.");
+        => Array.IndexOf(Floors, folder) is var floor and >= 0
+        ? floor
+        : throw new InvalidOperationException($"The folder {folder} has no place among the floors.");
 
     private static IEnumerable<string> Known(string text) => Names().Matches(text).Select(name => FolderOf(name.Value)).Distinct();
 
@@ -36,7 +41,9 @@ public sealed partial class ArchitectureTests
         string root = Path.GetFullPath(Path.Combine(Root(), "src", "NeptuneEncryption.Aws"));
         return Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Select(name => (name, name.Contains('/', StringComparison.Ordinal) ? name.Split('/')[0] : "", File.ReadAllText(Path.Combine(root, name))));
+            .Select(name => (name, name.Contains('/', StringComparison.Ordinal)
+            ? name.Split('/')[0]
+            : "", File.ReadAllText(Path.Combine(root, name))));
     }
 
     private static string Root()

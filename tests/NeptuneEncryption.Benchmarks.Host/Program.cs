@@ -8,7 +8,7 @@ if (args is not [var script])
     return 64;
 using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 runspace.Open();
-using PowerShell shell = PowerShell.Create(runspace);
+using var shell = PowerShell.Create(runspace);
 using PSDataCollection<PSObject> lines = [];
 lines.DataAdded += (_, _) =>
 {

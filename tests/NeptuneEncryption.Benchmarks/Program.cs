@@ -47,10 +47,20 @@ foreach ((string name, Func<Bench, Task<Report>> run) in scenarios.Where(scenari
         await Console.Out.WriteLineAsync(MarkdownReport.Write(report));
 }
 if (json)
-    await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { Machine = Machine.Describe(), Reports = reports }, JsonSerializerOptions.Web));
+{
+    await Console.Out
+        .WriteLineAsync(JsonSerializer.Serialize(new { Machine = Machine.Describe(), Reports = reports }, JsonSerializerOptions.Web));
+}
 else
+{
     await Console.Out.WriteLineAsync(Machine.Describe());
+}
+
 Ratio[] alarms = [.. reports.SelectMany(report => report.Ratios).Where(ratio => ratio.IsAlarming)];
 foreach (Ratio alarm in alarms)
-    await Console.Error.WriteLineAsync(FormattableString.Invariant($"Far from the target: {alarm.Name} is {alarm.Median:F2}, and {alarm.Alarm:F2} is the limit."));
+{
+    await Console.Error.WriteLineAsync(
+        FormattableString.Invariant($"Far from the target: {alarm.Name} is {alarm.Median:F2}, and {alarm.Alarm:F2} is the limit."));
+}
+
 return shortSet && alarms.Length > 0 ? 1 : 0;

@@ -20,7 +20,8 @@ public sealed class RealAnswerTests
     {
         Assert.Equal(Enumerable.Range(1, 111), RealAnswer.All.Keys.Order());
         Assert.Equal(RealAnswer.All.Keys.Order(), Scenarios.All.Keys.Order());
-        Assert.Empty(Difference.Known.SelectMany(difference => difference.Cases).SelectMany(known => known.Files).Except(RealAnswer.All.Keys));
+        Assert.Empty(
+            Difference.Known.SelectMany(difference => difference.Cases).SelectMany(known => known.Files).Except(RealAnswer.All.Keys));
     }
 
     [Fact]

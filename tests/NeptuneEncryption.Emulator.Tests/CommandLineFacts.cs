@@ -6,12 +6,12 @@ namespace NeptuneEncryption.Emulator.Tests;
 public sealed class CommandLineFacts
 {
     [Fact]
-    public void Without_arguments_it_is_port_4566_without_resources_in_real_time() =>
-        Assert.Equal((4566, Seed.None, 1.0), Parsed());
+    public void Without_arguments_it_is_port_4566_without_resources_in_real_time()
+        => Assert.Equal((4566, Seed.None, 1.0), Parsed());
 
     [Fact]
-    public void Port_seed_and_time_scale_can_be_told() =>
-        Assert.Equal((0, Seed.Demo, 600.0), Parsed("--port", "0", "--seed", "demo", "--time-scale", "600"));
+    public void Port_seed_and_time_scale_can_be_told()
+        => Assert.Equal((0, Seed.Demo, 600.0), Parsed("--port", "0", "--seed", "demo", "--time-scale", "600"));
 
     [Theory]
     [InlineData("--port", "65536")]
@@ -44,8 +44,8 @@ public sealed class CommandLineFacts
     }
 
     [Fact]
-    public void The_help_lists_every_dialect() =>
-        Assert.All(Dialects.All, dialect => Assert.Contains($"  {dialect.Name}=", CommandLine.Help, StringComparison.Ordinal));
+    public void The_help_lists_every_dialect()
+        => Assert.All(Dialects.All, dialect => Assert.Contains($"  {dialect.Name}=", CommandLine.Help, StringComparison.Ordinal));
 
     private static (int, Seed, double) Parsed(params string[] arguments)
     {

@@ -20,7 +20,7 @@ public sealed class ProgramFacts
             Assert.Matches(@"^Listening on http://127\.0\.0\.1:\d+$", line);
             using HttpClient client = new();
             Assert.Equal("[]", await client.GetStringAsync(new Uri($"{line!["Listening on ".Length..]}/_emulator/calls"), Cancellation));
-            using Process kill = Process.Start("kill", ["-TERM", emulator.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start("kill", ["-TERM", emulator.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             Assert.Equal((0, "", ""), await EndAsync(emulator));
         }
         finally
@@ -48,12 +48,13 @@ public sealed class ProgramFacts
         Assert.Equal((2, "", $"Not understood: --seed everything{Environment.NewLine}{CommandLine.Usage}"), await EndAsync(emulator));
     }
 
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NeptuneEncryption.Emulator.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private static Process Start(params string[] arguments)
+        => Process
+            .Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NeptuneEncryption.Emulator.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
 
     private static async Task<(int ExitCode, string Output, string Errors)> EndAsync(Process process)
     {

@@ -35,9 +35,12 @@ public sealed class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("namespace NeptuneEncryption; internal static class Wrong { public static object? Of(EncryptionPlan plan) => plan.Source; }")]
-    [InlineData("namespace NeptuneEncryption; internal static class Wrong { public const string Tag = Remediation.Operations.OperationTag.Role; }")]
-    [InlineData("using static NeptuneEncryption.Remediation.Operations.OperationTag; namespace NeptuneEncryption; internal static class Wrong { public const string Tag = Role; }")]
+    [InlineData(
+        "namespace NeptuneEncryption; internal static class Wrong { public static object? Of(EncryptionPlan plan) => plan.Source; }")]
+    [InlineData(
+        "namespace NeptuneEncryption; internal static class Wrong { public const string Tag = Remediation.Operations.OperationTag.Role; }")]
+    [InlineData("using static NeptuneEncryption.Remediation.Operations.OperationTag; namespace NeptuneEncryption; internal static class "
+        + "Wrong { public const string Tag = Role; }")]
     public void A_use_against_the_direction_is_seen(string source)
         => Assert.Contains(Against(Engine.UsesOf("Model/Wrong.cs", source)), use => use.File == "Wrong.cs");
 
@@ -49,7 +52,9 @@ public sealed class ArchitectureTests
     {
         Sources sources = new(project);
         Assert.All(sources.Files.GroupBy(sources.FolderOf), folder =>
-            Assert.True(folder.Count() <= MostFilesInAFolder, $"{project}/{folder.Key} has {folder.Count()} files; {MostFilesInAFolder} are enough."));
+            Assert.True(
+                folder.Count() <= MostFilesInAFolder,
+                $"{project}/{folder.Key} has {folder.Count()} files; {MostFilesInAFolder} are enough."));
     }
 
     private static FolderUse[] Against(IReadOnlyList<FolderUse> uses)
@@ -59,13 +64,17 @@ public sealed class ArchitectureTests
     public void The_engine_references_only_the_base_class_library()
     {
         Assert.All(typeof(Snapshot).Assembly.GetReferencedAssemblies(), name =>
-            Assert.True(name.Name!.StartsWith("System.", StringComparison.Ordinal) && name.Name != "System.Management.Automation", $"The engine references {name.Name}."));
+            Assert.True(
+                name.Name!.StartsWith("System.", StringComparison.Ordinal) && name.Name != "System.Management.Automation",
+                $"The engine references {name.Name}."));
     }
 
     [Fact]
     public void The_emulator_knows_nothing_of_ours()
     {
-        Assert.DoesNotContain(typeof(Emulator.Simulation.AwsSimulation).Assembly.GetReferencedAssemblies(), n => n.Name!.StartsWith("NeptuneEncryption", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            typeof(Emulator.Simulation.AwsSimulation).Assembly.GetReferencedAssemblies(),
+            n => n.Name!.StartsWith("NeptuneEncryption", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -93,7 +93,9 @@ public sealed class EngineFindings(ITestOutputHelper output)
         account.Clock.Advance(TimeSpan.FromDays(30)); // in use, written to, for a month
         RunOutcome second = await account.EncryptAsync(options: new EncryptionOptions { KeepCluster = true, RemoveSource = true });
         Tell(second);
-        output.WriteLine($"source there: {account.Has("before-upgrade-1")}; copy made at {account.Copies.SingleOrDefault()?.SnapshotCreateTime}, cluster made at {account.RestoredClusters.Single().ClusterCreateTime}");
+        output.WriteLine($"source there: {account.Has("before-upgrade-1")}; copy made at "
+            + $"{account.Copies.SingleOrDefault()?.SnapshotCreateTime}, cluster made at "
+            + $"{account.RestoredClusters.Single().ClusterCreateTime}");
         Assert.True(account.Has("before-upgrade-1"));
     }
 

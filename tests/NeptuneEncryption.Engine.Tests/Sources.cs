@@ -52,7 +52,10 @@ internal sealed class Sources
 
     private CSharpCompilation Compile() => CSharpCompilation.Create(
         "Sources",
-        [.. Files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, file)), CSharpSyntaxTree.ParseText(GlobalUsings, Options, Path.Combine(_folder, "GlobalUsings.g.cs"))],
+        [.. Files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, file)), CSharpSyntaxTree.ParseText(
+            GlobalUsings,
+            Options,
+            Path.Combine(_folder, "GlobalUsings.g.cs"))],
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),

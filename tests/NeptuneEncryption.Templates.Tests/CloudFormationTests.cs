@@ -19,7 +19,8 @@ public sealed class CloudFormationTests
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.yaml");
         DesiredState[] states = snapshots == 0
             ? [Sample.LikeItsSource()]
-            : [.. Enumerable.Range(1, snapshots).Select(i => Sample.DesiredState($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
+            : [.. Enumerable.Range(1, snapshots)
+                .Select(i => Sample.DesiredState($"graph-{i}", keepCluster: true, new Tag("team", "graph: yes")))];
         await File.WriteAllTextAsync(path, Write(states), TestContext.Current.CancellationToken);
         Tool.Ended ended = await Tool.RunAsync("cfn-lint", "", "--regions", "eu-west-1", "--", path);
         File.Delete(path);
@@ -36,11 +37,19 @@ public sealed class CloudFormationTests
         Assert.Equal(Sample.KeyArn, Text(stack, "Parameters", "KmsKeyArn", "Default"));
         Assert.Equal("graph-subnets", Text(stack, "Parameters", "DBSubnetGroupName", "Default"));
         Assert.Equal("true", Text(stack, "Resources", "EncryptedCluster", "Properties", "StorageEncrypted"));
-        Assert.Equal(("!Ref", "SnapshotIdentifier"), Tagged(At(stack, "Resources", "EncryptedCluster", "Properties", "SnapshotIdentifier")));
+        Assert.Equal(
+            ("!Ref", "SnapshotIdentifier"),
+            Tagged(At(stack, "Resources", "EncryptedCluster", "Properties", "SnapshotIdentifier")));
         YamlSequenceNode key = Assert.IsType<YamlSequenceNode>(At(stack, "Resources", "EncryptedCluster", "Properties", "KmsKeyId"));
         Assert.Equal(["MakesKey", "EncryptionKey.Arn", "KmsKeyArn"], key.Children.Select(c => ((YamlScalarNode)c).Value));
-        Assert.Equal(("Snapshot", "Snapshot"), (Text(stack, "Resources", "EncryptedCluster", "DeletionPolicy"), Text(stack, "Resources", "EncryptedCluster", "UpdateReplacePolicy")));
-        Assert.Equal(("Retain", "Retain"), (Text(stack, "Resources", "EncryptionKey", "DeletionPolicy"), Text(stack, "Resources", "EncryptionKey", "UpdateReplacePolicy")));
+        Assert.Equal(("Snapshot", "Snapshot"), (Text(stack, "Resources", "EncryptedCluster", "DeletionPolicy"), Text(
+            stack,
+            "Resources",
+            "EncryptedCluster",
+            "UpdateReplacePolicy")));
+        Assert.Equal(
+            ("Retain", "Retain"),
+            (Text(stack, "Resources", "EncryptionKey", "DeletionPolicy"), Text(stack, "Resources", "EncryptionKey", "UpdateReplacePolicy")));
         Assert.Equal("true", Text(stack, "Resources", "EncryptionKey", "Properties", "EnableKeyRotation"));
     }
 
@@ -48,9 +57,15 @@ public sealed class CloudFormationTests
     public void A_cluster_is_set_up_as_the_source_s_was()
     {
         YamlNode cluster = At(Read(Write(Sample.LikeItsSource())), "Resources", "EncryptedCluster", "Properties");
-        Assert.Equal(["sg-0123456789abcdef0", "sg-0123456789abcdef1"], ((YamlSequenceNode)cluster["VpcSecurityGroupIds"]).Children.Select(c => ((YamlScalarNode)c).Value));
-        Assert.Equal(("graph-parameters", "true", "true", "7", "03:00-03:30"), (Text(cluster, "DBClusterParameterGroupName"), Text(cluster, "IamAuthEnabled"), Text(cluster, "DeletionProtection"), Text(cluster, "BackupRetentionPeriod"), Text(cluster, "PreferredBackupWindow")));
-        Assert.Equal(("2.5", "16"), (Text(cluster, "ServerlessScalingConfiguration", "MinCapacity"), Text(cluster, "ServerlessScalingConfiguration", "MaxCapacity")));
+        Assert.Equal(
+            ["sg-0123456789abcdef0", "sg-0123456789abcdef1"],
+            ((YamlSequenceNode)cluster["VpcSecurityGroupIds"]).Children.Select(c => ((YamlScalarNode)c).Value));
+        Assert.Equal(("graph-parameters", "true", "true", "7", "03:00-03:30"), (Text(cluster, "DBClusterParameterGroupName"), Text(
+            cluster,
+            "IamAuthEnabled"), Text(cluster, "DeletionProtection"), Text(cluster, "BackupRetentionPeriod"), Text(cluster, "PreferredBackupWindow")));
+        Assert.Equal(
+            ("2.5", "16"),
+            (Text(cluster, "ServerlessScalingConfiguration", "MinCapacity"), Text(cluster, "ServerlessScalingConfiguration", "MaxCapacity")));
     }
 
     [Fact]
@@ -68,7 +83,8 @@ public sealed class CloudFormationTests
     [Fact]
     public void More_snapshots_than_a_stack_has_parameters_for_are_refused()
     {
-        GatewayException refused = Assert.Throws<GatewayException>(() => Write([.. Enumerable.Range(0, 100).Select(i => Sample.DesiredState($"graph-{i}"))]));
+        GatewayException refused = Assert.Throws<GatewayException>(
+            () => Write([.. Enumerable.Range(0, 100).Select(i => Sample.DesiredState($"graph-{i}"))]));
         Assert.Equal(ProblemCode.TemplateTooLarge, refused.Problem.Code);
     }
 
@@ -86,7 +102,8 @@ public sealed class CloudFormationTests
     internal static string? Text(YamlNode node, params string[] path) => ((YamlScalarNode)At(node, path)).Value;
 
     internal static Dictionary<string, YamlNode> Tags(YamlNode stack)
-        => ((YamlSequenceNode)At(stack, "Resources", "EncryptedCluster", "Properties", "Tags")).Children.ToDictionary(tag => Text(tag, "Key")!, tag => tag["Value"]);
+        => ((YamlSequenceNode)At(stack, "Resources", "EncryptedCluster", "Properties", "Tags")).Children
+            .ToDictionary(tag => Text(tag, "Key")!, tag => tag["Value"]);
 
     private static (string Tag, string? Value) Tagged(YamlNode node) => (node.Tag.Value, ((YamlScalarNode)node).Value);
 }

@@ -14,7 +14,17 @@ internal static class Hcl
         if (!Directory.Exists(Path.Combine(tools, "node_modules", "@cdktf", "hcl2json")))
         {
             Directory.CreateDirectory(tools);
-            Tool.Ended installed = await Tool.RunAsync("npm", "", "install", "--prefix", tools, "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", Package);
+            Tool.Ended installed = await Tool.RunAsync(
+                "npm",
+                "",
+                "install",
+                "--prefix",
+                tools,
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--fetch-retries=0",
+                Package);
             Assert.SkipWhen(installed.ExitCode != 0, $"npm cannot install {Package} here");
         }
         string judge = Path.Combine(tools, "hcl.cjs");

@@ -40,7 +40,7 @@ public sealed class InjectionTests
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "DBSubnetGroupName", "Default"));
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "SnapshotIdentifier", "Default"));
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "DBClusterIdentifier", "Default"));
-            YamlScalarNode tag = (YamlScalarNode)CloudFormationTests.Tags(stack)[text + "k"];
+            var tag = (YamlScalarNode)CloudFormationTests.Tags(stack)[text + "k"];
             Assert.Equal((text, true), (tag.Value, tag.Tag.IsEmpty));
         }, iter: 1000);
 
@@ -48,17 +48,21 @@ public sealed class InjectionTests
     public async Task Terraform_reads_back_what_was_written()
     {
         string[] texts = Some(400);
-        JsonArray parsed = await Hcl.ParseAsync([.. texts.Select(text => Writer.Write(TemplateFormat.Terraform, [Sample.Hostile(text)])[1].Text)]);
+        JsonArray parsed = await Hcl.ParseAsync(
+            [.. texts.Select(text => Writer.Write(TemplateFormat.Terraform, [Sample.Hostile(text)])[1].Text)]);
         foreach ((string text, JsonNode? values) in texts.Zip(parsed))
         {
             // HCL brings every string to the normal form C of Unicode.
             string expected = text.Normalize();
-            Assert.Equal((expected, expected, expected), (Hcl.Literal(values!["account_id"]), Hcl.Literal(values["region"]), Hcl.Literal(values["kms_key_arn"])));
+            Assert.Equal(
+                (expected, expected, expected),
+                (Hcl.Literal(values!["account_id"]), Hcl.Literal(values["region"]), Hcl.Literal(values["kms_key_arn"])));
             (string name, JsonNode? snapshot) = Assert.Single(values["snapshots"]!.AsObject());
             Assert.Equal(expected, Hcl.Literal(JsonValue.Create(name)));
             Assert.Equal(expected, Hcl.Literal(snapshot!["snapshot_identifier"]));
             Assert.Equal(expected, Hcl.Literal(snapshot["storage_type"]));
-            Assert.Equal(expected, Hcl.Literal(snapshot["tags"]!.AsObject().Single(t => Hcl.Literal(JsonValue.Create(t.Key)) == (text + "k").Normalize()).Value));
+            Assert.Equal(expected, Hcl.Literal(
+                snapshot["tags"]!.AsObject().Single(t => Hcl.Literal(JsonValue.Create(t.Key)) == (text + "k").Normalize()).Value));
         }
     }
 
@@ -67,7 +71,8 @@ public sealed class InjectionTests
     {
         string[] texts = Some(400);
         // The script's functions give way to one that tells what it was given.
-        StringBuilder script = new("set -eu\nencrypt() { printf '%s\\0' \"$source_id\" \"$source_arn\" \"$region\" \"$key_arn\" \"$cluster\" \"$copy\" \"$subnet_group\" \"$cluster_tags\"; }\n");
+        StringBuilder script = new("set -eu\nencrypt() { printf '%s\\0' \"$source_id\" \"$source_arn\" \"$region\" \"$key_arn\" "
+            + "\"$cluster\" \"$copy\" \"$subnet_group\" \"$cluster_tags\"; }\n");
         foreach (string text in texts)
             script.Append(ScriptTests.Text(TemplateFormat.AwsCli, Sample.Hostile(text)).AsSpan(EmbeddedResource.Read("encrypt.sh").Length));
         Tool.Ended ended = await Tool.RunAsync("sh", script.ToString());
@@ -86,7 +91,9 @@ public sealed class InjectionTests
         => Hostile.Sample(text =>
         {
             Hashtable item = Assert.Single(ScriptTests.Items(ScriptTests.Text(TemplateFormat.AwsTools, Sample.Hostile(text))));
-            Assert.All((string[])["SourceId", "SourceArn", "Region", "AccountId", "KeyArn", "Cluster", "Copy", "EngineVersion"], name => Assert.Equal(text, item[name]));
+            Assert.All(
+                (string[])["SourceId", "SourceArn", "Region", "AccountId", "KeyArn", "Cluster", "Copy", "EngineVersion"],
+                name => Assert.Equal(text, item[name]));
             Assert.Equal(text, ((Hashtable)item["Settings"]!)["DBSubnetGroupName"]);
             Assert.Contains(new Tag(text + "k", text), ScriptTests.Tags(item["ClusterTags"]));
         }, iter: 1000);
@@ -95,7 +102,9 @@ public sealed class InjectionTests
     public void Markdown_shows_what_was_written_as_text_and_code()
         => Hostile.Sample(text =>
         {
-            MarkdownDocument page = Markdown.Parse(ScriptTests.Text(TemplateFormat.Runbook, Sample.Hostile(text)), new MarkdownPipelineBuilder().UsePipeTables().Build());
+            MarkdownDocument page = Markdown.Parse(
+                ScriptTests.Text(TemplateFormat.Runbook, Sample.Hostile(text)),
+                new MarkdownPipelineBuilder().UsePipeTables().Build());
             Table[] tables = [.. page.Descendants<Table>()];
             Assert.Equal(4, tables.Length);
             Assert.Equal([text, text, text], Cells(tables[0]).Take(3));
@@ -123,7 +132,9 @@ public sealed class InjectionTests
             Assert.Empty(errors);
             CommandAst[] commands = [.. ast.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()];
             Assert.Equal(format == TemplateFormat.Terraform ? 2 : 1, commands.Length);
-            Assert.All(commands, command => Assert.All(command.CommandElements, element => Assert.True(element is StringConstantExpressionAst or CommandParameterAst, $"{element}")));
+            Assert.All(commands, command => Assert.All(
+                command.CommandElements,
+                element => Assert.True(element is StringConstantExpressionAst or CommandParameterAst, $"{element}")));
             string folder = Path.GetDirectoryName(text) is { Length: > 0 } parent ? parent : ".";
             string expected = format == TemplateFormat.Terraform ? $"-chdir={folder}" : text;
             Assert.Contains(expected, commands[0].CommandElements.OfType<StringConstantExpressionAst>().Select(e => e.Value));
@@ -141,10 +152,11 @@ public sealed class InjectionTests
     }
 
     private static string[] Cells(Table table)
-        => [.. ((TableRow)table[1]).Cast<TableCell>().Select(cell => string.Concat(cell.Descendants<LeafInline>().Select(inline => inline switch
-        {
-            LiteralInline literal => literal.Content.ToString(),
-            HtmlEntityInline entity => entity.Transcoded.ToString(),
-            _ => $"<{inline.GetType().Name}>",
-        })))];
+        => [.. ((TableRow)table[1]).Cast<TableCell>().Select(cell => string.Concat(cell.Descendants<LeafInline>()
+            .Select(inline => inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    HtmlEntityInline entity => entity.Transcoded.ToString(),
+                    _ => $"<{inline.GetType().Name}>",
+                })))];
 }

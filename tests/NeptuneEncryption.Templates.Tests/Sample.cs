@@ -38,12 +38,20 @@ internal static class Sample
         KeyArn = text,
         EngineVersion = text,
         Scope = new CallScope("aws", text, text, text),
-        Settings = new RestoreSettings { DBSubnetGroupName = text, EngineVersion = text, StorageType = text, DBClusterParameterGroupName = text, VpcSecurityGroupIds = [text, text], Port = 8182 },
+        Settings = new RestoreSettings
+        {
+            DBSubnetGroupName = text,
+            EngineVersion = text,
+            StorageType = text,
+            DBClusterParameterGroupName = text,
+            VpcSecurityGroupIds = [text, text],
+            Port = 8182
+        },
     };
 
     private static DesiredState Of(string source, string arn, bool keepCluster, IReadOnlyList<Tag> tags)
     {
-        Operation operation = Operation.Of(arn, new DateTime(2025, 11, 3, 4, 5, 6, 789, DateTimeKind.Utc), "graph");
+        var operation = Operation.Of(arn, new DateTime(2025, 11, 3, 4, 5, 6, 789, DateTimeKind.Utc), "graph");
         string name = ResourceName.Encrypted(source, operation.Id);
         return new DesiredState
         {

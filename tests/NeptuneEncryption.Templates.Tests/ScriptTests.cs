@@ -5,7 +5,8 @@ using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Templates.Tests;
 
-/// <summary>The scripts as their languages' own parsers see them. That they work is shown where they are run, in the module's tests.</summary>
+/// <summary>The scripts as their languages' own parsers see them. That they work is shown where they are run, in the module's
+/// tests.</summary>
 public sealed class ScriptTests
 {
     private static readonly TemplateWriter Writer = new();
@@ -16,7 +17,10 @@ public sealed class ScriptTests
     [InlineData("dash")]
     public async Task Shells_take_the_script(string shell)
     {
-        Tool.Ended ended = await Tool.RunAsync(shell, Text(TemplateFormat.AwsCli, Sample.DesiredState(), Sample.DesiredState("it's")), "-n");
+        Tool.Ended ended = await Tool.RunAsync(
+            shell,
+            Text(TemplateFormat.AwsCli, Sample.DesiredState(), Sample.DesiredState("it's")),
+            "-n");
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
     }
 
@@ -36,8 +40,12 @@ public sealed class ScriptTests
         Assert.Equal("2025-11-03T04:05:06.789Z", item["SourceCreated"]);
         Assert.Equal(true, item["IsRemovable"]);
         Assert.Equal(desired.Restore.Tags, Tags(item["ClusterTags"]));
-        Assert.Equal([.. desired.Restore.Tags.Select(t => t.Key == OperationTag.Role ? t with { Value = "encrypted-snapshot" } : t)], Tags(item["CopyTags"]));
-        Assert.Equal(["DBSubnetGroupName=graph-subnets", "Port=8182", "StorageType=standard"], ((Hashtable)item["Settings"]!).Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}").Order());
+        Assert.Equal(
+            [.. desired.Restore.Tags.Select(t => t.Key == OperationTag.Role ? t with { Value = "encrypted-snapshot" } : t)],
+            Tags(item["CopyTags"]));
+        Assert.Equal(
+            ["DBSubnetGroupName=graph-subnets", "Port=8182", "StorageType=standard"],
+            ((Hashtable)item["Settings"]!).Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}").Order());
     }
 
     [Theory]
@@ -47,7 +55,14 @@ public sealed class ScriptTests
     [InlineData("arn:aws:rds:eu-west-1:444455556666:cluster-snapshot:graph", "graph", "shared")]
     public void The_script_asks_for_the_source_as_what_it_is(string arn, string name, string type)
     {
-        DesiredState desired = Sample.DesiredState() with { Operation = Operation.Of(arn, DateTime.UnixEpoch, null), SourceIdentifier = name };
+        DesiredState desired = Sample.DesiredState() with
+        {
+            Operation = Operation.Of(
+            arn,
+            DateTime.UnixEpoch,
+            null),
+            SourceIdentifier = name
+        };
         Assert.Equal(type, Items(Text(TemplateFormat.AwsTools, desired)).Single()["SourceType"]);
     }
 

@@ -18,7 +18,10 @@ public sealed class TerraformTests
         Assert.True(cluster["storage_encrypted"]!.GetValue<bool>());
         Assert.Equal("${local.kms_key_arn}", cluster["kms_key_arn"]!.GetValue<string>());
         Assert.Equal("${each.value.snapshot_identifier}", cluster["snapshot_identifier"]!.GetValue<string>());
-        Assert.Contains("self.storage_encrypted && self.kms_key_arn == local.kms_key_arn", cluster["lifecycle"]![0]!["postcondition"]![0]!["condition"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "self.storage_encrypted && self.kms_key_arn == local.kms_key_arn",
+            cluster["lifecycle"]![0]!["postcondition"]![0]!["condition"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         JsonNode snapshot = main["resource"]!["aws_neptune_cluster_snapshot"]!["encrypted"]![0]!;
         Assert.Equal("${aws_neptune_cluster.encrypted[each.key].id}", snapshot["db_cluster_identifier"]!.GetValue<string>());
         Assert.True(snapshot["lifecycle"]![0]!["prevent_destroy"]!.GetValue<bool>());
@@ -33,7 +36,9 @@ public sealed class TerraformTests
     {
         JsonObject variables = (await Hcl.ParseAsync(Files()[0].Text))[0]!["variable"]!.AsObject();
         Assert.Equal(["account_id", "key_alias", "kms_key_arn", "region", "snapshots"], variables.Select(v => v.Key).Order());
-        Assert.All(variables, variable => Assert.Superset(new HashSet<string> { "type", "description", "validation" }, variable.Value![0]!.AsObject().Select(p => p.Key).ToHashSet()));
+        Assert.All(variables, variable => Assert.Superset(
+            new HashSet<string> { "type", "description", "validation" },
+            variable.Value![0]!.AsObject().Select(p => p.Key).ToHashSet()));
     }
 
     [Fact]
@@ -41,7 +46,9 @@ public sealed class TerraformTests
     {
         DesiredState desired = Sample.DesiredState(keepCluster: true);
         JsonNode values = (await Hcl.ParseAsync(Files(desired)[1].Text))[0]!;
-        Assert.Equal(("111122223333", "eu-west-1", Sample.KeyArn), (Hcl.Literal(values["account_id"]), Hcl.Literal(values["region"]), Hcl.Literal(values["kms_key_arn"])));
+        Assert.Equal(
+            ("111122223333", "eu-west-1", Sample.KeyArn),
+            (Hcl.Literal(values["account_id"]), Hcl.Literal(values["region"]), Hcl.Literal(values["kms_key_arn"])));
         JsonNode snapshot = values["snapshots"]![desired.SnapshotIdentifier]!;
         Assert.Equal(desired.Operation.SourceArn, Hcl.Literal(snapshot["snapshot_identifier"]));
         Assert.Equal(desired.ClusterIdentifier, Hcl.Literal(snapshot["cluster_identifier"]));
@@ -58,12 +65,17 @@ public sealed class TerraformTests
         JsonArray read = await Hcl.ParseAsync([.. Files(desired).Select(file => file.Text)]);
         JsonNode snapshot = read[1]!["snapshots"]![desired.SnapshotIdentifier]!;
         Assert.Equal(["sg-0123456789abcdef0", "sg-0123456789abcdef1"], snapshot["vpc_security_group_ids"]!.AsArray().Select(Hcl.Literal));
-        Assert.Equal((true, true, 7, 2.5), (snapshot["iam_database_authentication_enabled"]!.GetValue<bool>(), snapshot["deletion_protection"]!.GetValue<bool>(), snapshot["backup_retention_period"]!.GetValue<int>(), snapshot["serverless"]!["min_capacity"]!.GetValue<double>()));
+        Assert.Equal((true, true, 7, 2.5), (snapshot["iam_database_authentication_enabled"]!.GetValue<bool>(), snapshot[
+            "deletion_protection"]!.GetValue<bool>(), snapshot["backup_retention_period"]!.GetValue<int>(), snapshot["serverless"]!["min_capacity"]!.GetValue<double>()));
         // Whatever a snapshot can be told, the configuration takes and uses.
         string type = read[0]!["variable"]!["snapshots"]![0]!["type"]!.GetValue<string>();
         string cluster = read[0]!["resource"]!["aws_neptune_cluster"]!["encrypted"]!.ToJsonString();
-        Assert.All(snapshot.AsObject().Select(p => p.Key), name => Assert.Contains($"{name} ", type.ReplaceLineEndings(" "), StringComparison.Ordinal));
-        Assert.All(snapshot.AsObject().Select(p => p.Key), name => Assert.Contains($"each.value.{name}", cluster, StringComparison.Ordinal));
+        Assert.All(
+            snapshot.AsObject().Select(p => p.Key),
+            name => Assert.Contains($"{name} ", type.ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(
+            snapshot.AsObject().Select(p => p.Key),
+            name => Assert.Contains($"each.value.{name}", cluster, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,7 +83,13 @@ public sealed class TerraformTests
     [InlineData(1)]
     public async Task Terraform_would_format_it_no_other_way(int file)
     {
-        Tool.Ended ended = await Tool.RunAsync("terraform", Files(Sample.DesiredState("a"), Sample.LikeItsSource(), Sample.DesiredState("b", true, new Tag("team", "graph")))[file].Text, "fmt", "-check", "-diff", "-");
+        Tool.Ended ended = await Tool.RunAsync(
+            "terraform",
+            Files(Sample.DesiredState("a"), Sample.LikeItsSource(), Sample.DesiredState("b", true, new Tag("team", "graph")))[file].Text,
+            "fmt",
+            "-check",
+            "-diff",
+            "-");
         Assert.True(ended.ExitCode == 0, ended.Output);
     }
 

@@ -7,7 +7,8 @@ using NeptuneEncryption.Tests.Shell;
 namespace NeptuneEncryption.Tests;
 
 /// <summary>
-/// In one session with the AWS SDK that AWS Tools brings, and its service assemblies: profiles that need one of these work on both sides, whoever comes first.
+/// In one session with the AWS SDK that AWS Tools brings, and its service assemblies: profiles that need one of these work on both sides,
+/// whoever comes first.
 /// Each in a process of its own.
 /// </summary>
 public sealed class BesideAwsToolsTests : IAsyncDisposable
@@ -60,7 +61,10 @@ public sealed class BesideAwsToolsTests : IAsyncDisposable
         {
             "AssumeRole" => Session(action, "ASIAROLE", expiration),
             "AssumeRoleWithWebIdentity" => Session(action, "ASIAWEB", expiration),
-            "GetCallerIdentity" => LoopbackAnswer.Error("AccessDenied", "key " + request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0], 403),
+            "GetCallerIdentity" => LoopbackAnswer.Error(
+                "AccessDenied",
+                "key " + request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0],
+                403),
             _ => LoopbackAnswer.Error("InvalidAction", action),
         };
     }

@@ -35,7 +35,9 @@ public sealed class LoadContextTests
             "called: $(@(Get-Loaded) -join ', ')"
             "theirs: $([Amazon.RegionEndpoint]::EUWest1.SystemName) $([Amazon.RegionEndpoint].Assembly.Location)"
             """);
-        Assert.Equal([$"imported: {theirs}", "found: 4", $"called: {theirs}, NeptuneEncryption.Aws", $"theirs: eu-west-1 {Decoy(decoy)}"], said);
+        Assert.Equal(
+            [$"imported: {theirs}", "found: 4", $"called: {theirs}, NeptuneEncryption.Aws", $"theirs: eu-west-1 {Decoy(decoy)}"],
+            said);
     }
 
     [Theory]
@@ -54,7 +56,9 @@ public sealed class LoadContextTests
             "both: $(@(Get-Loaded) -join ', ')"
             "found: $({{Count(account)}})"
             """);
-        Assert.Equal(["imported: ", "found: 4", "called: NeptuneEncryption.Aws", $"both: NeptuneEncryption.Aws, {theirs}", "found: 4"], said);
+        Assert.Equal(
+            ["imported: ", "found: 4", "called: NeptuneEncryption.Aws", $"both: NeptuneEncryption.Aws, {theirs}", "found: 4"],
+            said);
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class LoadContextTests
     private static string Decoy(string version) => Path.Combine(AppContext.BaseDirectory, "Decoys", version, "AWSSDK.Core.dll");
 
     private static string Count(EmulatedAccount account)
-        => $"@(Get-NeptuneUnencryptedSnapshot -Region us-east-1 -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {account.Host.BaseAddress}).Count";
+        => "@(Get-NeptuneUnencryptedSnapshot -Region us-east-1 -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 "
+            + $"-EndpointUrl {account.Host.BaseAddress}).Count";
 
     private static async Task<string[]> RunAsync(string script)
     {

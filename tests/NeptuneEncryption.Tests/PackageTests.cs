@@ -25,13 +25,17 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     public async Task The_folder_holds_what_is_needed_and_its_sums()
     {
         string folder = Folder;
-        string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
         Assert.Subset(
             files.ToHashSet(),
             new HashSet<string>(["NeptuneEncryption.psd1", "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "bin/NeptuneEncryption.dll", "bin/NeptuneEncryption.Compliance.Tests.ps1", "bin/aws/AWSSDK.Core.dll", "en-US/NeptuneEncryption.dll-Help.xml", "en-US/about_NeptuneEncryption.help.txt"]));
         Assert.DoesNotContain(files, file => file.EndsWith(".pdb", StringComparison.Ordinal));
 
-        (string Sum, string File)[] sums = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, "SHA256SUMS"), TestContext.Current.CancellationToken)).Select(line => (line[..64], line[66..]))];
+        (string Sum, string File)[] sums = [.. (await File.ReadAllLinesAsync(
+            Path.Combine(folder, "SHA256SUMS"),
+            TestContext.Current.CancellationToken)).Select(line => (line[..64], line[66..]))];
         Assert.Equal(files.Where(file => file != "SHA256SUMS"), sums.Select(s => s.File).Order(StringComparer.Ordinal));
         Assert.All(sums, s => Assert.Equal(Sum(Path.Combine(folder, s.File)), s.Sum));
     }
@@ -41,7 +45,8 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     {
         string folder = Folder;
         string notices = await File.ReadAllTextAsync(Path.Combine(folder, "THIRD-PARTY-NOTICES.md"), TestContext.Current.CancellationToken);
-        string[] others = [.. Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Where(file => !file.StartsWith("NeptuneEncryption", StringComparison.Ordinal))];
+        string[] others = [.. Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))
+            .Where(file => !file.StartsWith("NeptuneEncryption", StringComparison.Ordinal))];
         Assert.NotEmpty(others);
         Assert.All(others, file => Assert.Contains($"| `{file}` |", notices, StringComparison.Ordinal));
     }
@@ -65,20 +70,26 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     {
         string folder = Folder;
         string file = Path.Combine(packed.Out, $"NeptuneEncryption.{Version}.nupkg");
-        Assert.Equal($"{Sum(file)}  {Path.GetFileName(file)}", (await File.ReadAllTextAsync($"{file}.sha256", TestContext.Current.CancellationToken)).Trim());
+        Assert.Equal(
+            $"{Sum(file)}  {Path.GetFileName(file)}",
+            (await File.ReadAllTextAsync($"{file}.sha256", TestContext.Current.CancellationToken)).Trim());
         await using ZipArchive package = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
         string[] entries = [.. package.Entries.Select(entry => entry.FullName)];
         Assert.Subset(
             entries.ToHashSet(),
-            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).ToHashSet());
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+                .ToHashSet());
 
         await using Stream text = await package.GetEntry("NeptuneEncryption.nuspec")!.OpenAsync(TestContext.Current.CancellationToken);
-        XElement metadata = (await XDocument.LoadAsync(text, LoadOptions.None, TestContext.Current.CancellationToken)).Descendants().First(e => e.Name.LocalName == "metadata");
+        XElement metadata = (await XDocument.LoadAsync(text, LoadOptions.None, TestContext.Current.CancellationToken)).Descendants()
+            .First(e => e.Name.LocalName == "metadata");
         string Value(string name) => metadata.Elements().Single(e => e.Name.LocalName == name).Value;
         Assert.Equal(("NeptuneEncryption", Version, "Apache-2.0"), (Value("id"), Value("version"), Value("license")));
         string[] tags = Value("tags").Split(' ');
         Assert.Subset(tags.ToHashSet(), new HashSet<string>(["PSModule", "PSEdition_Core", "PSIncludes_Cmdlet"]));
-        Assert.Equal(Manifest.Cmdlets.Select(cmdlet => $"PSCommand_{cmdlet}"), tags.Where(tag => tag.StartsWith("PSCommand_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Manifest.Cmdlets.Select(cmdlet => $"PSCommand_{cmdlet}"),
+            tags.Where(tag => tag.StartsWith("PSCommand_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -102,7 +113,9 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     private string Folder => Path.Combine(packed.Out, "NeptuneEncryption", Version);
 
     private static string[] Sums(string folder)
-        => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => $"{Sum(file)} {Path.GetRelativePath(folder, file)}").Order(StringComparer.Ordinal)];
+        => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => $"{Sum(file)} {Path.GetRelativePath(folder, file)}")
+            .Order(StringComparer.Ordinal)];
 
     private static string Sum(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -8,21 +8,31 @@ namespace NeptuneEncryption.Tests;
 /// <summary>What the README says is so.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "README.md")).ReplaceLineEndings("\n");
+    private static readonly string Readme = File.ReadAllText(Path.Combine(ModuleSession.RepositoryRoot, "README.md"))
+        .ReplaceLineEndings("\n");
 
     [Fact]
     public void Its_table_of_commands_is_that_of_the_module()
-        => Assert.Equal(Manifest.Cmdlets, CommandRow().Matches(Readme).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
+        => Assert.Equal(
+            Manifest.Cmdlets,
+            CommandRow().Matches(Readme).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_tests_that_hold_its_promises_exist()
     {
-        ILookup<string, string> tests = Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        ILookup<string, string> tests = Directory.GetFiles(
+            Path.Combine(ModuleSession.RepositoryRoot, "tests"),
+            "*Tests.cs",
+            SearchOption.AllDirectories)
             .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         MatchCollection named = TestName().Matches(Readme);
         Assert.NotEmpty(named);
-        Assert.All(named.Cast<Match>(), test => Assert.Contains($" {test.Groups["method"].Value}(", string.Concat(tests[test.Groups["class"].Value]), StringComparison.Ordinal));
-        string[] promises = [.. Readme.Split('\n').SkipWhile(line => line != "| promise | held by |").Skip(2).TakeWhile(line => line.StartsWith('|'))];
+        Assert.All(named.Cast<Match>(), test => Assert.Contains(
+            $" {test.Groups["method"].Value}(",
+            string.Concat(tests[test.Groups["class"].Value]),
+            StringComparison.Ordinal));
+        string[] promises = [.. Readme.Split('\n').SkipWhile(line => line != "| promise | held by |").Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))];
         Assert.All(promises, promise => Assert.Matches(TestName(), promise));
     }
 

@@ -15,20 +15,27 @@ public sealed class StructureTests
     public void The_manifest_exports_exactly_the_cmdlets_that_the_module_has()
     {
         using ModuleSession session = new();
-        PipelineResult result = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module NeptuneEncryption).ImplementingType.FullName");
+        PipelineResult result = session.Run("$m = Get-Module NeptuneEncryption; $m.ExportedCmdlets.Keys; '--'; (Get-Command -Module "
+            + "NeptuneEncryption).ImplementingType.FullName");
         string[] lines = [.. result.Output.Select(o => o.ToString()!)];
         string[] exported = [.. lines.TakeWhile(l => l != "--")];
         string[] classes = [.. lines.SkipWhile(l => l != "--").Skip(1)];
 
-        Assert.Equal(classes.Order(), TypesOf("bin/NeptuneEncryption.dll").Where(t => t.EndsWith("Command", StringComparison.Ordinal)).Order());
-        Assert.Equal(exported.Select(c => $"NeptuneEncryption.Cmdlets.{c.Replace("-", "", StringComparison.Ordinal)}Command").Order(), classes.Order());
+        Assert.Equal(
+            classes.Order(),
+            TypesOf("bin/NeptuneEncryption.dll").Where(t => t.EndsWith("Command", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            exported.Select(c => $"NeptuneEncryption.Cmdlets.{c.Replace("-", "", StringComparison.Ordinal)}Command").Order(),
+            classes.Order());
     }
 
     [Fact]
     public void Exports_are_named_one_by_one()
     {
         string[] lists = ["CmdletsToExport", "FunctionsToExport", "AliasesToExport", "VariablesToExport"];
-        Assert.All(lists, list => Assert.DoesNotContain(Assert.IsType<object[]>(Manifest.Data[list]), name => $"{name}".Contains('*', StringComparison.Ordinal)));
+        Assert.All(lists, list => Assert.DoesNotContain(
+            Assert.IsType<object[]>(Manifest.Data[list]),
+            name => $"{name}".Contains('*', StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -38,7 +45,8 @@ public sealed class StructureTests
         string file = $"src/NeptuneEncryption/Cmdlets/{command.Replace("-", "", StringComparison.Ordinal)}Command.cs";
         Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, file)), $"{command}: its class is to be in {file}.");
         Assert.True(
-            Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Cmdlets"), "*.cs").Any(tests => File.ReadAllText(tests).Contains(command, StringComparison.Ordinal)),
+            Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Cmdlets"), "*.cs")
+                .Any(tests => File.ReadAllText(tests).Contains(command, StringComparison.Ordinal)),
             $"{command} has no tests: no file in tests/NeptuneEncryption.Tests/Cmdlets runs it.");
     }
 
@@ -46,7 +54,12 @@ public sealed class StructureTests
     [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
     [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws", "NeptuneEncryption.Templates", "YamlDotNet")]
     [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard", "NeptuneEncryption.Templates")]
-    [InlineData("bin/templates/NeptuneEncryption.Templates.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK", "NeptuneEncryption.Aws")]
+    [InlineData(
+        "bin/templates/NeptuneEncryption.Templates.dll",
+        "System.Management.Automation",
+        "PowerShellStandard",
+        "AWSSDK",
+        "NeptuneEncryption.Aws")]
     public void No_project_knows_what_it_must_not(string assembly, params string[] forbidden)
         => Assert.DoesNotContain(ReferencesOf(assembly), name => forbidden.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
 
@@ -64,7 +77,8 @@ public sealed class StructureTests
     public void Types_of_the_engine_can_be_named_in_PowerShell()
     {
         using ModuleSession session = new();
-        PipelineResult result = session.Run("[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
+        PipelineResult result = session.Run(
+            "[NeptuneEncryption.Snapshot].FullName; [NeptuneEncryption.Finding].FullName; [NeptuneEncryption.EncryptionResult].FullName");
         Assert.Empty(result.Errors);
         Assert.Equal(3, result.Output.Count);
     }
@@ -74,7 +88,8 @@ public sealed class StructureTests
     public void Each_public_type_of_the_engine_has_a_user_in_the_module()
     {
         using ModuleSession session = new();
-        Type[] cmdlets = [.. session.Run("(Get-Command -Module NeptuneEncryption).ImplementingType").Output.Select(o => (Type)o.BaseObject)];
+        Type[] cmdlets = [.. session.Run("(Get-Command -Module NeptuneEncryption).ImplementingType").Output
+            .Select(o => (Type)o.BaseObject)];
         Assembly engine = ((Type)session.Run("[NeptuneEncryption.Snapshot]").Output.Single().BaseObject).Assembly;
         // What a stopped run leaves goes to the information stream, which no attribute declares.
         HashSet<Type> used = [engine.GetType("NeptuneEncryption.UnfinishedOperation", throwOnError: true)!];
@@ -88,7 +103,9 @@ public sealed class StructureTests
                 Array.ForEach(type.GetProperties(), property => open.Enqueue(property.PropertyType));
         }
 
-        Assert.Equal(used.Select(type => type.FullName).Order(StringComparer.Ordinal), engine.GetExportedTypes().Select(type => type.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            used.Select(type => type.FullName).Order(StringComparer.Ordinal),
+            engine.GetExportedTypes().Select(type => type.FullName).Order(StringComparer.Ordinal));
         Assert.All(engine.GetExportedTypes(), type => Assert.Equal("NeptuneEncryption", type.Namespace));
     }
 
@@ -96,7 +113,7 @@ public sealed class StructureTests
     public void Common_parameters_have_the_names_and_aliases_of_AWS_Tools()
     {
         using ModuleSession session = new();
-        Dictionary<string, string[]> aliases = session.Run("(Get-Command Invoke-NeptuneSnapshotEncryption).Parameters.Values").Output
+        var aliases = session.Run("(Get-Command Invoke-NeptuneSnapshotEncryption).Parameters.Values").Output
             .Select(o => (ParameterMetadata)o.BaseObject).ToDictionary(p => p.Name, p => p.Aliases.ToArray());
         Assert.Equal(["AWSProfileName", "StoredCredentials"], aliases["ProfileName"].Order());
         Assert.Equal(["AWSProfilesLocation", "ProfilesLocation"], aliases["ProfileLocation"].Order());
@@ -112,13 +129,18 @@ public sealed class StructureTests
     [MemberData(nameof(Cmdlets))]
     public void Parameters_whose_values_are_known_here_complete(string command)
     {
-        string[] known = ["Region", "DestinationRegion", "ProfileName", "KmsKeyId", "AllowedKmsKeyId", "DBClusterSnapshotIdentifier", "Framework"];
+        string[] known =
+            ["Region", "DestinationRegion", "ProfileName", "KmsKeyId", "AllowedKmsKeyId", "DBClusterSnapshotIdentifier", "Framework"];
         using ModuleSession session = new();
-        ParameterMetadata[] parameters = [.. session.Run($"(Get-Command {command}).Parameters.Values").Output.Select(o => (ParameterMetadata)o.BaseObject).Where(p => known.Contains(p.Name))];
+        ParameterMetadata[] parameters = [.. session.Run($"(Get-Command {command}).Parameters.Values").Output
+            .Select(o => (ParameterMetadata)o.BaseObject)
+            .Where(p => known.Contains(p.Name))];
         // A policy takes keys by ARN alone.
         Assert.All(
             parameters.Where(p => (command, p.Name) != ("Get-NeptuneEncryptionPolicy", "KmsKeyId")),
-            p => Assert.True(p.Attributes.OfType<ArgumentCompleterAttribute>().Any(), $"{command}: -{p.Name} does not complete. Give it [ArgumentCompleter(…)] of Completion/."));
+            p => Assert.True(
+                p.Attributes.OfType<ArgumentCompleterAttribute>().Any(),
+                $"{command}: -{p.Name} does not complete. Give it [ArgumentCompleter(…)] of Completion/."));
     }
 
     private static IReadOnlyList<string> ReferencesOf(string assembly) => Read(assembly, metadata
@@ -126,7 +148,8 @@ public sealed class StructureTests
 
     private static IReadOnlyList<string> TypesOf(string assembly) => Read(assembly, metadata
         => [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
-            .Where(t => (t.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && (t.Attributes & TypeAttributes.Abstract) == 0)
+            .Where(t => (t.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public
+                && (t.Attributes & TypeAttributes.Abstract) == 0)
             .Select(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}")]);
 
     private static IReadOnlyList<string> Read(string assembly, Func<MetadataReader, IReadOnlyList<string>> read)

@@ -70,7 +70,12 @@ internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHan
             get
             {
                 if (_length > MaxAnswer)
-                    throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, $"The answer is larger than {MaxAnswer} bytes.");
+                {
+                    throw new HttpRequestException(
+                        HttpRequestError.ConfigurationLimitExceeded,
+                        $"The answer is larger than {MaxAnswer} bytes.");
+                }
+
                 if (_length == _bytes.Length)
                 {
                     byte[] larger = Borrow(2 * _length);
@@ -85,7 +90,8 @@ internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHan
 
         public void Add(int read) => _length += read;
 
-        protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(_bytes, 0, _length, writable: false, publiclyVisible: true));
+        protected override Task<Stream> CreateContentReadStreamAsync()
+            => Task.FromResult<Stream>(new MemoryStream(_bytes, 0, _length, writable: false, publiclyVisible: true));
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_bytes, 0, _length);
 

@@ -8,7 +8,8 @@ internal sealed record ConnectionLimits
     /// <summary>For one attempt, to the last byte of the answer. The slowest calls AWS answers take a few seconds.</summary>
     public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>For getting credentials: role and SSO sessions take calls of their own; the instance's role may not be there at all.</summary>
+    /// <summary>For getting credentials: role and SSO sessions take calls of their own; the instance's role may not be there at
+    /// all.</summary>
     public TimeSpan Credentials { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Null: what the SDK's standard retry mode, the environment or the profile says.</summary>

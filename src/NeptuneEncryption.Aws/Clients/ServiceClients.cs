@@ -27,20 +27,28 @@ internal sealed class ServiceClients(AWSCredentials credentials, ServiceEndpoint
     /// <summary>When the credentials end for good (UTC), as far as their last use has told.</summary>
     public DateTime? CredentialsEnd => (credentials as IExpiringCredentials)?.End;
 
-    public NeptuneRdsClient Neptune(string region) =>
-        _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), "rds", name)));
+    public NeptuneRdsClient Neptune(string region)
+        => _neptune.GetOrAdd(region, name => new NeptuneRdsClient(credentials, Configure(new AmazonNeptuneConfig(), "rds", name)));
 
-    public IAmazonKeyManagementService Kms(string region) =>
-        _kms.GetOrAdd(region, name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), "kms", name)));
+    public IAmazonKeyManagementService Kms(string region)
+        => _kms.GetOrAdd(
+            region,
+            name => new AmazonKeyManagementServiceClient(credentials, Configure(new AmazonKeyManagementServiceConfig(), "kms", name)));
 
-    public IAmazonSecurityTokenService Sts(string region) =>
-        _sts.GetOrAdd(region, name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", name)));
+    public IAmazonSecurityTokenService Sts(string region)
+        => _sts.GetOrAdd(
+            region,
+            name => new AmazonSecurityTokenServiceClient(credentials, Configure(new AmazonSecurityTokenServiceConfig(), "sts", name)));
 
-    public Ec2RegionsClient Regions(string region) =>
-        _regions.GetOrAdd(region, name => new Ec2RegionsClient(credentials, Configure(new RegionalServiceConfig("EC2", "ec2", "2016-11-15"), "ec2", name)));
+    public Ec2RegionsClient Regions(string region)
+        => _regions.GetOrAdd(
+            region,
+            name => new Ec2RegionsClient(credentials, Configure(new RegionalServiceConfig("EC2", "ec2", "2016-11-15"), "ec2", name)));
 
-    public CloudTrailEventsClient Trail(string region) =>
-        _trail.GetOrAdd(region, name => new CloudTrailEventsClient(credentials, Configure(new RegionalServiceConfig("CloudTrail", "cloudtrail", "2013-11-01"), "cloudtrail", name)));
+    public CloudTrailEventsClient Trail(string region)
+        => _trail.GetOrAdd(region, name => new CloudTrailEventsClient(
+            credentials,
+            Configure(new RegionalServiceConfig("CloudTrail", "cloudtrail", "2013-11-01"), "cloudtrail", name)));
 
     private TConfig Configure<TConfig>(TConfig config, string service, string region)
         where TConfig : ClientConfig

@@ -5,14 +5,18 @@ using NeptuneEncryption.Aws.Endpoints;
 namespace NeptuneEncryption.Aws.CloudTrailClient;
 
 /// <summary>The one operation of CloudTrail that is needed, on AWSSDK.Core's pipeline. It speaks AWS's JSON protocol 1.1.</summary>
-internal sealed class CloudTrailEventsClient(AWSCredentials credentials, RegionalServiceConfig config) : AmazonServiceClient(credentials, config)
+internal sealed class CloudTrailEventsClient(
+    AWSCredentials credentials,
+    RegionalServiceConfig config) : AmazonServiceClient(credentials, config)
 {
     private static readonly IServiceMetadata Metadata = new CloudTrailMetadata();
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
     /// <summary>One page of the event history.</summary>
-    public Task<LookupEventsResponse> LookupEventsAsync(LookupEventsRequest request, CancellationToken cancellationToken) => InvokeAsync<LookupEventsResponse>(
+    public Task<LookupEventsResponse> LookupEventsAsync(
+        LookupEventsRequest request,
+        CancellationToken cancellationToken) => InvokeAsync<LookupEventsResponse>(
         request,
         new InvokeOptions { RequestMarshaller = new LookupEventsMarshaller(), ResponseUnmarshaller = new LookupEventsUnmarshaller() },
         cancellationToken);

@@ -48,7 +48,12 @@ internal sealed class LookupEventsMarshaller : IMarshaller<IRequest, AmazonWebSe
             body["NextToken"] = token;
         }
 
-        var request = new DefaultRequest(input, "Amazon.CloudTrail") { HttpMethod = "POST", ResourcePath = "/", Content = JsonSerializer.SerializeToUtf8Bytes(body) };
+        var request = new DefaultRequest(input, "Amazon.CloudTrail")
+        {
+            HttpMethod = "POST",
+            ResourcePath = "/",
+            Content = JsonSerializer.SerializeToUtf8Bytes(body)
+        };
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";
         request.Headers["X-Amz-Target"] = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents";
         return request;
@@ -62,16 +67,19 @@ internal sealed class LookupEventsUnmarshaller : JsonResponseUnmarshaller
         try
         {
             using var document = JsonDocument.Parse(context.Stream);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Events", out JsonElement events))
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("Events", out JsonElement events))
             {
                 throw new JsonException("The answer has no list of events.");
             }
 
             var response = new LookupEventsResponse { NextToken = Text(document.RootElement, "NextToken") };
-            response.Events.AddRange(events.EnumerateArray().Select(item => (Time(item.GetProperty("EventTime")), Text(item, "CloudTrailEvent") ?? "{}")));
+            response.Events.AddRange(
+                events.EnumerateArray().Select(item => (Time(item.GetProperty("EventTime")), Text(item, "CloudTrailEvent") ?? "{}")));
             return response;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {
             throw new AmazonUnmarshallingException(
                 context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader), context.CurrentPath, e, context.ResponseData.StatusCode);
@@ -79,7 +87,10 @@ internal sealed class LookupEventsUnmarshaller : JsonResponseUnmarshaller
     }
 
     /// <summary><c>{"__type": "…#Code", "message": "…"}</c>; a proxy's own page leaves only the status.</summary>
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext context,
+        Exception innerException,
+        HttpStatusCode statusCode)
     {
         string? code = null;
         string? message = null;
@@ -95,7 +106,8 @@ internal sealed class LookupEventsUnmarshaller : JsonResponseUnmarshaller
 
         return new AmazonServiceException(
             message ?? $"The service answered with HTTP status {(int)statusCode} and no message.",
-            innerException, ErrorType.Unknown, code ?? statusCode.ToString(), context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader), statusCode);
+            innerException, ErrorType.Unknown, code ?? statusCode.ToString(), context.ResponseData
+                .GetHeaderValue(HeaderKeys.RequestIdHeader), statusCode);
     }
 
     /// <summary>Seconds since 1970, whole or with a fraction; some stand-ins write a text.</summary>
@@ -103,6 +115,7 @@ internal sealed class LookupEventsUnmarshaller : JsonResponseUnmarshaller
         ? DateTime.UnixEpoch.AddSeconds(time.GetDouble())
         : time.GetDateTimeOffset().UtcDateTime;
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement parent, string name)
+        => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -8,7 +8,8 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// <summary>
 /// Finds the credentials of a connection: keys, else the profile, else the credential object, else the default chain.
 /// Whatever is named must be there: nothing falls through to the next. Nothing here waits for the network;
-/// what only it can tell (roles, SSO, instance metadata) is told by the first call. A person is asked here for an MFA code, and never later.
+/// what only it can tell (roles, SSO, instance metadata) is told by the first call. A person is asked here for an MFA code, and never
+/// later.
 /// </summary>
 internal sealed class CredentialResolver(RoleContext roles, ProfileStore profiles, TimeSpan timeout)
 {
@@ -95,5 +96,6 @@ internal sealed class CredentialResolver(RoleContext roles, ProfileStore profile
         return new ResolvedCredentials(Limit(DefaultChain.Remote, remote), remote.Description, profiles.DefaultRegion());
     }
 
-    private TimeLimitedCredentials Limit(Func<AWSCredentials> credentials, CredentialSource source) => new(credentials, source, roles.Time, timeout);
+    private TimeLimitedCredentials Limit(Func<AWSCredentials> credentials, CredentialSource source)
+        => new(credentials, source, roles.Time, timeout);
 }

@@ -24,8 +24,9 @@ internal static class DefaultChain
         }
     }
 
-    public static AWSCredentials? WebIdentity() =>
-        IsSet(AssumeRoleWithWebIdentityCredentials.WebIdentityTokenFileEnvVariable) && IsSet(AssumeRoleWithWebIdentityCredentials.RoleArnEnvVariable)
+    public static AWSCredentials? WebIdentity()
+        => IsSet(AssumeRoleWithWebIdentityCredentials.WebIdentityTokenFileEnvVariable)
+            && IsSet(AssumeRoleWithWebIdentityCredentials.RoleArnEnvVariable)
             ? AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables()
             : null;
 
@@ -37,7 +38,10 @@ internal static class DefaultChain
             return new CredentialSource("the container's role") { IsRemote = true };
         }
 
-        bool disabled = string.Equals(System.Environment.GetEnvironmentVariable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
+        bool disabled = string.Equals(
+            System.Environment.GetEnvironmentVariable("AWS_EC2_METADATA_DISABLED"),
+            "true",
+            StringComparison.OrdinalIgnoreCase);
         return disabled ? null : new CredentialSource("the instance's role") { IsRemote = true };
     }
 
@@ -49,7 +53,11 @@ internal static class DefaultChain
         /// <summary>The <c>aws configure export-credentials</c> command sets it.</summary>
         private readonly string? _expiration = System.Environment.GetEnvironmentVariable("AWS_CREDENTIAL_EXPIRATION");
 
-        public DateTime? End => DateTimeOffset.TryParse(_expiration, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end) ? end.UtcDateTime : null;
+        public DateTime? End => DateTimeOffset.TryParse(
+            _expiration,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset end) ? end.UtcDateTime : null;
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(System.Environment.GetEnvironmentVariable(variable));

@@ -19,7 +19,12 @@ internal sealed class MfaSessions
 /// <summary>What the credentials of a profile's role are made with.</summary>
 /// <param name="Clients">Service clients that act with given credentials.</param>
 /// <param name="AskMfaCode">Asks a person for the code of a device; null where nobody can be asked.</param>
-internal sealed record RoleContext(Func<AWSCredentials, ServiceClients> Clients, ProblemTranslator Problems, TimeProvider Time, MfaSessions Sessions, Func<string, string?>? AskMfaCode);
+internal sealed record RoleContext(
+    Func<AWSCredentials, ServiceClients> Clients,
+    ProblemTranslator Problems,
+    TimeProvider Time,
+    MfaSessions Sessions,
+    Func<string, string?>? AskMfaCode);
 
 /// <summary>The roles that profiles name, assumed one from the other.</summary>
 internal sealed class ProfileRoles(ProfileStore profiles, RoleContext context, string? defaultRegion)
@@ -57,7 +62,8 @@ internal sealed class ProfileRoles(ProfileStore profiles, RoleContext context, s
             SessionName = string.IsNullOrEmpty(options.RoleSessionName) ? RoleRequest.DefaultSessionName : options.RoleSessionName,
             ExternalId = NullIfEmpty(options.ExternalID),
             MfaSerial = NullIfEmpty(options.MfaSerial),
-            MfaCode = needsCode ? NullIfEmpty(context.AskMfaCode?.Invoke(options.MfaSerial)?.Trim()) ?? throw CredentialProblems.MfaRequired(named, options.MfaSerial) : null,
+            MfaCode = needsCode ? NullIfEmpty(context.AskMfaCode?.Invoke(options.MfaSerial)?.Trim())
+                ?? throw CredentialProblems.MfaRequired(named, options.MfaSerial) : null,
         };
         var session = new RoleCredentials(context.Clients(source), role, context.Problems, context.Time);
         if (needsCode)

@@ -35,16 +35,18 @@ internal sealed class ProfileStore(string? location)
 
     /// <summary>The profile whose settings hold, whether or not its credentials are used; null when there is none.</summary>
     /// <param name="name">The one that was asked for, or null.</param>
-    public CredentialProfile? InUse(string? name) => (string.IsNullOrWhiteSpace(name) ? DefaultProfiles : [name]).Select(Find).FirstOrDefault(profile => profile is not null);
+    public CredentialProfile? InUse(string? name)
+        => (string.IsNullOrWhiteSpace(name) ? DefaultProfiles : [name]).Select(Find).FirstOrDefault(profile => profile is not null);
 
-    /// <summary>The Region of the profile to use when none is named, else the one that the environment names: AWS Tools' order, where the AWS CLI has it the other way.</summary>
-    public string? DefaultRegion() =>
-        DefaultProfiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName
+    /// <summary>The Region of the profile to use when none is named, else the one that the environment names: AWS Tools' order, where the
+    /// AWS CLI has it the other way.</summary>
+    public string? DefaultRegion()
+        => DefaultProfiles.Select(Find).FirstOrDefault(found => found?.Region is not null)?.Region.SystemName
             ?? RegionVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrWhiteSpace(region));
 
     /// <exception cref="Ports.GatewayException">The profile that a role's profile names as its source is not there.</exception>
-    public CredentialProfile SourceOf(CredentialProfile profile) =>
-        Find(profile.Options.SourceProfile) ?? throw CredentialProblems.SourceNotFound(profile.Name, profile.Options.SourceProfile);
+    public CredentialProfile SourceOf(CredentialProfile profile)
+        => Find(profile.Options.SourceProfile) ?? throw CredentialProblems.SourceNotFound(profile.Name, profile.Options.SourceProfile);
 
     /// <exception cref="Ports.GatewayException">The profile holds no credentials.</exception>
     public AWSCredentials CredentialsOf(CredentialProfile profile)
@@ -63,10 +65,11 @@ internal sealed class ProfileStore(string? location)
         }
     }
 
-    public static bool IsSso(CredentialProfile profile) =>
-        !string.IsNullOrEmpty(profile.Options.SsoSession) || !string.IsNullOrEmpty(profile.Options.SsoStartUrl);
+    public static bool IsSso(CredentialProfile profile)
+        => !string.IsNullOrEmpty(profile.Options.SsoSession) || !string.IsNullOrEmpty(profile.Options.SsoStartUrl);
 
-    private static string[] DefaultProfiles => Environment.GetEnvironmentVariable("AWS_PROFILE") is { } name && !string.IsNullOrWhiteSpace(name) ? [name] : DefaultNames;
+    private static string[] DefaultProfiles
+        => Environment.GetEnvironmentVariable("AWS_PROFILE") is { } name && !string.IsNullOrWhiteSpace(name) ? [name] : DefaultNames;
 
     private CredentialProfile? Find(string name)
     {

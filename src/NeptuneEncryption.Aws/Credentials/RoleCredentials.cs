@@ -23,11 +23,14 @@ internal sealed record RoleRequest(string RoleArn, string Region)
 }
 
 /// <summary>
-/// The session of an assumed role, renewed before it ends. The SDK's own class for it would ask AWS's STS also where another endpoint is given,
+/// The session of an assumed role, renewed before it ends. The SDK's own class for it would ask AWS's STS also where another endpoint is
+/// given,
 /// and would prompt for MFA codes on whatever thread comes first.
 /// </summary>
 /// <param name="source">STS as the principal that assumes the role.</param>
-internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) : AWSCredentials, IExpiringCredentials
+internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, ProblemTranslator problems, TimeProvider time) :
+    AWSCredentials,
+    IExpiringCredentials
 {
     /// <summary>The shortest session is fifteen minutes.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -80,8 +83,9 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
         }
     }
 
-    private bool IsOver(Task<Session> session) =>
-        session.IsFaulted || session.IsCanceled || (session.IsCompletedSuccessfully && session.GetAwaiter().GetResult().Expiration - Margin <= time.GetUtcNow());
+    private bool IsOver(Task<Session> session)
+        => session.IsFaulted || session.IsCanceled
+            || (session.IsCompletedSuccessfully && session.GetAwaiter().GetResult().Expiration - Margin <= time.GetUtcNow());
 
     private async Task<Session> OpenAsync()
     {
@@ -103,7 +107,10 @@ internal sealed class RoleCredentials(ServiceClients source, RoleRequest role, P
         AssumeRoleResponse answer = await problems.RunAsync(
             call, token => source.Sts(role.Region).AssumeRoleAsync(request, token), CancellationToken.None).ConfigureAwait(false);
         return answer.Credentials is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0, SessionToken.Length: > 0 } keys
-            ? new Session(new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration?.ToUniversalTime() ?? time.GetUtcNow(), answer.AssumedRoleUser?.Arn)
+            ? new Session(
+                new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+                keys.Expiration?.ToUniversalTime() ?? time.GetUtcNow(),
+                answer.AssumedRoleUser?.Arn)
             : throw ProblemTranslator.Incomplete(call, "it holds no credentials.");
     }
 

@@ -2,7 +2,8 @@ using Amazon;
 
 namespace NeptuneEncryption.Aws.Credentials;
 
-/// <summary>Chooses the Region whose STS is asked for a role's session; the session is good in all Regions of the role's partition.</summary>
+/// <summary>Chooses the Region whose STS is asked for a role's session; the session is good in all Regions of the role's
+/// partition.</summary>
 internal static class StsRegion
 {
     /// <param name="preferred">Taken when it is of the role's partition.</param>

@@ -9,7 +9,9 @@ namespace NeptuneEncryption.Aws.Credentials;
 /// or wait for a service that is not there.
 /// </summary>
 /// <param name="inner">Called at each request; may block.</param>
-internal sealed class TimeLimitedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) : AWSCredentials, IExpiringCredentials
+internal sealed class TimeLimitedCredentials(Func<AWSCredentials> inner, CredentialSource source, TimeProvider time, TimeSpan timeout) :
+    AWSCredentials,
+    IExpiringCredentials
 {
     private volatile AWSCredentials? _used;
 

@@ -38,21 +38,30 @@ internal sealed class DescribeRegionsUnmarshaller : XmlResponseUnmarshaller
             XElement root = Load(context);
             if (root.Name.LocalName != "DescribeRegionsResponse" || Child(root, "regionInfo") is not { } regions)
             {
-                throw new XmlException($"The answer is <{root.Name.LocalName}> where a <DescribeRegionsResponse> with its <regionInfo> belongs.");
+                throw new XmlException(
+                    $"The answer is <{root.Name.LocalName}> where a <DescribeRegionsResponse> with its <regionInfo> belongs.");
             }
 
             var response = new DescribeRegionsResponse { ResponseMetadata = new ResponseMetadata { RequestId = Text(root, "requestId") } };
-            response.RegionNames.AddRange(regions.Elements().Select(item => Text(item, "regionName") ?? throw new XmlException("A Region has no name.")));
+            response.RegionNames
+                .AddRange(regions.Elements().Select(item => Text(item, "regionName") ?? throw new XmlException("A Region has no name.")));
             return response;
         }
         catch (XmlException e)
         {
-            throw new AmazonUnmarshallingException(context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader), context.CurrentPath, e, context.ResponseData.StatusCode);
+            throw new AmazonUnmarshallingException(
+                context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader),
+                context.CurrentPath,
+                e,
+                context.ResponseData.StatusCode);
         }
     }
 
     /// <summary><c>&lt;Response&gt;&lt;Errors&gt;&lt;Error&gt;</c>; a proxy's own page leaves only the status.</summary>
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext context,
+        Exception innerException,
+        HttpStatusCode statusCode)
     {
         XElement? root = null;
         try
@@ -75,7 +84,8 @@ internal sealed class DescribeRegionsUnmarshaller : XmlResponseUnmarshaller
         return XElement.Load(reader);
     }
 
-    private static XElement? Child(XElement? parent, string name) => parent?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+    private static XElement? Child(XElement? parent, string name)
+        => parent?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 
     private static string? Text(XElement? parent, string name) => Child(parent, name)?.Value is { Length: > 0 } text ? text : null;
 }

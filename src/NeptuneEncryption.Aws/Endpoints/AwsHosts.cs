@@ -3,7 +3,8 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace NeptuneEncryption.Aws.Endpoints;
 
-/// <summary>Tells AWS's own endpoints from others. A host below AWS's domains is not enough: load balancers and instances of customers have names there.</summary>
+/// <summary>Tells AWS's own endpoints from others. A host below AWS's domains is not enough: load balancers and instances of customers have
+/// names there.</summary>
 internal static partial class AwsHosts
 {
     /// <param name="service">Its prefix in IAM actions.</param>
@@ -28,7 +29,8 @@ internal static partial class AwsHosts
     {
         object partition = Fn.Partition(region);
         string domain = string.Join('.', suffix);
-        return Region().IsMatch(region) && (Equals(domain, Fn.GetAttr(partition, "dnsSuffix")) || Equals(domain, Fn.GetAttr(partition, "dualStackDnsSuffix")));
+        return Region().IsMatch(region)
+            && (Equals(domain, Fn.GetAttr(partition, "dnsSuffix")) || Equals(domain, Fn.GetAttr(partition, "dualStackDnsSuffix")));
     }
 
     [GeneratedRegex(@"^[a-z]+(-[a-z]+)+-[0-9]+$", RegexOptions.CultureInvariant)]

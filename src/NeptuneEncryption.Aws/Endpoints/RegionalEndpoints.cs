@@ -30,7 +30,8 @@ internal sealed class RegionalEndpointProvider(string service) : IEndpointProvid
 
         // GovCloud's plain endpoint is its FIPS endpoint, except in dual stack.
         bool fipsHost = fips && (dualStack || !Equals(Fn.GetAttr(partition, "name"), "aws-us-gov"));
-        return new Endpoint($"https://{service}{(fipsHost ? "-fips" : "")}.{region}.{Fn.GetAttr(partition, dualStack ? "dualStackDnsSuffix" : "dnsSuffix")}");
+        object suffix = Fn.GetAttr(partition, dualStack ? "dualStackDnsSuffix" : "dnsSuffix");
+        return new Endpoint($"https://{service}{(fipsHost ? "-fips" : "")}.{region}.{suffix}");
     }
 
     public static EndpointParameters Parameters(IClientConfig config, RegionEndpoint? alternate) => new()
@@ -45,11 +46,11 @@ internal sealed class RegionalEndpointProvider(string service) : IEndpointProvid
 /// <summary>The pipeline's step that asks the provider.</summary>
 internal sealed class RegionalEndpointResolver : BaseEndpointResolver
 {
-    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) =>
-        InjectHostPrefix(executionContext.RequestContext);
+    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters)
+        => InjectHostPrefix(executionContext.RequestContext);
 
-    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) =>
-        RegionalEndpointProvider.Parameters(requestContext.ClientConfig, requestContext.Request.AlternateEndpoint);
+    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext)
+        => RegionalEndpointProvider.Parameters(requestContext.ClientConfig, requestContext.Request.AlternateEndpoint);
 }
 
 /// <summary>The pipeline's step that chooses how to sign: always Signature Version 4.</summary>

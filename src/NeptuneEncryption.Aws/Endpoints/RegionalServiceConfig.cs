@@ -15,10 +15,13 @@ internal sealed class RegionalServiceConfig : ClientConfig
     /// <param name="name">Its signing name and the first label of its hosts.</param>
     /// <param name="version">The version of its API.</param>
     public RegionalServiceConfig(string id, string name, string version)
-        : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
+        : base(new DefaultConfigurationProvider(
+            [new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
     {
         (_name, _version) = (name, version);
-        UserAgent = InternalSDKUtils.BuildUserAgentString(id, typeof(RegionalServiceConfig).Assembly.GetName().Version?.ToString(3) ?? "0.0.0");
+        UserAgent = InternalSDKUtils.BuildUserAgentString(
+            id,
+            typeof(RegionalServiceConfig).Assembly.GetName().Version?.ToString(3) ?? "0.0.0");
         ServiceId = id;
         AuthenticationServiceName = name;
         EndpointProvider = new RegionalEndpointProvider(name);

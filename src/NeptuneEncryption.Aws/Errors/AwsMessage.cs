@@ -10,11 +10,13 @@ internal static partial class AwsMessage
     /// </summary>
     public static string Quote(string message) => message.Trim().Split('\n', 2)[0].TrimEnd();
 
-    public static bool RepeatsTheRequest(string message) =>
-        message.Contains("x-amz-security-token", StringComparison.OrdinalIgnoreCase) || message.Contains("Canonical String", StringComparison.OrdinalIgnoreCase);
+    public static bool RepeatsTheRequest(string message)
+        => message.Contains("x-amz-security-token", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("Canonical String", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The action in "… is not authorized to perform: rds:DeleteDBCluster on resource: …"; null when AWS did not say.</summary>
-    public static string? DeniedAction(string message) => Denied().Match(message) is { Success: true } match ? match.Groups["action"].Value : null;
+    public static string? DeniedAction(string message)
+        => Denied().Match(message) is { Success: true } match ? match.Groups["action"].Value : null;
 
     [GeneratedRegex(@"not authorized to perform:?\s+(?<action>[a-z0-9-]+:[A-Za-z0-9*]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Denied();

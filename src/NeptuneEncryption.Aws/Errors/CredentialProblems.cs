@@ -6,16 +6,19 @@ namespace NeptuneEncryption.Aws.Errors;
 internal static class CredentialProblems
 {
     private const string MakeProfile =
-        "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; make one with Set-AWSCredential -StoreAs or 'aws configure --profile'.";
+        "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; make one with Set-AWSCredential "
+            + "-StoreAs or 'aws configure --profile'.";
 
     public const string SetUp =
-        "Give -ProfileName, or -AccessKey and -SecretKey, or set up a default profile with 'aws configure' or Set-AWSCredential -StoreAs default.";
+        "Give -ProfileName, or -AccessKey and -SecretKey, or set up a default profile with 'aws configure' or Set-AWSCredential -StoreAs "
+            + "default.";
 
     public static GatewayException NotFound() => new(new Problem(
         ProblemCode.CredentialsNotFound,
         ProblemKind.Authentication,
         "AWS credentials",
-        "No AWS credentials were found: not in the environment, in no profile 'default' or 'AWS PS Default', and from no container or instance role.",
+        "No AWS credentials were found: not in the environment, in no profile 'default' or 'AWS PS Default', and from no container or "
+            + "instance role.",
         SetUp));
 
     public static GatewayException Incomplete(string missing) => new(new Problem(
@@ -88,7 +91,8 @@ internal static class CredentialProblems
         ProblemKind.Authentication,
         name,
         $"The credential profile '{name}' needs a code of the MFA device {serial}, which can't be asked for here.",
-        "Get a session with 'aws sts get-session-token --serial-number … --token-code …' or Use-STSRole, and give its keys as -AccessKey, -SecretKey and -SessionToken."));
+        "Get a session with 'aws sts get-session-token --serial-number … --token-code …' or Use-STSRole, and give its keys as -AccessKey, "
+            + "-SecretKey and -SessionToken."));
 
     private static string In(string? location) => string.IsNullOrWhiteSpace(location) ? "" : $" in {location}";
 }

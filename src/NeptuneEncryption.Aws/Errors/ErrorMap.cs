@@ -15,11 +15,13 @@ internal static class ErrorMap
 
     private static readonly ErrorMapping CredentialsExpired = new(
         ProblemCode.CredentialsExpired, ProblemKind.Authentication,
-        "Get new temporary credentials (for a single sign-on profile: 'aws sso login') and run the command again; it goes on where it stopped.");
+        "Get new temporary credentials (for a single sign-on profile: 'aws sso login') and run the command again; it goes on where it "
+            + "stopped.");
 
     private static readonly ErrorMapping CredentialsInvalid = new(
         ProblemCode.CredentialsInvalid, ProblemKind.Authentication,
-        "Check the access key, the secret key, the session token that goes with temporary keys, and this machine's clock; a Region that must be opted in to refuses keys until it is enabled.");
+        "Check the access key, the secret key, the session token that goes with temporary keys, and this machine's clock; a Region that "
+            + "must be opted in to refuses keys until it is enabled.");
 
     private static readonly ErrorMapping Throttled = new(
         ProblemCode.Throttled, ProblemKind.Transient,
@@ -35,11 +37,13 @@ internal static class ErrorMap
 
     private static readonly ErrorMapping SnapshotQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
-        "Delete manual cluster snapshots that are not needed, or have the quota 'Manual DB cluster snapshots' of the Region raised, then run the command again.");
+        "Delete manual cluster snapshots that are not needed, or have the quota 'Manual DB cluster snapshots' of the Region raised, then "
+            + "run the command again.");
 
     private static readonly ErrorMapping ClusterQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
-        "Delete clusters that are not needed, or have the quota 'DB clusters' of the Region raised (RDS and DocumentDB share it), then run the command again.");
+        "Delete clusters that are not needed, or have the quota 'DB clusters' of the Region raised (RDS and DocumentDB share it), then run "
+            + "the command again.");
 
     private static readonly ErrorMapping SharingQuota = new(
         ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded,
@@ -75,12 +79,15 @@ internal static class ErrorMap
 
     private static readonly ErrorMapping KeyNotFound = new(
         ProblemCode.KeyNotFound, ProblemKind.NotFound,
-        "Check -KmsKeyId: a key id, key ARN, alias name ('alias/…') or alias ARN of the same Region. A key of another account must be given by ARN.");
+        "Check -KmsKeyId: a key id, key ARN, alias name ('alias/…') or alias ARN of the same Region. A key of another account must be "
+            + "given by ARN.");
 
     private static readonly ErrorMapping KeyNotUsable = new(
         ProblemCode.KeyNotUsable, ProblemKind.InvalidState,
-        "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS: kms:CreateGrant, kms:Decrypt, kms:Encrypt, "
-        + "kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo and kms:DescribeKey. Get-NeptuneEncryptionPolicy -Type Remediation writes them.");
+        "Use a symmetric encryption key that is enabled and not about to be deleted, and that the caller may use through RDS: "
+            + "kms:CreateGrant, kms:Decrypt, kms:Encrypt, "
+        + "kms:GenerateDataKey, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncryptFrom, kms:ReEncryptTo and kms:DescribeKey. "
+        + "Get-NeptuneEncryptionPolicy -Type Remediation writes them.");
 
     private static readonly ErrorMapping RequestRejected = new(
         ProblemCode.RequestRejected, ProblemKind.InvalidArgument,

@@ -8,7 +8,8 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Errors;
 
-/// <summary>Makes of every failure of a call a <see cref="GatewayException"/> that says what was tried, what came of it and what to do.</summary>
+/// <summary>Makes of every failure of a call a <see cref="GatewayException"/> that says what was tried, what came of it and what to
+/// do.</summary>
 /// <param name="endpoints">The endpoints that take the place of AWS's own.</param>
 internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
 {
@@ -51,7 +52,10 @@ internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
                 AmazonUnmarshallingException => Invalid(call, e.GetBaseException().Message, exception),
                 XmlException or FormatException or JsonException => Invalid(call, e.Message, exception),
                 AmazonServiceException service when IsAnswer(service) => FromService(call, service),
-                HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => Unreachable(call, e, exception),
+                HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => Unreachable(
+                    call,
+                    e,
+                    exception),
                 _ => null,
             };
             if (problem is not null)
@@ -70,9 +74,14 @@ internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
     private static Problem FromService(AwsCall call, AmazonServiceException e)
     {
         ErrorMapping mapping = ErrorMap.ByCode.GetValueOrDefault(e.ErrorCode ?? "") ?? ErrorMap.ForStatus(e.StatusCode)
-            ?? new ErrorMapping(ProblemCode.Unexpected, ProblemKind.Unexpected, "Look the error code up in the API reference of the service, and report it.");
+            ?? new ErrorMapping(
+                ProblemCode.Unexpected,
+                ProblemKind.Unexpected,
+                "Look the error code up in the API reference of the service, and report it.");
         string said = AwsMessage.Quote(e.Message);
-        string denied = mapping.Kind == ProblemKind.AccessDenied ? $". The action that was denied is {AwsMessage.DeniedAction(e.Message) ?? call.Action}." : "";
+        string denied = mapping.Kind == ProblemKind.AccessDenied
+            ? $". The action that was denied is {AwsMessage.DeniedAction(e.Message) ?? call.Action}."
+            : "";
         string request = string.IsNullOrEmpty(e.RequestId) ? "" : $", request id {e.RequestId}";
         return new Problem(
             mapping.Code, mapping.Kind, call.Target ?? call.Region,
@@ -85,7 +94,8 @@ internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
     private static bool IsAnswer(AmazonServiceException e) => !string.IsNullOrEmpty(e.ErrorCode) || e.StatusCode != default;
 
     /// <summary>Not every error has a body that AWS wrote, and not every client then makes up a code.</summary>
-    private static string Name(AmazonServiceException e) => string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP status {(int)e.StatusCode}" : $"AWS error {e.ErrorCode}";
+    private static string Name(AmazonServiceException e)
+        => string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP status {(int)e.StatusCode}" : $"AWS error {e.ErrorCode}";
 
     private Problem FromCredentials(AwsCall call, CredentialsUnavailableException e)
     {
@@ -99,13 +109,15 @@ internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
                 Code = ProblemCode.CredentialsExpired,
                 Kind = ProblemKind.Authentication,
                 Message = message,
-                Advice = $"Log in again with 'aws sso login --profile {source.ProfileName}', then run the command again; it goes on where it stopped.",
+                Advice = $"Log in again with 'aws sso login --profile {source.ProfileName}', then run the command again; it goes on where "
+                    + "it stopped.",
             },
             ProblemKind.Unexpected or ProblemKind.Transient when source.IsRemote => inner with
             {
                 Code = ProblemCode.CredentialsNotFound,
                 Kind = ProblemKind.Authentication,
-                Message = $"{call} failed: no AWS credentials were found: not in the environment, in no profile 'default' or 'AWS PS Default', and none could be got from {source.Description}.",
+                Message = $"{call} failed: no AWS credentials were found: not in the environment, in no profile 'default' or 'AWS PS "
+                    + $"Default', and none could be got from {source.Description}.",
                 Advice = CredentialProblems.SetUp,
             },
             ProblemKind.Unexpected => inner with
@@ -160,7 +172,9 @@ internal sealed class ProblemTranslator(ServiceEndpoints endpoints)
                 cause);
         }
 
-        string what = e is OperationCanceledException or TimeoutException ? "did not answer in time" : $"could not be reached: {e.GetBaseException().Message}";
+        string what = e is OperationCanceledException or TimeoutException
+            ? "did not answer in time"
+            : $"could not be reached: {e.GetBaseException().Message}";
         return new Problem(
             ProblemCode.EndpointUnreachable, ProblemKind.Transient, call.Target ?? call.Region,
             $"{call} failed: {where} {what}",

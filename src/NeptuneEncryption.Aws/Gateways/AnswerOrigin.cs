@@ -11,7 +11,8 @@ internal static class AnswerOrigin
 {
     /// <param name="partition">Null when the caller does not know it.</param>
     /// <param name="accountId">The account that owns the resource; null where another's are asked for too.</param>
-    /// <exception cref="GatewayException"><see cref="ProblemCode.RegionMismatch"/> or <see cref="ProblemCode.AccountMismatch"/>.</exception>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.RegionMismatch"/> or
+    /// <see cref="ProblemCode.AccountMismatch"/>.</exception>
     public static void Check(AwsCall call, string arn, string? partition, string? accountId)
     {
         if (Arn.Parse(arn) is not { } its)
@@ -33,5 +34,6 @@ internal static class AnswerOrigin
     private static GatewayException Mismatch(AwsCall call, string code, string what) => new(new Problem(
         code, ProblemKind.Conflict, call.Target ?? call.Region,
         $"{call} was answered with {what}. The answer was not used.",
-        "Check where the calls go: -EndpointUrl, AWS_ENDPOINT_URL and its variants, and endpoint_url of the profile must serve the Region and account that is asked for."));
+        "Check where the calls go: -EndpointUrl, AWS_ENDPOINT_URL and its variants, and endpoint_url of the profile must serve the Region "
+            + "and account that is asked for."));
 }

@@ -8,7 +8,12 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Aws.Gateways;
 
 /// <param name="session">The role's session, when the gateway acts as one.</param>
-internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, string credentialSource, string? defaultRegion, RoleCredentials? session = null) : ICloudGateway
+internal sealed class CloudGateway(
+    ServiceClients clients,
+    RoleContext roles,
+    string credentialSource,
+    string? defaultRegion,
+    RoleCredentials? session = null) : ICloudGateway
 {
     private readonly ProblemTranslator _problems = roles.Problems;
 
@@ -22,14 +27,23 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
 
     public ICloudGateway AssumeRole(string roleArn, string? externalId)
     {
-        if (Arn.Parse(roleArn) is not { Service: "iam", AccountId.Length: > 0, Resource: var role } || !role.StartsWith("role/", StringComparison.Ordinal))
+        if (Arn.Parse(roleArn) is not { Service: "iam", AccountId.Length: > 0, Resource: var role }
+            || !role.StartsWith("role/", StringComparison.Ordinal))
         {
             throw CredentialProblems.RoleInvalid(roleArn);
         }
 
-        var request = new RoleRequest(roleArn, StsRegion.For(roleArn, defaultRegion)) { ExternalId = string.IsNullOrEmpty(externalId) ? null : externalId };
+        var request = new RoleRequest(roleArn, StsRegion.For(roleArn, defaultRegion))
+        {
+            ExternalId = string.IsNullOrEmpty(externalId) ? null : externalId
+        };
         var assumed = new RoleCredentials(clients, request, _problems, roles.Time);
-        return new CloudGateway(roles.Clients(assumed), roles, $"role '{roleArn}', assumed with {credentialSource}", defaultRegion, assumed);
+        return new CloudGateway(
+            roles.Clients(assumed),
+            roles,
+            $"role '{roleArn}', assumed with {credentialSource}",
+            defaultRegion,
+            assumed);
     }
 
     public async Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
@@ -41,14 +55,16 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
         }
 
         // Whoever opened the session was told who it is: that saves a call for each account.
-        if (session is not null && await session.SessionArnAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } arn && Arn.Parse(arn) is { Service: "sts", AccountId: { Length: > 0 } account })
+        if (session is not null && await session.SessionArnAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } arn
+            && Arn.Parse(arn) is { Service: "sts", AccountId: { Length: > 0 } account })
         {
             return _identity = new CallerIdentity(account, arn) { CredentialsExpire = clients.CredentialsEnd };
         }
 
         var call = new AwsCall("sts", "GetCallerIdentity", Target: null, region);
         GetCallerIdentityResponse answer = await _problems.RunAsync(
-            call, token => clients.Sts(region).GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken).ConfigureAwait(false);
+            call, token => clients.Sts(region)
+                .GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrEmpty(answer.Account) || string.IsNullOrEmpty(answer.Arn))
         {
             throw ProblemTranslator.Incomplete(call, "it names no account.");
@@ -60,7 +76,8 @@ internal sealed class CloudGateway(ServiceClients clients, RoleContext roles, st
     public async Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
     {
         var call = new AwsCall("ec2", "DescribeRegions", Target: null, region);
-        DescribeRegionsResponse answer = await _problems.RunAsync(call, clients.Regions(region).DescribeRegionsAsync, cancellationToken).ConfigureAwait(false);
+        DescribeRegionsResponse answer = await _problems.RunAsync(call, clients.Regions(region).DescribeRegionsAsync, cancellationToken)
+            .ConfigureAwait(false);
         return [.. answer.RegionNames.Order(StringComparer.Ordinal)];
     }
 

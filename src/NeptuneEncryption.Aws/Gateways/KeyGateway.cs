@@ -11,7 +11,10 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
     {
         var call = new AwsCall("kms", "DescribeKey", keyId, region);
         DescribeKeyResponse answer = await problems.RunAsync(
-            call, token => client().DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }, token), cancellationToken).ConfigureAwait(false);
+            call, token => client().DescribeKeyAsync(new DescribeKeyRequest
+            {
+                KeyId = keyId
+            }, token), cancellationToken).ConfigureAwait(false);
         return Map(call, answer.KeyMetadata);
     }
 
@@ -24,7 +27,10 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
         do
         {
             var request = new ListAliasesRequest { KeyId = keyId, Marker = marker };
-            ListAliasesResponse answer = await problems.RunAsync(call, token => client().ListAliasesAsync(request, token), cancellationToken).ConfigureAwait(false);
+            ListAliasesResponse answer = await problems.RunAsync(
+                call,
+                token => client().ListAliasesAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
             names.AddRange((answer.Aliases ?? []).Select(alias => alias.AliasName));
             if (answer.Truncated == true && string.IsNullOrEmpty(answer.NextMarker))
                 throw ProblemTranslator.Incomplete(call, "it says that there is more, and not where.");
@@ -45,20 +51,27 @@ internal sealed class KeyGateway(Func<IAmazonKeyManagementService> client, Probl
             KeyUsage = KeyUsageType.ENCRYPT_DECRYPT,
             Tags = [.. request.Tags.Select(tag => new Amazon.KeyManagementService.Model.Tag { TagKey = tag.Key, TagValue = tag.Value })],
         };
-        CreateKeyResponse answer = await problems.RunAsync(call, token => client().CreateKeyAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        CreateKeyResponse answer = await problems.RunAsync(call, token => client().CreateKeyAsync(wire, token), cancellationToken)
+            .ConfigureAwait(false);
         return Map(call, answer.KeyMetadata);
     }
 
     public Task EnableKeyRotationAsync(string keyId, CancellationToken cancellationToken)
     {
         var request = new EnableKeyRotationRequest { KeyId = keyId };
-        return problems.RunAsync(new AwsCall("kms", "EnableKeyRotation", keyId, region), token => client().EnableKeyRotationAsync(request, token), cancellationToken);
+        return problems.RunAsync(
+            new AwsCall("kms", "EnableKeyRotation", keyId, region),
+            token => client().EnableKeyRotationAsync(request, token),
+            cancellationToken);
     }
 
     public Task CreateAliasAsync(string aliasName, string keyId, CancellationToken cancellationToken)
     {
         var request = new CreateAliasRequest { AliasName = aliasName, TargetKeyId = keyId };
-        return problems.RunAsync(new AwsCall("kms", "CreateAlias", aliasName, region), token => client().CreateAliasAsync(request, token), cancellationToken);
+        return problems.RunAsync(
+            new AwsCall("kms", "CreateAlias", aliasName, region),
+            token => client().CreateAliasAsync(request, token),
+            cancellationToken);
     }
 
     private static KmsKey Map(AwsCall call, KeyMetadata? key)

@@ -9,8 +9,8 @@ namespace NeptuneEncryption.Aws.Gateways;
 internal static class ModelMapper
 {
     /// <returns>Null when the answer lacks the name or the ARN.</returns>
-    public static Snapshot? Snapshot(DBClusterSnapshot shape, CallScope scope) =>
-        shape is not { DBClusterSnapshotIdentifier: { Length: > 0 } identifier, DBClusterSnapshotArn: { Length: > 0 } arn }
+    public static Snapshot? Snapshot(DBClusterSnapshot shape, CallScope scope)
+        => shape is not { DBClusterSnapshotIdentifier: { Length: > 0 } identifier, DBClusterSnapshotArn: { Length: > 0 } arn }
             ? null
             : new Snapshot
             {
@@ -41,8 +41,8 @@ internal static class ModelMapper
             };
 
     /// <returns>Null when the answer lacks the name or the ARN.</returns>
-    public static Cluster? Cluster(DBCluster shape) =>
-        shape is not { DBClusterIdentifier: { Length: > 0 } identifier, DBClusterArn: { Length: > 0 } arn }
+    public static Cluster? Cluster(DBCluster shape)
+        => shape is not { DBClusterIdentifier: { Length: > 0 } identifier, DBClusterArn: { Length: > 0 } arn }
             ? null
             : new Cluster
             {
@@ -53,7 +53,9 @@ internal static class ModelMapper
                 Status = shape.Status,
                 StorageEncrypted = shape.StorageEncrypted ?? false,
                 KmsKeyId = NullIfEmpty(shape.KmsKeyId),
-                PercentProgress = int.TryParse(shape.PercentProgress, NumberStyles.None, CultureInfo.InvariantCulture, out int percent) ? percent : null,
+                PercentProgress = int.TryParse(shape.PercentProgress, NumberStyles.None, CultureInfo.InvariantCulture, out int percent)
+        ? percent
+        : null,
                 ClusterCreateTime = shape.ClusterCreateTime,
                 DBSubnetGroup = shape.DBSubnetGroup,
                 DBClusterParameterGroup = shape.DBClusterParameterGroup,
@@ -62,7 +64,9 @@ internal static class ModelMapper
                 StorageType = NullIfEmpty(shape.StorageType),
                 IAMDatabaseAuthenticationEnabled = shape.IAMDatabaseAuthenticationEnabled ?? false,
                 EnabledCloudwatchLogsExports = shape.EnabledCloudwatchLogsExports ?? [],
-                ServerlessCapacity = shape.ServerlessV2ScalingConfiguration is { } capacity ? new ServerlessCapacity(capacity.MinCapacity, capacity.MaxCapacity) : null,
+                ServerlessCapacity = shape.ServerlessV2ScalingConfiguration is { } capacity
+        ? new ServerlessCapacity(capacity.MinCapacity, capacity.MaxCapacity)
+        : null,
                 CopyTagsToSnapshot = shape.CopyTagsToSnapshot ?? false,
                 BackupRetentionPeriod = shape.BackupRetentionPeriod,
                 PreferredBackupWindow = NullIfEmpty(shape.PreferredBackupWindow),
@@ -71,13 +75,16 @@ internal static class ModelMapper
                 TagList = Tags((shape as TaggedDBCluster)?.TagList),
             };
 
-    public static IReadOnlyList<Tag>? Tags(List<WireTag>? tags) =>
-        tags is null ? null : [.. tags.Where(tag => tag.Key is not null).Select(tag => new Tag(tag.Key!, tag.Value ?? ""))];
+    public static IReadOnlyList<Tag>? Tags(List<WireTag>? tags)
+        => tags is null ? null : [.. tags.Where(tag => tag.Key is not null).Select(tag => new Tag(tag.Key!, tag.Value ?? ""))];
 
-    public static List<WireTag> WireTags(IReadOnlyList<Tag> tags) => [.. tags.Select(tag => new WireTag { Key = tag.Key, Value = tag.Value })];
+    public static List<WireTag> WireTags(IReadOnlyList<Tag> tags)
+        => [.. tags.Select(tag => new WireTag { Key = tag.Key, Value = tag.Value })];
 
-    public static ServerlessV2ScalingConfiguration? WireCapacity(ServerlessCapacity? capacity) =>
-        capacity is null ? null : new ServerlessV2ScalingConfiguration { MinCapacity = capacity.MinCapacity, MaxCapacity = capacity.MaxCapacity };
+    public static ServerlessV2ScalingConfiguration? WireCapacity(ServerlessCapacity? capacity)
+        => capacity is null
+        ? null
+        : new ServerlessV2ScalingConfiguration { MinCapacity = capacity.MinCapacity, MaxCapacity = capacity.MaxCapacity };
 
     /// <summary>The account of an ARN is its fifth part.</summary>
     private static string? Owner(string arn) => Arn.Parse(arn) is { AccountId: { Length: > 0 } account } ? account : null;

@@ -13,8 +13,11 @@ internal sealed partial class NeptuneGateway
             call,
             async (neptune, marker, token) =>
             {
-                DescribeDBSubnetGroupsResponse answer = await neptune.DescribeDBSubnetGroupsAsync(new() { MaxRecords = PageSize, Marker = marker }, token).ConfigureAwait(false);
-                return ((answer.DBSubnetGroups ?? []).Select(group => new SubnetGroup(Named(call, group.DBSubnetGroupName), group.VpcId)), answer.Marker);
+                DescribeDBSubnetGroupsResponse answer = await neptune.DescribeDBSubnetGroupsAsync(
+                    new() { MaxRecords = PageSize, Marker = marker },
+                    token).ConfigureAwait(false);
+                return ((answer.DBSubnetGroups ?? []).Select(
+                    group => new SubnetGroup(Named(call, group.DBSubnetGroupName), group.VpcId)), answer.Marker);
             },
             cancellationToken);
     }
@@ -30,7 +33,9 @@ internal sealed partial class NeptuneGateway
                 {
                     DescribeDBClusterParameterGroupsResponse answer = await neptune.DescribeDBClusterParameterGroupsAsync(
                         new() { DBClusterParameterGroupName = name }, token).ConfigureAwait(false);
-                    return (answer.DBClusterParameterGroups ?? []).Select(group => new ParameterGroup(Named(call, group.DBClusterParameterGroupName), Named(call, group.DBParameterGroupFamily))).FirstOrDefault();
+                    return (answer.DBClusterParameterGroups ?? []).Select(group => new ParameterGroup(
+                        Named(call, group.DBClusterParameterGroupName),
+                        Named(call, group.DBParameterGroupFamily))).FirstOrDefault();
                 }
                 catch (DBParameterGroupNotFoundException)
                 {
@@ -57,7 +62,10 @@ internal sealed partial class NeptuneGateway
     public async Task<IReadOnlyList<AccountQuota>> ListQuotasAsync(CancellationToken cancellationToken)
     {
         AwsCall call = Call("DescribeAccountAttributes", target: null);
-        DescribeAccountAttributesResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeAccountAttributesAsync(token), cancellationToken).ConfigureAwait(false);
+        DescribeAccountAttributesResponse answer = await SendAsync(
+            call,
+            (neptune, token) => neptune.DescribeAccountAttributesAsync(token),
+            cancellationToken).ConfigureAwait(false);
         return [.. (answer.AccountQuotas ?? []).Select(quota => new AccountQuota(
             Named(call, quota.AccountQuotaName),
             quota.Used ?? throw ProblemTranslator.Incomplete(call, "a quota lacks its use."),
@@ -69,12 +77,14 @@ internal sealed partial class NeptuneGateway
         version.DBParameterGroupFamily,
         [.. (version.ValidUpgradeTarget ?? []).Select(target => target.EngineVersion).OfType<string>()]);
 
-    private static string Named(AwsCall call, string? name) =>
-        string.IsNullOrEmpty(name) ? throw ProblemTranslator.Incomplete(call, "an item lacks its name.") : name;
+    private static string Named(AwsCall call, string? name)
+        => string.IsNullOrEmpty(name) ? throw ProblemTranslator.Incomplete(call, "an item lacks its name.") : name;
 
     /// <summary>All pages of a short list.</summary>
     private async Task<IReadOnlyList<T>> ListAsync<T>(
-        AwsCall call, Func<NeptuneRdsClient, string?, CancellationToken, Task<(IEnumerable<T> Page, string? Marker)>> ask, CancellationToken cancellationToken)
+        AwsCall call,
+        Func<NeptuneRdsClient, string?, CancellationToken, Task<(IEnumerable<T> Page, string? Marker)>> ask,
+        CancellationToken cancellationToken)
     {
         List<T> all = [];
         var markers = new PageMarkers(call);
@@ -82,7 +92,8 @@ internal sealed partial class NeptuneGateway
         do
         {
             string? here = marker;
-            (IEnumerable<T> page, string? next) = await SendAsync(call, (neptune, token) => ask(neptune, here, token), cancellationToken).ConfigureAwait(false);
+            (IEnumerable<T> page, string? next) = await SendAsync(call, (neptune, token) => ask(neptune, here, token), cancellationToken)
+                .ConfigureAwait(false);
             all.AddRange(page);
             marker = markers.Next(next);
         }

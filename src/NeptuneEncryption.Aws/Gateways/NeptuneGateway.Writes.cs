@@ -29,7 +29,10 @@ internal sealed partial class NeptuneGateway
             ServerlessV2ScalingConfiguration = ModelMapper.WireCapacity(request.ServerlessCapacity),
             Tags = ModelMapper.WireTags(request.Tags),
         };
-        RestoreDBClusterFromSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.RestoreDBClusterFromSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        RestoreDBClusterFromSnapshotResponse answer = await SendAsync(
+            call,
+            (neptune, token) => neptune.RestoreDBClusterFromSnapshotAsync(wire, token),
+            cancellationToken).ConfigureAwait(false);
         return new(Map(call, answer.DBCluster), RequestId(answer));
     }
 
@@ -42,7 +45,10 @@ internal sealed partial class NeptuneGateway
             DBClusterIdentifier = request.DBClusterIdentifier,
             Tags = ModelMapper.WireTags(request.Tags),
         };
-        CreateDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CreateDBClusterSnapshotAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        CreateDBClusterSnapshotResponse answer = await SendAsync(
+            call,
+            (neptune, token) => neptune.CreateDBClusterSnapshotAsync(wire, token),
+            cancellationToken).ConfigureAwait(false);
         return new(Map(call, answer.DBClusterSnapshot), RequestId(answer));
     }
 
@@ -57,7 +63,10 @@ internal sealed partial class NeptuneGateway
             KmsKeyId = request.KmsKeyArn,
             Tags = ModelMapper.WireTags(request.Tags),
         };
-        CopyDBClusterSnapshotResponse answer = await SendAsync(call, (neptune, token) => neptune.CopyFromRegionAsync(wire, sourceRegion, token), cancellationToken).ConfigureAwait(false);
+        CopyDBClusterSnapshotResponse answer = await SendAsync(
+            call,
+            (neptune, token) => neptune.CopyFromRegionAsync(wire, sourceRegion, token),
+            cancellationToken).ConfigureAwait(false);
         return new(Map(call, answer.DBClusterSnapshot), RequestId(answer));
     }
 
@@ -73,11 +82,17 @@ internal sealed partial class NeptuneGateway
             PreferredBackupWindow = request.PreferredBackupWindow,
             CopyTagsToSnapshot = request.CopyTagsToSnapshot,
         };
-        ModifyDBClusterResponse answer = await SendAsync(call, (neptune, token) => neptune.ModifyDBClusterAsync(wire, token), cancellationToken).ConfigureAwait(false);
+        ModifyDBClusterResponse answer = await SendAsync(
+            call,
+            (neptune, token) => neptune.ModifyDBClusterAsync(wire, token),
+            cancellationToken).ConfigureAwait(false);
         return new(Map(call, answer.DBCluster), RequestId(answer));
     }
 
-    public async Task<string?> ShareSnapshotAsync(string snapshotIdentifier, IReadOnlyList<string> accountIds, CancellationToken cancellationToken)
+    public async Task<string?> ShareSnapshotAsync(
+        string snapshotIdentifier,
+        IReadOnlyList<string> accountIds,
+        CancellationToken cancellationToken)
     {
         var request = new ModifyDBClusterSnapshotAttributeRequest
         {
@@ -86,27 +101,38 @@ internal sealed partial class NeptuneGateway
             ValuesToAdd = [.. accountIds],
         };
         return RequestId(await SendAsync(
-            Call("ModifyDBClusterSnapshotAttribute", snapshotIdentifier), (neptune, token) => neptune.ModifyDBClusterSnapshotAttributeAsync(request, token), cancellationToken).ConfigureAwait(false));
+            Call("ModifyDBClusterSnapshotAttribute", snapshotIdentifier), (neptune, token) => neptune.ModifyDBClusterSnapshotAttributeAsync(
+                request,
+                token), cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<string?> AddTagsAsync(string resourceArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken)
     {
         var request = new AddTagsToResourceRequest { ResourceName = resourceArn, Tags = ModelMapper.WireTags(tags) };
-        return RequestId(await SendAsync(Call("AddTagsToResource", resourceArn), (neptune, token) => neptune.AddTagsToResourceAsync(request, token), cancellationToken).ConfigureAwait(false));
+        return RequestId(await SendAsync(
+            Call("AddTagsToResource", resourceArn),
+            (neptune, token) => neptune.AddTagsToResourceAsync(request, token),
+            cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<string?> DeleteClusterAsync(string clusterIdentifier, CancellationToken cancellationToken)
     {
         var request = new DeleteDBClusterRequest { DBClusterIdentifier = clusterIdentifier, SkipFinalSnapshot = true };
-        return RequestId(await SendAsync(Call("DeleteDBCluster", clusterIdentifier), (neptune, token) => neptune.DeleteDBClusterAsync(request, token), cancellationToken).ConfigureAwait(false));
+        return RequestId(await SendAsync(
+            Call("DeleteDBCluster", clusterIdentifier),
+            (neptune, token) => neptune.DeleteDBClusterAsync(request, token),
+            cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<string?> DeleteSnapshotAsync(string snapshotIdentifier, CancellationToken cancellationToken)
     {
         var request = new DeleteDBClusterSnapshotRequest { DBClusterSnapshotIdentifier = snapshotIdentifier };
         return RequestId(await SendAsync(
-            Call("DeleteDBClusterSnapshot", snapshotIdentifier), (neptune, token) => neptune.DeleteDBClusterSnapshotAsync(request, token), cancellationToken).ConfigureAwait(false));
+            Call("DeleteDBClusterSnapshot", snapshotIdentifier), (neptune, token) => neptune.DeleteDBClusterSnapshotAsync(
+                request,
+                token), cancellationToken).ConfigureAwait(false));
     }
 
-    private static string? RequestId(AmazonWebServiceResponse answer) => answer.ResponseMetadata?.RequestId is { Length: > 0 } id ? id : null;
+    private static string? RequestId(AmazonWebServiceResponse answer)
+        => answer.ResponseMetadata?.RequestId is { Length: > 0 } id ? id : null;
 }

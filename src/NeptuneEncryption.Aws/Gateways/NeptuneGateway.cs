@@ -13,7 +13,9 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
 
     public CallScope Scope => scope;
 
-    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(
+        SnapshotQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AwsCall call = Call("DescribeDBClusterSnapshots", query.DBClusterIdentifier);
         var markers = new PageMarkers(call);
@@ -24,7 +26,10 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             request.DBClusterIdentifier = query.DBClusterIdentifier;
             request.MaxRecords = PageSize;
             request.Marker = marker;
-            DescribeDBClusterSnapshotsResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token), cancellationToken).ConfigureAwait(false);
+            DescribeDBClusterSnapshotsResponse answer = await SendAsync(
+                call,
+                (neptune, token) => neptune.DescribeDBClusterSnapshotsAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
             yield return [.. (answer.DBClusterSnapshots ?? []).Select(shape => Map(call, shape, query.SnapshotType))];
             marker = markers.Next(answer.Marker);
         }
@@ -42,7 +47,8 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
             {
                 try
                 {
-                    DescribeDBClusterSnapshotsResponse answer = await neptune.DescribeDBClusterSnapshotsAsync(request, token).ConfigureAwait(false);
+                    DescribeDBClusterSnapshotsResponse answer = await neptune.DescribeDBClusterSnapshotsAsync(request, token)
+                        .ConfigureAwait(false);
                     return answer.DBClusterSnapshots?.FirstOrDefault();
                 }
                 catch (DBClusterSnapshotNotFoundException)
@@ -67,7 +73,10 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
                 MaxRecords = PageSize,
                 Marker = marker,
             };
-            DescribeDBClustersResponse answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClustersAsync(request, token), cancellationToken).ConfigureAwait(false);
+            DescribeDBClustersResponse answer = await SendAsync(
+                call,
+                (neptune, token) => neptune.DescribeDBClustersAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
             yield return [.. (answer.DBClusters ?? []).Select(shape => Map(call, shape))];
             marker = markers.Next(answer.Marker);
         }
@@ -78,7 +87,9 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     {
         var request = new ListTagsForResourceRequest { ResourceName = resourceArn };
         ListTagsForResourceResponse answer = await SendAsync(
-            Call("ListTagsForResource", resourceArn), (neptune, token) => neptune.ListTagsForResourceAsync(request, token), cancellationToken).ConfigureAwait(false);
+            Call("ListTagsForResource", resourceArn), (neptune, token) => neptune.ListTagsForResourceAsync(
+                request,
+                token), cancellationToken).ConfigureAwait(false);
         return ModelMapper.Tags(answer.TagList) ?? [];
     }
 
@@ -87,9 +98,12 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         var request = new DescribeDBClusterSnapshotAttributesRequest { DBClusterSnapshotIdentifier = snapshotIdentifier };
         AwsCall call = Call("DescribeDBClusterSnapshotAttributes", snapshotIdentifier);
         DescribeDBClusterSnapshotAttributesResponse answer = await SendAsync(
-            call, (neptune, token) => neptune.DescribeDBClusterSnapshotAttributesAsync(request, token), cancellationToken).ConfigureAwait(false);
-        DBClusterSnapshotAttributesResult result = answer.DBClusterSnapshotAttributesResult ?? throw ProblemTranslator.Incomplete(call, "it has no attributes.");
-        return [.. (result.DBClusterSnapshotAttributes ?? []).Where(attribute => attribute.AttributeName == "restore").SelectMany(attribute => attribute.AttributeValues ?? [])];
+            call, (neptune, token) => neptune
+                .DescribeDBClusterSnapshotAttributesAsync(request, token), cancellationToken).ConfigureAwait(false);
+        DBClusterSnapshotAttributesResult result = answer.DBClusterSnapshotAttributesResult
+            ?? throw ProblemTranslator.Incomplete(call, "it has no attributes.");
+        return [.. (result.DBClusterSnapshotAttributes ?? []).Where(attribute => attribute.AttributeName == "restore")
+            .SelectMany(attribute => attribute.AttributeValues ?? [])];
     }
 
     /// <summary>Other accounts' snapshots come only when both the type and the switch ask for them.</summary>
@@ -102,7 +116,8 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
 
     private Cluster Map(AwsCall call, DBCluster? shape)
     {
-        Cluster cluster = (shape is null ? null : ModelMapper.Cluster(shape)) ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
+        Cluster cluster = (shape is null ? null : ModelMapper.Cluster(shape))
+            ?? throw ProblemTranslator.Incomplete(call, "a cluster lacks its identifier or its ARN.");
         AnswerOrigin.Check(call, cluster.DBClusterArn, scope.Partition, scope.AccountId);
         return cluster;
     }
@@ -112,11 +127,13 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     /// <param name="askedFor">The type that was asked for: of shared and public ones, other accounts are the owners.</param>
     private Snapshot Map(AwsCall call, DBClusterSnapshot? shape, string? askedFor = null)
     {
-        Snapshot snapshot = (shape is null ? null : ModelMapper.Snapshot(shape, scope)) ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
+        Snapshot snapshot = (shape is null ? null : ModelMapper.Snapshot(shape, scope))
+            ?? throw ProblemTranslator.Incomplete(call, "a snapshot lacks its identifier or its ARN.");
         AnswerOrigin.Check(call, snapshot.DBClusterSnapshotArn, scope.Partition, askedFor is "shared" or "public" ? null : scope.AccountId);
         return snapshot;
     }
 
-    private Task<T> SendAsync<T>(AwsCall call, Func<NeptuneRdsClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+    private Task<T> SendAsync<T>(AwsCall call, Func<NeptuneRdsClient, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        =>
         problems.RunAsync(call, token => send(client(), token), cancellationToken);
 }

@@ -3,7 +3,8 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Aws.Gateways;
 
-/// <summary>The markers of one listing: each leads on, and there is an end to them. Else the listing would never end, or hold its items many times.</summary>
+/// <summary>The markers of one listing: each leads on, and there is an end to them. Else the listing would never end, or hold its items
+/// many times.</summary>
 internal sealed class PageMarkers(AwsCall call)
 {
     /// <summary>With the largest pages, a million items: far above the quota of anything that is listed.</summary>

@@ -10,7 +10,10 @@ internal sealed class TrailGateway(Func<CloudTrailEventsClient> client, ProblemT
 {
     private const string Restore = "RestoreDBClusterFromSnapshot";
 
-    public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(
+        DateTime from,
+        DateTime to,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new AwsCall("cloudtrail", "LookupEvents", Restore, region);
         var tokens = new PageMarkers(call);
@@ -18,7 +21,10 @@ internal sealed class TrailGateway(Func<CloudTrailEventsClient> client, ProblemT
         do
         {
             var request = new LookupEventsRequest(Restore) { StartTime = from, EndTime = to, NextToken = token };
-            LookupEventsResponse answer = await problems.RunAsync(call, stop => client().LookupEventsAsync(request, stop), cancellationToken).ConfigureAwait(false);
+            LookupEventsResponse answer = await problems.RunAsync(
+                call,
+                stop => client().LookupEventsAsync(request, stop),
+                cancellationToken).ConfigureAwait(false);
             yield return [.. answer.Events.Select(item => Event(call, item.Time, item.Record))];
             token = tokens.Next(answer.NextToken);
         }
@@ -50,9 +56,11 @@ internal sealed class TrailGateway(Func<CloudTrailEventsClient> client, ProblemT
 
     /// <summary>No record of this event has been published: how its names are capitalised is not relied on.</summary>
     private static JsonElement? Member(JsonElement? parent, string name) => parent is not { ValueKind: JsonValueKind.Object } known ? null
-        : known.EnumerateObject().Where(member => member.NameEquals(name)).Concat(known.EnumerateObject().Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)))
-            .Select(member => (JsonElement?)member.Value).FirstOrDefault();
+        : known.EnumerateObject().Where(member => member.NameEquals(name))
+            .Concat(known.EnumerateObject().Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)))
+            .Select(member => (JsonElement?)member.Value)
+            .FirstOrDefault();
 
-    private static string? Text(JsonElement? parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement? parent, string name)
+        => Member(parent, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -26,50 +26,100 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public virtual Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<AddTagsToResourceRequest, AddTagsToResourceResponse>("AddTagsToResource", request, cancellationToken);
+    public virtual Task<AddTagsToResourceResponse> AddTagsToResourceAsync(
+        AddTagsToResourceRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<AddTagsToResourceRequest, AddTagsToResourceResponse>("AddTagsToResource", request, cancellationToken);
 
-    public virtual Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>("CopyDBClusterSnapshot", request, cancellationToken);
+    public virtual Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(
+        CopyDBClusterSnapshotRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<CopyDBClusterSnapshotRequest, CopyDBClusterSnapshotResponse>("CopyDBClusterSnapshot", request, cancellationToken);
 
-    public virtual Task<CreateDBClusterSnapshotResponse> CreateDBClusterSnapshotAsync(CreateDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<CreateDBClusterSnapshotRequest, CreateDBClusterSnapshotResponse>("CreateDBClusterSnapshot", request, cancellationToken);
+    public virtual Task<CreateDBClusterSnapshotResponse> CreateDBClusterSnapshotAsync(
+        CreateDBClusterSnapshotRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<CreateDBClusterSnapshotRequest, CreateDBClusterSnapshotResponse>(
+            "CreateDBClusterSnapshot", request, cancellationToken);
 
-    public virtual Task<DeleteDBClusterResponse> DeleteDBClusterAsync(DeleteDBClusterRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DeleteDBClusterRequest, DeleteDBClusterResponse>("DeleteDBCluster", request, cancellationToken);
+    public virtual Task<DeleteDBClusterResponse> DeleteDBClusterAsync(
+        DeleteDBClusterRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DeleteDBClusterRequest, DeleteDBClusterResponse>("DeleteDBCluster", request, cancellationToken);
 
-    public virtual Task<DeleteDBClusterSnapshotResponse> DeleteDBClusterSnapshotAsync(DeleteDBClusterSnapshotRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DeleteDBClusterSnapshotRequest, DeleteDBClusterSnapshotResponse>("DeleteDBClusterSnapshot", request, cancellationToken);
+    public virtual Task<DeleteDBClusterSnapshotResponse> DeleteDBClusterSnapshotAsync(
+        DeleteDBClusterSnapshotRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DeleteDBClusterSnapshotRequest, DeleteDBClusterSnapshotResponse>(
+            "DeleteDBClusterSnapshot", request, cancellationToken);
 
-    public virtual Task<DescribeDBClusterParameterGroupsResponse> DescribeDBClusterParameterGroupsAsync(DescribeDBClusterParameterGroupsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBClusterParameterGroupsRequest, DescribeDBClusterParameterGroupsResponse>("DescribeDBClusterParameterGroups", request, cancellationToken);
+    public virtual Task<DescribeDBClusterParameterGroupsResponse> DescribeDBClusterParameterGroupsAsync(
+        DescribeDBClusterParameterGroupsRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBClusterParameterGroupsRequest, DescribeDBClusterParameterGroupsResponse>(
+            "DescribeDBClusterParameterGroups",
+            request,
+            cancellationToken);
 
-    public virtual Task<DescribeDBClustersResponse> DescribeDBClustersAsync(DescribeDBClustersRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBClustersRequest, DescribeDBClustersResponse>("DescribeDBClusters", request, cancellationToken);
+    public virtual Task<DescribeDBClustersResponse> DescribeDBClustersAsync(
+        DescribeDBClustersRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBClustersRequest, DescribeDBClustersResponse>("DescribeDBClusters", request, cancellationToken);
 
-    public virtual Task<DescribeDBClusterSnapshotAttributesResponse> DescribeDBClusterSnapshotAttributesAsync(DescribeDBClusterSnapshotAttributesRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBClusterSnapshotAttributesRequest, DescribeDBClusterSnapshotAttributesResponse>("DescribeDBClusterSnapshotAttributes", request, cancellationToken);
+    public virtual Task<DescribeDBClusterSnapshotAttributesResponse> DescribeDBClusterSnapshotAttributesAsync(
+        DescribeDBClusterSnapshotAttributesRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBClusterSnapshotAttributesRequest, DescribeDBClusterSnapshotAttributesResponse>(
+            "DescribeDBClusterSnapshotAttributes",
+            request,
+            cancellationToken);
 
-    public virtual Task<DescribeDBClusterSnapshotsResponse> DescribeDBClusterSnapshotsAsync(DescribeDBClusterSnapshotsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBClusterSnapshotsRequest, DescribeDBClusterSnapshotsResponse>("DescribeDBClusterSnapshots", request, cancellationToken);
+    public virtual Task<DescribeDBClusterSnapshotsResponse> DescribeDBClusterSnapshotsAsync(
+        DescribeDBClusterSnapshotsRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBClusterSnapshotsRequest, DescribeDBClusterSnapshotsResponse>(
+            "DescribeDBClusterSnapshots",
+            request,
+            cancellationToken);
 
-    public virtual Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(DescribeDBEngineVersionsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBEngineVersionsRequest, DescribeDBEngineVersionsResponse>("DescribeDBEngineVersions", request, cancellationToken);
+    public virtual Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(
+        DescribeDBEngineVersionsRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBEngineVersionsRequest, DescribeDBEngineVersionsResponse>(
+            "DescribeDBEngineVersions",
+            request,
+            cancellationToken);
 
-    public virtual Task<DescribeDBSubnetGroupsResponse> DescribeDBSubnetGroupsAsync(DescribeDBSubnetGroupsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeDBSubnetGroupsRequest, DescribeDBSubnetGroupsResponse>("DescribeDBSubnetGroups", request, cancellationToken);
+    public virtual Task<DescribeDBSubnetGroupsResponse> DescribeDBSubnetGroupsAsync(
+        DescribeDBSubnetGroupsRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<DescribeDBSubnetGroupsRequest, DescribeDBSubnetGroupsResponse>("DescribeDBSubnetGroups", request, cancellationToken);
 
-    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>("ListTagsForResource", request, cancellationToken);
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>("ListTagsForResource", request, cancellationToken);
 
-    public virtual Task<ModifyDBClusterResponse> ModifyDBClusterAsync(ModifyDBClusterRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ModifyDBClusterRequest, ModifyDBClusterResponse>("ModifyDBCluster", request, cancellationToken);
+    public virtual Task<ModifyDBClusterResponse> ModifyDBClusterAsync(
+        ModifyDBClusterRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<ModifyDBClusterRequest, ModifyDBClusterResponse>("ModifyDBCluster", request, cancellationToken);
 
-    public virtual Task<ModifyDBClusterSnapshotAttributeResponse> ModifyDBClusterSnapshotAttributeAsync(ModifyDBClusterSnapshotAttributeRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ModifyDBClusterSnapshotAttributeRequest, ModifyDBClusterSnapshotAttributeResponse>("ModifyDBClusterSnapshotAttribute", request, cancellationToken);
+    public virtual Task<ModifyDBClusterSnapshotAttributeResponse> ModifyDBClusterSnapshotAttributeAsync(
+        ModifyDBClusterSnapshotAttributeRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<ModifyDBClusterSnapshotAttributeRequest, ModifyDBClusterSnapshotAttributeResponse>(
+            "ModifyDBClusterSnapshotAttribute",
+            request,
+            cancellationToken);
 
-    public virtual Task<RestoreDBClusterFromSnapshotResponse> RestoreDBClusterFromSnapshotAsync(RestoreDBClusterFromSnapshotRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotResponse>("RestoreDBClusterFromSnapshot", request, cancellationToken);
+    public virtual Task<RestoreDBClusterFromSnapshotResponse> RestoreDBClusterFromSnapshotAsync(
+        RestoreDBClusterFromSnapshotRequest request,
+        CancellationToken cancellationToken = default)
+        => CallAsync<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotResponse>(
+            "RestoreDBClusterFromSnapshot",
+            request,
+            cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -80,8 +130,8 @@ public class AmazonNeptuneClient : AmazonServiceClient, IAmazonNeptune
 
     private Task<TResponse> CallAsync<TRequest, TResponse>(string action, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonNeptuneRequest
-        where TResponse : AmazonWebServiceResponse, new() =>
-        InvokeAsync<TResponse>(
+        where TResponse : AmazonWebServiceResponse, new()
+        => InvokeAsync<TResponse>(
             request,
             new InvokeOptions
             {

@@ -9,10 +9,13 @@ namespace Amazon.Neptune;
 /// <summary>The client's settings. Requests are signed for <c>rds</c>, the service behind Neptune's management API.</summary>
 public class AmazonNeptuneConfig : ClientConfig
 {
-    private static readonly string UserAgentText = InternalSDKUtils.BuildUserAgentString("Neptune", typeof(AmazonNeptuneConfig).Assembly.GetName().Version?.ToString(3) ?? "0.0.0");
+    private static readonly string UserAgentText = InternalSDKUtils.BuildUserAgentString(
+        "Neptune",
+        typeof(AmazonNeptuneConfig).Assembly.GetName().Version?.ToString(3) ?? "0.0.0");
 
     public AmazonNeptuneConfig()
-        : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
+        : base(new DefaultConfigurationProvider(
+            [new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
     {
         ServiceId = "Neptune";
         AuthenticationServiceName = "rds";

@@ -7,25 +7,31 @@ using Amazon.Runtime.Internal;
 namespace NeptuneEncryption.Aws.RdsClient;
 
 /// <summary>
-/// Neptune's client, whichever is compiled in, with what none of them has: the one operation of the same endpoint that only the RDS API knows,
+/// Neptune's client, whichever is compiled in, with what none of them has: the one operation of the same endpoint that only the RDS API
+/// knows,
 /// copies signed for the source's Region, and a look at each answer before it is read.
 /// </summary>
 internal class NeptuneRdsClient(AWSCredentials credentials, AmazonNeptuneConfig config) : AmazonNeptuneClient(credentials, config)
 {
     private readonly AWSCredentials _credentials = credentials;
 
-    public Task<DescribeAccountAttributesResponse> DescribeAccountAttributesAsync(CancellationToken cancellationToken) =>
-        InvokeAsync<DescribeAccountAttributesResponse>(
+    public Task<DescribeAccountAttributesResponse> DescribeAccountAttributesAsync(CancellationToken cancellationToken)
+        => InvokeAsync<DescribeAccountAttributesResponse>(
             new DescribeAccountAttributesRequest(),
             new InvokeOptions
             {
-                RequestMarshaller = new QueryMarshaller<DescribeAccountAttributesRequest>("DescribeAccountAttributes", Config.ServiceVersion),
+                RequestMarshaller = new QueryMarshaller<DescribeAccountAttributesRequest>(
+                    "DescribeAccountAttributes",
+                    Config.ServiceVersion),
                 ResponseUnmarshaller = new QueryUnmarshaller<DescribeAccountAttributesResponse>("DescribeAccountAttributes"),
             },
             cancellationToken);
 
     /// <param name="sourceRegion">Null when the source is of this Region.</param>
-    public async Task<CopyDBClusterSnapshotResponse> CopyFromRegionAsync(CopyDBClusterSnapshotRequest request, string? sourceRegion, CancellationToken cancellationToken)
+    public async Task<CopyDBClusterSnapshotResponse> CopyFromRegionAsync(
+        CopyDBClusterSnapshotRequest request,
+        string? sourceRegion,
+        CancellationToken cancellationToken)
     {
         if (sourceRegion is not null && sourceRegion != CrossRegionCopy.DestinationRegion(Config))
             request.PreSignedUrl = await CrossRegionCopy.PresignAsync(request, sourceRegion, Config, _credentials).ConfigureAwait(false);

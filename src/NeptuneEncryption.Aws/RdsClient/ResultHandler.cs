@@ -7,7 +7,8 @@ using Amazon.Util;
 namespace NeptuneEncryption.Aws.RdsClient;
 
 /// <summary>
-/// Lets only the operation's own result through to whatever reads it: the clients of the SDK make an empty answer of a proxy's page with status 200,
+/// Lets only the operation's own result through to whatever reads it: the clients of the SDK make an empty answer of a proxy's page with
+/// status 200,
 /// and an empty list of snapshots is good news. The answer must be in memory (the transport sees to that), since it is read twice.
 /// </summary>
 internal sealed class ResultHandler : PipelineHandler
@@ -29,7 +30,11 @@ internal sealed class ResultHandler : PipelineHandler
         }
         catch (XmlException e)
         {
-            throw new AmazonUnmarshallingException(response.GetHeaderValue(HeaderKeys.RequestIdHeader), lastKnownLocation: "", e, response.StatusCode);
+            throw new AmazonUnmarshallingException(
+                response.GetHeaderValue(HeaderKeys.RequestIdHeader),
+                lastKnownLocation: "",
+                e,
+                response.StatusCode);
         }
 
         return result;

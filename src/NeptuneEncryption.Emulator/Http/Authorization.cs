@@ -11,7 +11,8 @@ internal sealed class Authorization
 {
     // What RDS does with a key in the caller's name.
     private static readonly string[] KeyActions =
-        ["CreateGrant", "DescribeKey", "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo"];
+        ["CreateGrant", "DescribeKey", "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext",
+            "ReEncryptFrom", "ReEncryptTo"];
 
     // Policies are few and asked at every call: each text is read once.
     private readonly ConcurrentDictionary<string, PolicyDocument> _policies = new(StringComparer.Ordinal);
@@ -32,7 +33,11 @@ internal sealed class Authorization
         void Require(string action, string resource)
         {
             KeyAccess? access = service.SigningName == "kms" && resource != "*" ? AccessTo(call, resource) : null;
-            AccessRequest question = new(call.Caller.Arn, $"{service.SigningName}:{action}", resource, WithTagsOf(resource, service, call, keys));
+            AccessRequest question = new(
+                call.Caller.Arn,
+                $"{service.SigningName}:{action}",
+                resource,
+                WithTagsOf(resource, service, call, keys));
             if (authorizer.Refusal(question, access) is not { } refusal) return;
             (string code, int status) = service.Protocol.Errors.AccessDenied;
             throw new AwsFaultException(code, (HttpStatusCode)status, refusal);
@@ -56,8 +61,8 @@ internal sealed class Authorization
         if (!allowed) throw Simulation.Rds.RdsFaults.KeyNotAccessible(key);
     }
 
-    private KeyAccess? AccessTo(CallContext call, string keyArn) =>
-        call.Kms.FindForPolicy(keyArn) is { } key
+    private KeyAccess? AccessTo(CallContext call, string keyArn)
+        => call.Kms.FindForPolicy(keyArn) is { } key
             ? new KeyAccess(Read(key.Policy), $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root")
             : null;
 
@@ -83,7 +88,11 @@ internal sealed class Authorization
     }
 
     /// <summary>What is not there yet has no tags: a condition on them does not hold for it.</summary>
-    private static Dictionary<string, string> WithTagsOf(string resource, AwsService service, CallContext call, Dictionary<string, string> keys)
+    private static Dictionary<string, string> WithTagsOf(
+        string resource,
+        AwsService service,
+        CallContext call,
+        Dictionary<string, string> keys)
     {
         if (service.SigningName != "rds" || call.Rds.TagsOf(resource) is not { IsEmpty: false } tags) return keys;
         Dictionary<string, string> tagged = new(keys);

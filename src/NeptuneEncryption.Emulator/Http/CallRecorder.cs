@@ -15,9 +15,9 @@ internal sealed class CallRecorder(CallLog log, TimeProvider wallClock, AwsServi
 
     internal void Record(WireAnswer answer) => Record(answer.Status, answer.ErrorCode);
 
-    internal void RecordDrop(FaultEffect effect) =>
-        Record(0, effect == FaultEffect.DropBefore ? "drop-before" : "drop-after");
+    internal void RecordDrop(FaultEffect effect)
+        => Record(0, effect == FaultEffect.DropBefore ? "drop-before" : "drop-after");
 
-    private void Record(int status, string? errorCode) =>
-        log.Add(new Call(_time, service.SigningName, operation, _region, _caller?.Account, _caller?.Arn, requestId, status, errorCode));
+    private void Record(int status, string? errorCode)
+        => log.Add(new Call(_time, service.SigningName, operation, _region, _caller?.Account, _caller?.Arn, requestId, status, errorCode));
 }

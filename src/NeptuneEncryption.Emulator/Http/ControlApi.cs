@@ -78,7 +78,12 @@ internal sealed class ControlApi(EmulatorState state)
     {
         int unencrypted = order.Unencrypted ?? order.Snapshots;
         if (order.Snapshots is < 0 or > 99_999_999) throw new RefusedException(400, "A list holds up to 99999999 snapshots.");
-        if (unencrypted < 0 || unencrypted > order.Snapshots) throw new RefusedException(400, "Unencrypted must be between 0 and the number of snapshots.");
+        if (unencrypted < 0
+            || unencrypted > order.Snapshots)
+        {
+            throw new RefusedException(400, "Unencrypted must be between 0 and the number of snapshots.");
+        }
+
         foreach (string account in order.Accounts ?? []) SeedAccounts.AddRoles(state.Aws, account);
         state.Listing = new StaticListing(order.Snapshots, unencrypted);
         return new { order.Snapshots, unencrypted };
@@ -116,12 +121,13 @@ internal sealed class ControlApi(EmulatorState state)
     }
 
     /// <summary>Web pages must not get in: not by a name that resolves to this machine, nor by a form.</summary>
-    private static bool IsLocal(HttpRequest request) =>
-        (request.Host.Host is "localhost" || (IPAddress.TryParse(request.Host.Host, out IPAddress? address) && IPAddress.IsLoopback(address)))
+    private static bool IsLocal(HttpRequest request)
+        => (request.Host.Host is "localhost"
+            || (IPAddress.TryParse(request.Host.Host, out IPAddress? address) && IPAddress.IsLoopback(address)))
         && (request.Method == "GET" || request.HasJsonContentType());
 
-    private static async Task<T> BodyAsync<T>(HttpContext context) =>
-        await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted).ConfigureAwait(false)
+    private static async Task<T> BodyAsync<T>(HttpContext context)
+        => await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, context.RequestAborted).ConfigureAwait(false)
         ?? throw new RefusedException(400, "The body must not be null.");
 
     private static Task RefuseAsync(HttpContext context, int status, string message)
@@ -137,7 +143,14 @@ internal sealed class ControlApi(EmulatorState state)
 
     private sealed record ResetOrder(Seed Seed);
 
-    private sealed record SeedOrder(string Account, string Region, int? Clusters, int? Snapshots, int? Unencrypted, string? Engine, string? Type);
+    private sealed record SeedOrder(
+        string Account,
+        string Region,
+        int? Clusters,
+        int? Snapshots,
+        int? Unencrypted,
+        string? Engine,
+        string? Type);
 
     private sealed record StaticOrder(int Snapshots, int? Unencrypted, IReadOnlyList<string>? Accounts);
 

@@ -30,7 +30,8 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
                 StatusCodes.Status408RequestTimeout => "RequestTimeoutException",
                 _ => "RequestAbortedException",
             };
-            WireAnswer answer = services.Of(IncomingRequest.WithoutBody(context)).Protocol.Error(code, unreadable.StatusCode, unreadable.Message, requestId);
+            WireAnswer answer = services.Of(IncomingRequest.WithoutBody(context)).Protocol
+                .Error(code, unreadable.StatusCode, unreadable.Message, requestId);
             await SendAsync(context, answer, requestId).ConfigureAwait(false);
             return;
         }
@@ -43,7 +44,7 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
         SignatureVerdict verdict = listing is null ? Verify(request, service, aws) : Believe(request, aws);
         if (verdict is not SignatureVerdict.Identity identity)
         {
-            SignatureVerdict.Refusal refusal = (SignatureVerdict.Refusal)verdict;
+            var refusal = (SignatureVerdict.Refusal)verdict;
             WireAnswer answer = service.Protocol.Error(refusal.Code, refusal.Status, refusal.Message, requestId);
             recorder.Record(answer);
             await SendAsync(context, answer, requestId).ConfigureAwait(false);
@@ -52,7 +53,10 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
         Principal caller = aws.Identity.FindKey(identity.Key.Id)!.Principal;
         recorder.Identify(caller, identity.Scope.Region);
         CallContext call = new(aws, caller, identity.Scope.Region);
-        WireFaults faults = new(aws.Faults.WireFaults(service.SigningName, operation ?? "", identity.Scope.Region), service.Protocol.Errors, wallClock);
+        WireFaults faults = new(
+            aws.Faults.WireFaults(service.SigningName, operation ?? "", identity.Scope.Region),
+            service.Protocol.Errors,
+            wallClock);
         await faults.HoldBackAsync(context.RequestAborted).ConfigureAwait(false);
         if (faults.DropsBefore)
         {
@@ -76,19 +80,26 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
     private SignatureVerdict Verify(IncomingRequest request, AwsService service, AwsSimulation aws)
     {
         SignatureVerifier verifier = new(id => aws.Identity.FindKey(id) is { } key ? AsSigningKey(key) : null, wallClock);
-        SignatureVerdict verdict = verifier.Verify(request.Signed, new SigningTarget(service.SigningName, service.Protocol.Family, RegionCatalogue.Names));
+        SignatureVerdict verdict = verifier.Verify(
+            request.Signed,
+            new SigningTarget(service.SigningName, service.Protocol.Family, RegionCatalogue.Names));
         // A Region that the account is not opted in to does not know its keys.
         return verdict is SignatureVerdict.Identity identity && !RegionCatalogue.Enabled.Contains(identity.Scope.Region)
             ? SignatureVerdict.Refusal.For(RefusalReason.UnknownKey, service.Protocol.Family)
             : verdict;
     }
 
-    /// <summary>Static pages go to whoever asks: in a benchmark only the client's work is to be seen. Unsigned is the main account in its first Region.</summary>
+    /// <summary>Static pages go to whoever asks: in a benchmark only the client's work is to be seen. Unsigned is the main account in its
+    /// first Region.</summary>
     private static SignatureVerdict.Identity Believe(IncomingRequest request, AwsSimulation aws)
     {
-        AuthorizationHeader? authorization = AuthorizationHeader.Parse(request.Header("Authorization") ?? "", request.Signed, out _);
-        AccessCredentials key = aws.Identity.FindKey(authorization?.AccessKeyId ?? "") ?? aws.Identity.FindKey(SeedAccounts.MainAccessKeyId)!;
-        return new SignatureVerdict.Identity(AsSigningKey(key), authorization?.Scope ?? new CredentialScope("", "us-east-1", "rds", ""), []);
+        var authorization = AuthorizationHeader.Parse(request.Header("Authorization") ?? "", request.Signed, out _);
+        AccessCredentials key = aws.Identity.FindKey(authorization?.AccessKeyId ?? "")
+            ?? aws.Identity.FindKey(SeedAccounts.MainAccessKeyId)!;
+        return new SignatureVerdict.Identity(
+            AsSigningKey(key),
+            authorization?.Scope ?? new CredentialScope("", "us-east-1", "rds", ""),
+            []);
     }
 
     private static AccessKey AsSigningKey(AccessCredentials key) => new(
@@ -98,7 +109,13 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
         key.Principal.Arn,
         key is { SessionToken: { } token, Expiration: { } expiry } ? new KeySession(token, expiry) : null);
 
-    private WireAnswer Serve(AwsService service, string? name, IncomingRequest request, CallContext call, StaticListing? listing, string requestId)
+    private WireAnswer Serve(
+        AwsService service,
+        string? name,
+        IncomingRequest request,
+        CallContext call,
+        StaticListing? listing,
+        string requestId)
     {
         Protocol protocol = service.Protocol;
         if (name is null || service.Find(name) is not { } operation)
@@ -115,7 +132,11 @@ internal sealed class ServiceEndpoint(EmulatorState state, AwsServices services,
         }
         catch (AwsFaultException fault)
         {
-            return protocol.Error(fault.Code, (int)fault.Status, WireForms.ErrorText(fault.Message, call.Aws.Dialects.ErrorText), requestId);
+            return protocol.Error(
+                fault.Code,
+                (int)fault.Status,
+                WireForms.ErrorText(fault.Message, call.Aws.Dialects.ErrorText),
+                requestId);
         }
         catch (NotSupportedException notModelled)
         {

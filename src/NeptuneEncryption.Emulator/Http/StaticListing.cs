@@ -28,9 +28,10 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
 
     private readonly ConcurrentDictionary<(string Account, string Region), Template> _templates = new();
 
-    /// <summary>Whether a call asks for the list. One snapshot by name, one cluster's, and those of other types are the simulation's to tell.</summary>
-    internal static bool IsAskedFor(string? operation, FormParameters form) =>
-        operation == ListOperation
+    /// <summary>Whether a call asks for the list. One snapshot by name, one cluster's, and those of other types are the simulation's to
+    /// tell.</summary>
+    internal static bool IsAskedFor(string? operation, FormParameters form)
+        => operation == ListOperation
         && form["DBClusterSnapshotIdentifier"] is null && form["DBClusterIdentifier"] is null && form["SnapshotType"] is null or "manual";
 
     /// <summary>A page: from the snapshot whose number the marker is, as many as asked.</summary>
@@ -39,11 +40,16 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
         Template template = _templates.GetOrAdd((call.Caller.Account, call.Region), _ => Render(service, call));
         int size = Pager.SizeOf(request.MaxRecords);
         int start = 0;
-        if (request.Marker is { } marker && !(int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < snapshots))
+        if (request.Marker is { } marker
+            && !(int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out start) && start < snapshots))
+        {
             throw AwsFaultException.InvalidValue("Invalid marker.");
+        }
+
         int end = Math.Min(start + size, snapshots);
         string next = end.ToString(CultureInfo.InvariantCulture);
-        byte[] head = Encoding.UTF8.GetBytes(end < snapshots ? template.Head.Replace(Marker, next, StringComparison.Ordinal) : template.LastHead);
+        byte[] head = Encoding.UTF8
+            .GetBytes(end < snapshots ? template.Head.Replace(Marker, next, StringComparison.Ordinal) : template.LastHead);
         byte[] tail = Encoding.UTF8.GetBytes(template.Tail.Replace(Request, requestId, StringComparison.Ordinal));
         int plain = UnencryptedBefore(end) - UnencryptedBefore(start);
         int length = head.Length + (plain * template.Plain.Length) + ((end - start - plain) * template.Encrypted.Length) + tail.Length;
@@ -69,14 +75,20 @@ internal sealed class StaticListing(int snapshots, int unencrypted)
     {
         RdsService rds = new AwsSimulation(call.Aws.Clock).Rds(call.Caller.Account, call.Region);
         DBClusterSnapshot plain = rds.AddSnapshot(new SnapshotSeed($"static-{Number}", "static-graph"));
-        DBClusterSnapshot encrypted = plain with { StorageEncrypted = true, KmsKeyId = call.Kms.DescribeKey(new DescribeKeyRequest(DefaultKey)).Arn };
+        DBClusterSnapshot encrypted = plain with
+        {
+            StorageEncrypted = true,
+            KmsKeyId = call.Kms
+            .DescribeKey(new DescribeKeyRequest(DefaultKey)).Arn
+        };
         (string head, Stamp plainRecord, string tail) = Cut(Marker, plain);
         (_, Stamp encryptedRecord, _) = Cut(Marker, encrypted);
         (string lastHead, _, _) = Cut(null, plain);
         return new Template(head, lastHead, plainRecord, encryptedRecord, tail, Answer(null, plain).ContentType);
 
-        WireAnswer Answer(string? marker, DBClusterSnapshot snapshot) =>
-            service.Protocol.Answer(service.Find(ListOperation)!, new DBClusterSnapshotMessage(marker, [snapshot]), Request, new Dialects());
+        WireAnswer Answer(string? marker, DBClusterSnapshot snapshot)
+            => service.Protocol
+                .Answer(service.Find(ListOperation)!, new DBClusterSnapshotMessage(marker, [snapshot]), Request, new Dialects());
 
         (string Head, Stamp Record, string Tail) Cut(string? marker, DBClusterSnapshot snapshot)
         {

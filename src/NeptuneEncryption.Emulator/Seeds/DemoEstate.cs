@@ -6,7 +6,8 @@ namespace NeptuneEncryption.Emulator.Seeds;
 
 /// <summary>
 /// The sample estate. In us-east-1: three unencrypted manual snapshots of two Neptune clusters, an unencrypted automated one, two encrypted
-/// ones, an Aurora and a DocumentDB one, and one that another account shares; in eu-west-1 one unencrypted manual snapshot. In these Regions and
+/// ones, an Aurora and a DocumentDB one, and one that another account shares; in eu-west-1 one unencrypted manual snapshot. In these
+/// Regions and
 /// in us-west-2 a customer managed key, <c>alias/graph-backups</c>.
 /// </summary>
 internal static class DemoEstate
@@ -33,7 +34,8 @@ internal static class DemoEstate
     private static void AddUnencryptedGraphs(RdsService rds, DateTimeOffset today)
     {
         rds.AddCluster(Cluster("fraud-graph", today, 900) with { Tags = [new("team", "payments"), new("env", "prod")] });
-        rds.AddSnapshot(Snapshot("fraud-graph-2025-audit", "fraud-graph", today, 120) with { Tags = [new("team", "payments"), new("keep", "7y")] });
+        rds.AddSnapshot(
+            Snapshot("fraud-graph-2025-audit", "fraud-graph", today, 120) with { Tags = [new("team", "payments"), new("keep", "7y")] });
         rds.AddSnapshot(Snapshot("fraud-graph-before-migration", "fraud-graph", today, 60));
         DateTimeOffset night = new(today.UtcDateTime.Date.AddHours(3), TimeSpan.Zero);
         rds.AddSnapshot(Snapshot(FormattableString.Invariant($"rds:fraud-graph-{night:yyyy-MM-dd-HH-mm}"), "fraud-graph", today, 1) with
@@ -58,14 +60,14 @@ internal static class DemoEstate
         rds.AddSnapshot(Snapshot("catalogue-documents", "catalogue", today, 30) with { Engine = "docdb" });
     }
 
-    private static void AddPartner(RdsService rds, DateTimeOffset today) =>
-        rds.AddSnapshot(Snapshot("partner-graph-handover", "partner-graph", today, 20) with { SharedWith = [SeedAccounts.Main] });
+    private static void AddPartner(RdsService rds, DateTimeOffset today)
+        => rds.AddSnapshot(Snapshot("partner-graph-handover", "partner-graph", today, 20) with { SharedWith = [SeedAccounts.Main] });
 
     private static void AddKey(KmsService kms) => kms.CreateAlias(new("alias/graph-backups", kms.CreateKey(new()).KeyId));
 
-    private static ClusterSeed Cluster(string name, DateTimeOffset today, int daysOld) =>
-        new(name) { CreatedAt = today.AddDays(-daysOld), Members = [$"{name}-1"] };
+    private static ClusterSeed Cluster(string name, DateTimeOffset today, int daysOld)
+        => new(name) { CreatedAt = today.AddDays(-daysOld), Members = [$"{name}-1"] };
 
-    private static SnapshotSeed Snapshot(string name, string cluster, DateTimeOffset today, int daysOld) =>
-        new(name, cluster) { CreatedAt = today.AddDays(-daysOld) };
+    private static SnapshotSeed Snapshot(string name, string cluster, DateTimeOffset today, int daysOld)
+        => new(name, cluster) { CreatedAt = today.AddDays(-daysOld) };
 }

@@ -52,6 +52,6 @@ public static class SeedAccounts
         aws.Identity.AddRole(Role(account, RemediationRole, AuditPolicy, RemediationPolicy));
     }
 
-    private static RoleSeed Role(string account, string name, params string[] policies) =>
-        new(account, name) { TrustedAccounts = [Main, Partner], Policies = policies };
+    private static RoleSeed Role(string account, string name, params string[] policies)
+        => new(account, name) { TrustedAccounts = [Main, Partner], Policies = policies };
 }

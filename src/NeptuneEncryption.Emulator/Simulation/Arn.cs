@@ -7,8 +7,8 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     public string Name => Resource[(Resource.IndexOfAny([':', '/']) + 1)..];
 
     /// <summary>The partition a Region lies in.</summary>
-    public static string PartitionOf(string region) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+    public static string PartitionOf(string region)
+        => region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
         : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
         : "aws";
 

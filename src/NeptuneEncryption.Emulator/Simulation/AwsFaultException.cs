@@ -9,9 +9,9 @@ public sealed class AwsFaultException(string code, HttpStatusCode status, string
 
     public HttpStatusCode Status { get; } = status;
 
-    internal static AwsFaultException InvalidValue(string message) =>
-        new("InvalidParameterValue", HttpStatusCode.BadRequest, message);
+    internal static AwsFaultException InvalidValue(string message)
+        => new("InvalidParameterValue", HttpStatusCode.BadRequest, message);
 
-    internal static AwsFaultException InvalidCombination(string message) =>
-        new("InvalidParameterCombination", HttpStatusCode.BadRequest, message);
+    internal static AwsFaultException InvalidCombination(string message)
+        => new("InvalidParameterCombination", HttpStatusCode.BadRequest, message);
 }

@@ -55,20 +55,22 @@ public sealed class AwsSimulation
     }
 
     /// <summary>The RDS API of an account in a Region: Neptune, Aurora and DocumentDB in the same lists.</summary>
-    public RdsService Rds(string account, string region) =>
-        _rds.GetOrAdd((account, region), static (place, aws) => new RdsService(aws, place.Account, place.Region), this);
+    public RdsService Rds(string account, string region)
+        => _rds.GetOrAdd((account, region), static (place, aws) => new RdsService(aws, place.Account, place.Region), this);
 
-    public KmsService Kms(string account, string region) =>
-        _kms.GetOrAdd((account, region), static (place, aws) => new KmsService(aws, place.Account, place.Region), this);
+    public KmsService Kms(string account, string region)
+        => _kms.GetOrAdd((account, region), static (place, aws) => new KmsService(aws, place.Account, place.Region), this);
 
-    public EventHistory Trail(string account, string region) => _trails.GetOrAdd((account, region), static (_, aws) => new EventHistory(aws), this);
+    public EventHistory Trail(string account, string region)
+        => _trails.GetOrAdd((account, region), static (_, aws) => new EventHistory(aws), this);
 
     /// <summary>The RDS services in use, whatever the account and Region.</summary>
     internal IEnumerable<RdsService> AllRds => _rds.Values;
 
     /// <summary>The RDS services in use in a Region, whatever the account.</summary>
-    internal IEnumerable<RdsService> RdsIn(string region) =>
-        _rds.Where(entry => entry.Key.Region == region).OrderBy(entry => entry.Key.Account, StringComparer.Ordinal).Select(entry => entry.Value);
+    internal IEnumerable<RdsService> RdsIn(string region)
+        => _rds.Where(entry => entry.Key.Region == region).OrderBy(entry => entry.Key.Account, StringComparer.Ordinal)
+            .Select(entry => entry.Value);
 
     /// <summary>The next of the numbers that ids are made of: the same calls make the same ids.</summary>
     internal long NextNumber() => Interlocked.Increment(ref _lastNumber);

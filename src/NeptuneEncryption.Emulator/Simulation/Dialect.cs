@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace NeptuneEncryption.Emulator.Simulation;
 
-/// <summary>A fact that may be one way or another: its name, its values, the first of which holds if nothing is said, and what it is about.</summary>
+/// <summary>A fact that may be one way or another: its name, its values, the first of which holds if nothing is said, and what it is
+/// about.</summary>
 public sealed class Dialect
 {
     // An example of a time that is long enough to be met and short enough to be waited for.
@@ -37,8 +38,8 @@ public sealed class Dialect
     /// <summary>Whether it is about how an answer is told, rather than about what is.</summary>
     public bool IsOnWire { get; }
 
-    internal static ImmutableArray<Dialect> Of<T>() =>
-    [
+    internal static ImmutableArray<Dialect> Of<T>()
+        => [
         .. typeof(T).GetProperties()
             .Select(property => (property, attribute: property.GetCustomAttribute<DialectAttribute>()))
             .Where(entry => entry.attribute is not null)
@@ -59,11 +60,17 @@ public sealed class Dialect
     {
         if (IsTime)
         {
-            return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= TimeSpan.MaxValue.TotalSeconds
+            return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+                && seconds <= TimeSpan.MaxValue.TotalSeconds
                 ? TimeSpan.FromSeconds(seconds)
                 : throw new ArgumentException($"The dialect '{Name}' is a number of seconds, not '{value}'.");
         }
-        if (!Values.Contains(value)) throw new ArgumentException($"The dialect '{Name}' knows no '{value}'. It is one of: {string.Join(", ", Values)}.");
+        if (!Values.Contains(value))
+        {
+            throw new ArgumentException(
+            $"The dialect '{Name}' knows no '{value}'. It is one of: {string.Join(", ", Values)}.");
+        }
+
         return _property.PropertyType.IsEnum ? Enum.GetValues(_property.PropertyType).GetValue(Values.IndexOf(value))! : value == "yes";
     }
 

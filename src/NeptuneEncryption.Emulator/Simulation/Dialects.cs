@@ -114,7 +114,8 @@ public sealed record Dialects
     [Dialect("how late ListTagsForResource shows tags")]
     public TimeSpan TagListingDelay { get; init; }
 
-    [Dialect("the creation time of its cluster that a snapshot tells: the cluster's own, that of the cluster the data was first in, or none")]
+    [Dialect(
+        "the creation time of its cluster that a snapshot tells: the cluster's own, that of the cluster the data was first in, or none")]
     public SnapshotClusterCreateTime SnapshotClusterCreateTime { get; init; }
 
     [Dialect("whether snapshots tell DbClusterResourceId")]
@@ -159,11 +160,13 @@ public sealed record Dialects
     /// <summary>All dialects, in the order they are documented.</summary>
     public static ImmutableArray<Dialect> All { get; } = Dialect.Of<Dialects>();
 
-    /// <summary>The same with one of them changed. Names and values that are none are an <see cref="ArgumentException"/> that says which are.</summary>
+    /// <summary>The same with one of them changed. Names and values that are none are an <see cref="ArgumentException"/> that says which
+    /// are.</summary>
     public Dialects With(string name, string value)
     {
         Dialect dialect = All.FirstOrDefault(candidate => candidate.Name == name)
-            ?? throw new ArgumentException($"There is no dialect '{name}'. These are: {string.Join(", ", All.Select(candidate => candidate.Name))}.");
+            ?? throw new ArgumentException(
+                $"There is no dialect '{name}'. These are: {string.Join(", ", All.Select(candidate => candidate.Name))}.");
         Dialects changed = this with { };
         dialect.Set(changed, value);
         return changed;

@@ -27,7 +27,8 @@ public static class Ec2Regions
         [
             // AWS sorts them by nothing.
             .. RegionCatalogue.All.Reverse()
-                .Where(region => request.AllRegions == true || request.RegionName is not null || RegionCatalogue.Enabled.Contains(region.RegionName))
+                .Where(region => request.AllRegions == true || request.RegionName is not null
+                    || RegionCatalogue.Enabled.Contains(region.RegionName))
                 .Where(region => request.RegionName?.Contains(region.RegionName) ?? true)
                 .Where(region => filters.All(filter => filter(region))),
         ];

@@ -16,11 +16,13 @@ public enum FaultEffect
     UnencryptedRestore,
 }
 
-/// <summary>A fault on an operation: it spares the first <paramref name="After"/> calls and strikes the next <paramref name="Count"/>.</summary>
+/// <summary>A fault on an operation: it spares the first <paramref name="After"/> calls and strikes the next
+/// <paramref name="Count"/>.</summary>
 /// <remarks>
 /// Operation, service and Region are names, or <c>*</c> for all; services are <c>rds</c>, <c>kms</c>, <c>sts</c> and <c>ec2</c>.
 /// <see cref="FaultEffect.Delay"/> holds the answer back for <paramref name="DelayMs"/>, on the wall clock.
-/// <see cref="FaultEffect.FailState"/> ends in <paramref name="State"/>, one of <see cref="FailedStates.All"/>; without it, in the usual one.
+/// <see cref="FaultEffect.FailState"/> ends in <paramref name="State"/>, one of <see cref="FailedStates.All"/>; without it, in the usual
+/// one.
 /// </remarks>
 public sealed record Fault(
     string Operation,
@@ -87,8 +89,8 @@ public sealed class FaultPlan
 
         public Fault Fault { get; } = fault;
 
-        public bool IsOfState =>
-            Fault.Effect is FaultEffect.NeverFinish or FaultEffect.FailState or FaultEffect.UnencryptedRestore;
+        public bool IsOfState
+            => Fault.Effect is FaultEffect.NeverFinish or FaultEffect.FailState or FaultEffect.UnencryptedRestore;
 
         public bool Strikes(string service, string operation, string region)
         {
@@ -97,8 +99,8 @@ public sealed class FaultPlan
             return call > Fault.After && call - Fault.After <= Fault.Count;
         }
 
-        private static bool Matches(string pattern, string name) =>
-            pattern is "*" or "" || string.Equals(pattern, name, StringComparison.OrdinalIgnoreCase);
+        private static bool Matches(string pattern, string name)
+            => pattern is "*" or "" || string.Equals(pattern, name, StringComparison.OrdinalIgnoreCase);
     }
 }
 
@@ -108,8 +110,8 @@ internal readonly record struct StateFaults(bool NeverFinish, bool FailState, bo
     /// <summary>How something begun now goes on.</summary>
     internal Transition Begin(DateTimeOffset start, TimeSpan length) => new(start, length, End, FailedState);
 
-    private TransitionEnd End =>
-        NeverFinish ? TransitionEnd.Never
+    private TransitionEnd End
+        => NeverFinish ? TransitionEnd.Never
         : FailState ? TransitionEnd.Failure
         : TransitionEnd.Success;
 }

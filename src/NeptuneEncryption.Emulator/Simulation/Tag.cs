@@ -24,7 +24,11 @@ internal static class TagRules
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 throw AwsFaultException.InvalidValue("Tag keys cannot start with the reserved prefix aws:");
             if (!tag.Key.All(IsAllowed) || tag.Value?.All(IsAllowed) == false)
-                throw AwsFaultException.InvalidValue($"The tag '{tag.Key}' has invalid characters. Allowed are letters, digits, white space and _ . : / = + - @");
+            {
+                throw AwsFaultException.InvalidValue(
+                    $"The tag '{tag.Key}' has invalid characters. Allowed are letters, digits, white space and _ . : / = + - @");
+            }
+
             if (!keys.Add(tag.Key))
                 throw AwsFaultException.InvalidValue($"Duplicate tag key '{tag.Key}' found in the request.");
         }
@@ -35,16 +39,17 @@ internal static class TagRules
     internal static ImmutableArray<Tag> Merge(ImmutableArray<Tag> existing, ImmutableArray<Tag> added)
     {
         if (existing.IsEmpty) return Limit(added);
-        HashSet<string> replaced = added.Select(tag => tag.Key).ToHashSet(StringComparer.Ordinal);
+        var replaced = added.Select(tag => tag.Key).ToHashSet(StringComparer.Ordinal);
         return Limit([.. existing.Where(tag => !replaced.Contains(tag.Key)), .. added]);
     }
 
-    private static ImmutableArray<Tag> Limit(ImmutableArray<Tag> tags) =>
-        tags.Length <= MostPerResource
+    private static ImmutableArray<Tag> Limit(ImmutableArray<Tag> tags)
+        => tags.Length <= MostPerResource
             ? tags
-            : throw AwsFaultException.InvalidValue($"The resource would have {tags.Length} tags. A resource can have at most {MostPerResource}.");
+            : throw AwsFaultException.InvalidValue(
+                $"The resource would have {tags.Length} tags. A resource can have at most {MostPerResource}.");
 
-    private static bool IsAllowed(char c) =>
-        char.IsLetterOrDigit(c) || c == ' ' || "_.:/=+-@".Contains(c, StringComparison.Ordinal)
+    private static bool IsAllowed(char c)
+        => char.IsLetterOrDigit(c) || c == ' ' || "_.:/=+-@".Contains(c, StringComparison.Ordinal)
         || char.GetUnicodeCategory(c) is UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate;
 }

@@ -20,8 +20,8 @@ internal readonly record struct Transition(
     internal bool Failed(DateTimeOffset now) => End == TransitionEnd.Failure && IsOver(now);
 
     /// <summary>0 to 99 on the way, 100 when it is over.</summary>
-    internal int Percent(DateTimeOffset now) =>
-        IsOver(now) ? 100
+    internal int Percent(DateTimeOffset now)
+        => IsOver(now) ? 100
         : Length <= TimeSpan.Zero ? 99
         : (int)Math.Clamp((now - Start) / Length * 100, 0, 99);
 }

@@ -6,7 +6,10 @@ namespace NeptuneEncryption.Compliance;
 /// <summary>The compliance catalogue: the data file <c>controls.json</c>, which is built into the engine.</summary>
 internal static class ControlCatalogue
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() }
+    };
     private static readonly Lazy<IReadOnlyList<ComplianceControl>> Loaded = new(Load);
 
     public static IReadOnlyList<ComplianceControl> All => Loaded.Value;
@@ -16,7 +19,9 @@ internal static class ControlCatalogue
 
     /// <summary>The controls of some frameworks; all when none are named.</summary>
     public static IReadOnlyList<ComplianceControl> Of(IReadOnlyList<string> frameworks)
-        => frameworks.Count == 0 ? All : [.. All.Where(control => frameworks.Contains(control.Framework, StringComparer.OrdinalIgnoreCase))];
+        => frameworks.Count == 0
+        ? All
+        : [.. All.Where(control => frameworks.Contains(control.Framework, StringComparer.OrdinalIgnoreCase))];
 
     private static ComplianceControl[] Load()
     {

@@ -34,10 +34,12 @@ public sealed record Finding
     /// <summary>The alias of the key, the first one when it has several.</summary>
     public string? KeyAlias { get; init; }
 
-    /// <summary>The accounts that an unencrypted manual snapshot is shared with, <c>all</c> when it is public; null when it was not asked or not told.</summary>
+    /// <summary>The accounts that an unencrypted manual snapshot is shared with, <c>all</c> when it is public; null when it was not asked
+    /// or not told.</summary>
     public IReadOnlyList<string>? SharedWith { get; init; }
 
-    /// <summary>The cluster that an unencrypted snapshot was made of, when it lives and is unencrypted: its next snapshot will be unencrypted too.</summary>
+    /// <summary>The cluster that an unencrypted snapshot was made of, when it lives and is unencrypted: its next snapshot will be
+    /// unencrypted too.</summary>
     public Cluster? RootCause { get; init; }
 
     /// <summary>The controls that the finding is evidence for or against.</summary>

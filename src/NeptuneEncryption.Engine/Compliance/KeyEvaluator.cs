@@ -24,17 +24,28 @@ internal static class KeyEvaluator
             case "Enabled" or "Updating":
                 break;
             case "Disabled":
-                finding.Fail(Severity.High, ReasonCode.KeyDisabled, "The key is disabled: the snapshot cannot be restored until it is enabled.");
+                finding.Fail(
+                    Severity.High,
+                    ReasonCode.KeyDisabled,
+                    "The key is disabled: the snapshot cannot be restored until it is enabled.");
                 break;
             case "PendingDeletion" or "PendingReplicaDeletion":
-                finding.Fail(Severity.High, ReasonCode.KeyPendingDeletion, "The key is about to be deleted: with it the snapshot is lost for ever.");
+                finding.Fail(
+                    Severity.High,
+                    ReasonCode.KeyPendingDeletion,
+                    "The key is about to be deleted: with it the snapshot is lost for ever.");
                 break;
             default:
                 finding.Fail(Severity.High, ReasonCode.KeyNotUsable, $"The key cannot be used, its state is {key.KeyState}.");
                 break;
         }
         if (policy.RequireCustomerManagedKey && key.KeyManager != "CUSTOMER")
-            finding.Fail(Severity.Medium, ReasonCode.KeyNotCustomerManaged, "The key is managed by AWS; a customer managed one is required.");
+        {
+            finding.Fail(
+                Severity.Medium,
+                ReasonCode.KeyNotCustomerManaged,
+                "The key is managed by AWS; a customer managed one is required.");
+        }
     }
 
     private static void EvaluateUnseen(Snapshot snapshot, Problem problem, CompliancePolicy policy, FindingBuilder finding)
@@ -51,11 +62,18 @@ internal static class KeyEvaluator
     /// <summary>A key whose aliases are not known may go by one that is allowed.</summary>
     private static void EvaluateNotAllowed(Evidence evidence, CompliancePolicy policy, FindingBuilder finding)
     {
-        bool byAlias = policy.AllowedKmsKeyIds.Any(id => (Arn.Parse(id)?.Resource ?? id).StartsWith("alias/", StringComparison.OrdinalIgnoreCase));
+        bool byAlias = policy.AllowedKmsKeyIds
+            .Any(id => (Arn.Parse(id)?.Resource ?? id).StartsWith("alias/", StringComparison.OrdinalIgnoreCase));
         if (byAlias && evidence.Key?.Aliases is null)
-            finding.Unknown(ReasonCode.KeyAliasUnknown, "Whether the key is one of those that are allowed is not known, for its aliases are not.");
+        {
+            finding.Unknown(
+                ReasonCode.KeyAliasUnknown,
+                "Whether the key is one of those that are allowed is not known, for its aliases are not.");
+        }
         else
+        {
             finding.Fail(Severity.Medium, ReasonCode.KeyNotAllowed, "The key is none of those that are allowed.");
+        }
     }
 
     private static bool IsAllowed(Evidence evidence, CompliancePolicy policy)

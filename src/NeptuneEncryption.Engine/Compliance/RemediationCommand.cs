@@ -11,7 +11,9 @@ internal static class RemediationCommand
 
     private static string Encrypt(Snapshot snapshot)
     {
-        string identifier = snapshot.OwnerAccountId == snapshot.AccountId ? snapshot.DBClusterSnapshotIdentifier : snapshot.DBClusterSnapshotArn;
+        string identifier = snapshot.OwnerAccountId == snapshot.AccountId
+            ? snapshot.DBClusterSnapshotIdentifier
+            : snapshot.DBClusterSnapshotArn;
         string automated = snapshot.IsAutomated ? " -IncludeAutomated" : "";
         string profile = snapshot.ProfileName is null ? "" : $" -ProfileName {Quote(snapshot.ProfileName)}";
         string role = snapshot.RoleArn is null ? "" : $" -RoleArn {Quote(snapshot.RoleArn)}";

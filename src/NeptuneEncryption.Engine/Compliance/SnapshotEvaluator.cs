@@ -46,9 +46,18 @@ internal static class SnapshotEvaluator
         finding.Fail(Severity.Medium, ReasonCode.NotEncrypted, "Not encrypted at rest.");
         EvaluateSharing(evidence, policy, finding);
         if (snapshot.IsAutomated)
-            finding.Note(ReasonCode.MadeByAws, $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
+        {
+            finding.Note(
+                ReasonCode.MadeByAws,
+                $"Made by AWS of cluster '{snapshot.DBClusterIdentifier}': as long as that is unencrypted, so is the next one.");
+        }
+
         if (evidence.RootCause is { } cluster)
-            finding.Note(ReasonCode.ClusterUnencrypted, $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");
+        {
+            finding.Note(
+                ReasonCode.ClusterUnencrypted,
+                $"Cluster '{cluster.DBClusterIdentifier}' lives and is unencrypted, so its next snapshot will be too.");
+        }
     }
 
     private static void EvaluateSharing(Evidence evidence, CompliancePolicy policy, FindingBuilder finding)

@@ -29,8 +29,11 @@ internal abstract record CopyAction
     {
         null => new Start(),
         _ when !desired.Owns(copy) => new Fail(CopyProblem.NameTaken(desired)),
-        _ when copy.TagList!.ValueOf(OperationTag.KeyArn) != desired.KeyArn => new Fail(CopyProblem.OtherKey(desired, copy.TagList!.ValueOf(OperationTag.KeyArn))),
-        { Status: ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted } => new Fail(CopyProblem.Failed(desired, copy)),
+        _ when copy.TagList!.ValueOf(OperationTag.KeyArn) != desired.KeyArn
+            => new Fail(CopyProblem.OtherKey(desired, copy.TagList!.ValueOf(OperationTag.KeyArn))),
+        {
+            Status: ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted
+        } => new Fail(CopyProblem.Failed(desired, copy)),
         not { Status: ResourceStatus.Available } => new WaitForSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0),
         _ when !isFresh => new Describe(),
         _ => Fault(desired, copy) is { } fault ? new Fail(CopyProblem.NotVerified(desired, fault)) : new Done(copy),
@@ -41,8 +44,13 @@ internal abstract record CopyAction
         { StorageEncrypted: false } => "it is not encrypted",
         _ when copy.KmsKeyId != desired.KeyArn => $"it is encrypted under '{copy.KmsKeyId}', not under '{desired.KeyArn}'",
         { Engine: not DatabaseEngine.Neptune } => $"its engine is '{copy.Engine}', not 'neptune'",
-        _ when copy.EngineVersion != desired.Source.EngineVersion => $"its engine version is {copy.EngineVersion}, the source's is {desired.Source.EngineVersion}",
-        _ when !string.Equals(copy.DBClusterIdentifier, desired.Source.DBClusterIdentifier, StringComparison.OrdinalIgnoreCase) => $"it tells of cluster '{copy.DBClusterIdentifier}', the source of '{desired.Source.DBClusterIdentifier}'",
+        _ when copy.EngineVersion != desired.Source.EngineVersion
+            => $"its engine version is {copy.EngineVersion}, the source's is {desired.Source.EngineVersion}",
+        _ when !string.Equals(
+            copy.DBClusterIdentifier,
+            desired.Source.DBClusterIdentifier,
+            StringComparison.OrdinalIgnoreCase) => $"it tells of cluster '{copy.DBClusterIdentifier}', the source of "
+                + $"'{desired.Source.DBClusterIdentifier}'",
         _ => null,
     };
 }

@@ -33,5 +33,7 @@ internal sealed class CopyContext(CopyPlan plan, TimeProvider clock)
     public void Found() => _missed = 0;
 
     /// <summary>What to do about a copy that was begun and is not to be seen.</summary>
-    public CopyAction Missing() => ++_missed < LooksBeforeGone ? new CopyAction.WaitForSnapshot("not to be seen", 0) : new CopyAction.Fail(CopyProblem.Disappeared(Desired));
+    public CopyAction Missing() => ++_missed < LooksBeforeGone
+        ? new CopyAction.WaitForSnapshot("not to be seen", 0)
+        : new CopyAction.Fail(CopyProblem.Disappeared(Desired));
 }

@@ -25,14 +25,19 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<CopyPlan>.Failure(failure)));
         foreach (IGrouping<ICloudGateway, EncryptionTarget> group in targets.GroupBy(target => target.Cloud))
         {
-            (Destination? destination, Problem? problem) = await GatewayCall.TryAsync(() => OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (Destination? destination, Problem? problem) = await GatewayCall.TryAsync(() => OpenAsync(group.First(), cancellationToken))
+                .ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
                 CopyPlan? plan = null;
                 Problem? failure = problem;
                 if (destination is not null)
-                    (plan, failure) = await GatewayCall.TryAsync(() => PlanAsync(destination, target, cancellationToken)).ConfigureAwait(false);
+                {
+                    (plan, failure) = await GatewayCall.TryAsync(() => PlanAsync(destination, target, cancellationToken))
+                        .ConfigureAwait(false);
+                }
+
                 if (failure is not null)
                     failures.Add(failure with { Target = failure.Target is Snapshot ? failure.Target : target.Given ?? failure.Target });
                 else
@@ -55,7 +60,8 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
 
     private async Task<Destination> OpenAsync(EncryptionTarget first, CancellationToken cancellationToken)
     {
-        RegionContext context = await RegionContext.OpenAsync(first.ScanTarget with { Region = destinationRegion }, cancellationToken).ConfigureAwait(false);
+        RegionContext context = await RegionContext.OpenAsync(first.ScanTarget with { Region = destinationRegion }, cancellationToken)
+            .ConfigureAwait(false);
         await context.Inventory.ObserveSnapshotsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -76,7 +82,8 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
         if (target.AccountId is { } account && account != scope.AccountId)
             throw PlanProblem.AccountMismatch(target, account, scope);
         INeptuneGateway neptune = target.Cloud.Neptune(scope);
-        Snapshot source = await SnapshotResolver.ResolveAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false) ?? throw CopyProblem.NotFound(target, scope);
+        Snapshot source = await SnapshotResolver.ResolveAsync(neptune, target.Identifier, cancellationToken).ConfigureAwait(false)
+            ?? throw CopyProblem.NotFound(target, scope);
         if (source.Engine != DatabaseEngine.Neptune)
             throw PlanProblem.NotNeptune(source);
         if (!source.StorageEncrypted)
@@ -87,11 +94,14 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
             throw PlanProblem.Changed(source, expected);
         bool isShared = source.OwnerAccountId != scope.AccountId;
         // Others' tags cannot be asked for.
-        IReadOnlyList<Tag> tags = source.TagList ?? (isShared ? [] : await neptune.ListTagsAsync(source.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<Tag> tags = source.TagList ?? (isShared
+            ? []
+            : await neptune.ListTagsAsync(source.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false));
         DesiredCopy desired = new()
         {
             Source = source,
-            Operation = Operation.FromTags(tags) is { } begun && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
+            Operation = Operation.FromTags(tags) is { } begun
+                && begun.Owns(tags, source.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot, ResourceRole.Copy)
                 ? begun
                 : Operation.Of(source.DBClusterSnapshotArn, created, source.DBClusterIdentifier),
             Destination = destination.Context.Scope,
@@ -111,13 +121,16 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
     {
         string own = source.DBClusterSnapshotIdentifier;
         string name = (target.SnapshotIdentifier ?? own[(own.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToLowerInvariant();
-        return ResourceName.Fault(name, ResourceName.MaxSnapshotLength) is { } fault ? throw PlanProblem.IdentifierInvalid(name, "snapshot", fault, destination) : name;
+        return ResourceName.Fault(name, ResourceName.MaxSnapshotLength) is { } fault
+            ? throw PlanProblem.IdentifierInvalid(name, "snapshot", fault, destination)
+            : name;
     }
 
     /// <summary>All but AWS's own, which cannot be written, and the operation's, which the copy gets anew.</summary>
     private static Tag[] Carried(Snapshot source, IReadOnlyList<Tag> tags)
     {
-        Tag[] carried = [.. tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !tag.Key.StartsWith(OperationTag.Prefix, StringComparison.Ordinal))];
+        Tag[] carried = [.. tags.Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
+            && !tag.Key.StartsWith(OperationTag.Prefix, StringComparison.Ordinal))];
         return carried.Length <= MaxCarriedTags ? carried : throw PlanProblem.TooManyTags(source, carried.Length, MaxCarriedTags);
     }
 }

@@ -6,7 +6,8 @@ using NeptuneEncryption.Streaming;
 namespace NeptuneEncryption.CrossRegionCopy;
 
 /// <summary>
-/// Brings copies to their end, in one loop and one after the other: looks at the destination, decides, acts, waits. One instance is one run.
+/// Brings copies to their end, in one loop and one after the other: looks at the destination, decides, acts, waits. One instance is one
+/// run.
 /// </summary>
 internal sealed class CopyRun(RunOptions options, TimeProvider clock)
 {
@@ -26,7 +27,8 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
             lock (_lock)
             {
                 return [.. _items.Where(context => context is { Ended: false, IsStarted: true }).Select(context => new UnfinishedOperation(
-                    context.Desired.Source.DBClusterSnapshotIdentifier, context.Desired.Source.Region, context.Desired.Source.AccountId, $"copy in {context.Desired.Destination.Region}: {context.State}"))];
+                    context.Desired.Source.DBClusterSnapshotIdentifier, context.Desired.Source.Region, context.Desired.Source.AccountId,
+                        $"copy in {context.Desired.Destination.Region}: {context.State}"))];
             }
         }
     }
@@ -45,17 +47,30 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         while (true)
         {
-            foreach (IGrouping<RegionInventory, CopyContext> group in items.Where(context => !context.Ended).GroupBy(context => context.Inventory))
+            foreach (IGrouping<RegionInventory, CopyContext> group in items.Where(context => !context.Ended)
+                .GroupBy(context => context.Inventory))
+            {
                 await AdvanceAsync(group.Key, [.. group], events, cancellationToken).ConfigureAwait(false);
+            }
+
             int ended = items.Count(context => context.Ended);
-            events.Progress(new(Activity, null, $"{ended} of {items.Count} ended", items.Count == 0 ? 100 : 100 * ended / items.Count, Completed: ended == items.Count));
+            events.Progress(new(
+                Activity,
+                null,
+                $"{ended} of {items.Count} ended",
+                items.Count == 0 ? 100 : 100 * ended / items.Count,
+                Completed: ended == items.Count));
             if (ended == items.Count)
                 return;
             await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task AdvanceAsync(RegionInventory inventory, List<CopyContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(
+        RegionInventory inventory,
+        List<CopyContext> items,
+        EventQueue<EncryptionResult> events,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -69,21 +84,27 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
         }
         foreach (CopyContext context in items)
         {
-            int inProgress = inventory.Snapshots.Count(snapshot => snapshot.Status == ResourceStatus.Copying) + items.Count(other => other.IsStartedThisTick);
+            int inProgress = inventory.Snapshots.Count(snapshot => snapshot.Status == ResourceStatus.Copying)
+                + items.Count(other => other.IsStartedThisTick);
             try
             {
                 await AdvanceAsync(context, inProgress, events, cancellationToken).ConfigureAwait(false);
             }
             catch (GatewayException e)
             {
-                bool mayWait = e.Problem.Kind is ProblemKind.Transient or ProblemKind.AlreadyExists || e.Problem.Kind == ProblemKind.LimitExceeded && inProgress > 0;
+                bool mayWait = e.Problem.Kind is ProblemKind.Transient or ProblemKind.AlreadyExists
+                    || e.Problem.Kind == ProblemKind.LimitExceeded && inProgress > 0;
                 Refused(context, e.Problem, mayWait, events);
             }
         }
         items.ForEach(context => context.IsStartedThisTick = false);
     }
 
-    private async Task AdvanceAsync(CopyContext context, int inProgress, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(
+        CopyContext context,
+        int inProgress,
+        EventQueue<EncryptionResult> events,
+        CancellationToken cancellationToken)
     {
         DesiredCopy desired = context.Desired;
         Snapshot? copy = context.Inventory.Snapshot(desired.SnapshotIdentifier);
@@ -93,7 +114,8 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
         CopyAction action = copy is null && context.IsStarted ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
         if (action is CopyAction.Describe)
         {
-            copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken).ConfigureAwait(false);
+            copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken)
+                .ConfigureAwait(false);
             copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
             action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
         }
@@ -103,7 +125,8 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
                 context.State = "waiting for others to be copied";
                 break;
             case CopyAction.Start:
-                events.Trace($"Copying snapshot '{desired.Source.DBClusterSnapshotIdentifier}' from {desired.Source.Region} to {desired.Destination.Region} under key '{desired.KeyArn}'.");
+                events.Trace($"Copying snapshot '{desired.Source.DBClusterSnapshotIdentifier}' from {desired.Source.Region} to "
+                    + $"{desired.Destination.Region} under key '{desired.KeyArn}'.");
                 context.State = "being begun";
                 await context.Inventory.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
                 (context.IsStarted, context.IsStartedThisTick, context.State) = (true, true, "begun");
@@ -149,7 +172,12 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
     }
 
     private static void Report(CopyContext context, int percent, EventQueue<EncryptionResult> events)
-        => events.Progress(new(Activity, $"{context.Desired.Source.DBClusterSnapshotIdentifier} ({context.Desired.Destination.Region})", context.State, percent, context.Ended));
+        => events.Progress(new(
+            Activity,
+            $"{context.Desired.Source.DBClusterSnapshotIdentifier} ({context.Desired.Destination.Region})",
+            context.State,
+            percent,
+            context.Ended));
 
     private static EncryptionResult Result(CopyContext context, Snapshot copy) => new()
     {

@@ -13,7 +13,8 @@ internal sealed record RegionContext(ICloudGateway Cloud, CallerIdentity Caller,
     /// <summary>What a restore needs there; asked for when it is needed.</summary>
     public RestorePrerequisites Prerequisites { get; } = new(Neptune);
 
-    public static RegionContext Of(ScanTarget target, CallerIdentity caller) => new(target.Cloud, caller, target.Cloud.Neptune(target.Scope(caller)));
+    public static RegionContext Of(ScanTarget target, CallerIdentity caller)
+        => new(target.Cloud, caller, target.Cloud.Neptune(target.Scope(caller)));
 
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     public static async Task<RegionContext> OpenAsync(ScanTarget target, CancellationToken cancellationToken)

@@ -52,7 +52,8 @@ internal sealed class RegionInventory(INeptuneGateway neptune)
     public async Task ObserveSnapshotsAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, Snapshot> snapshots = new(StringComparer.OrdinalIgnoreCase);
-        await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(new SnapshotQuery(SnapshotType.Manual), cancellationToken).ConfigureAwait(false))
+        await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(new SnapshotQuery(SnapshotType.Manual), cancellationToken)
+            .ConfigureAwait(false))
         {
             foreach (Snapshot snapshot in page)
                 snapshots[snapshot.DBClusterSnapshotIdentifier] = snapshot;
@@ -66,7 +67,11 @@ internal sealed class RegionInventory(INeptuneGateway neptune)
     {
         if (cluster.TagList is not null)
             return cluster;
-        Cluster tagged = cluster with { TagList = await neptune.ListTagsAsync(cluster.DBClusterArn, cancellationToken).ConfigureAwait(false) };
+        Cluster tagged = cluster with
+        {
+            TagList = await neptune.ListTagsAsync(cluster.DBClusterArn, cancellationToken)
+            .ConfigureAwait(false)
+        };
         if (ReferenceEquals(Cluster(cluster.DBClusterIdentifier), cluster))
             _clusters[cluster.DBClusterIdentifier] = tagged;
         return tagged;
@@ -77,7 +82,11 @@ internal sealed class RegionInventory(INeptuneGateway neptune)
     {
         if (snapshot.TagList is not null)
             return snapshot;
-        Snapshot tagged = snapshot with { TagList = await neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false) };
+        Snapshot tagged = snapshot with
+        {
+            TagList = await neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken)
+            .ConfigureAwait(false)
+        };
         if (ReferenceEquals(Snapshot(snapshot.DBClusterSnapshotIdentifier), snapshot))
             _snapshots[snapshot.DBClusterSnapshotIdentifier] = tagged;
         return tagged;

@@ -5,11 +5,14 @@ namespace NeptuneEncryption.Discovery;
 
 /// <summary>Looks through accounts and Regions and makes rows of the snapshots it finds, page by page.</summary>
 /// <param name="makeRows">Makes rows of the selected snapshots of a page.</param>
-internal sealed class RegionScan<T>(ScanOptions options, Func<RegionContext, EventQueue<T>, IReadOnlyList<Snapshot>, CancellationToken, Task<IReadOnlyList<T>>> makeRows)
+internal sealed class RegionScan<T>(
+    ScanOptions options,
+    Func<RegionContext, EventQueue<T>, IReadOnlyList<Snapshot>, CancellationToken, Task<IReadOnlyList<T>>> makeRows)
 {
     public const string Activity = "Scanning for Neptune snapshots";
 
-    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other
+    /// principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<T>(options.ThrottleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
 
@@ -21,14 +24,21 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<RegionContext, Eve
         HashSet<string> before = [];
         try
         {
-            await foreach (IReadOnlyList<Snapshot> page in context.Neptune.ListSnapshotsAsync(options.Query, cancellationToken).ConfigureAwait(false))
+            await foreach (IReadOnlyList<Snapshot> page in context.Neptune.ListSnapshotsAsync(options.Query, cancellationToken)
+                .ConfigureAwait(false))
             {
                 read += page.Count;
-                IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == DatabaseEngine.Neptune && !before.Contains(s.DBClusterSnapshotArn) && options.Selects(s))];
-                // While snapshots come and go, a page may begin again with what ended the one before. What came earlier is forgotten: lists are long.
+                IReadOnlyList<Snapshot> selected = [.. page.Where(
+                    s => s.Engine == DatabaseEngine.Neptune && !before.Contains(s.DBClusterSnapshotArn) && options.Selects(s))];
+                // While snapshots come and go, a page may begin again with what ended the one before. What came earlier is forgotten: lists
+                // are long.
                 if (page.Count > 0)
                     before = page.Select(s => s.DBClusterSnapshotArn).ToHashSet(StringComparer.Ordinal);
-                foreach (T row in await makeRows(context, events, await ByTagsAsync(context, selected, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+                foreach (T row in await makeRows(
+                    context,
+                    events,
+                    await ByTagsAsync(context, selected, cancellationToken).ConfigureAwait(false),
+                    cancellationToken).ConfigureAwait(false))
                 {
                     found++;
                     events.Result(row);
@@ -45,11 +55,17 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<RegionContext, Eve
     }
 
     /// <summary>Tags that the answer did not hold are asked for, but only of what all else selects.</summary>
-    private async Task<IReadOnlyList<Snapshot>> ByTagsAsync(RegionContext context, IReadOnlyList<Snapshot> snapshots, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Snapshot>> ByTagsAsync(
+        RegionContext context,
+        IReadOnlyList<Snapshot> snapshots,
+        CancellationToken cancellationToken)
     {
         if (options.Tags.IsEverything || snapshots.Count == 0)
             return snapshots;
-        Snapshot?[] tagged = await BoundedParallel.SelectAsync(snapshots, options.ThrottleLimit, s => WithTagsAsync(context, s, cancellationToken)).ConfigureAwait(false);
+        Snapshot?[] tagged = await BoundedParallel.SelectAsync(
+            snapshots,
+            options.ThrottleLimit,
+            s => WithTagsAsync(context, s, cancellationToken)).ConfigureAwait(false);
         return [.. tagged.OfType<Snapshot>().Where(s => options.Tags.Selects(s.TagList!))];
     }
 
@@ -59,7 +75,11 @@ internal sealed class RegionScan<T>(ScanOptions options, Func<RegionContext, Eve
             return snapshot;
         try
         {
-            return snapshot with { TagList = await context.Neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken).ConfigureAwait(false) };
+            return snapshot with
+            {
+                TagList = await context.Neptune.ListTagsAsync(snapshot.DBClusterSnapshotArn, cancellationToken)
+                .ConfigureAwait(false)
+            };
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.NotFound)
         {

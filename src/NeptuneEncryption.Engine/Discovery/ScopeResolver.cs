@@ -13,8 +13,11 @@ internal static class ScopeResolver
         CallerIdentity caller = await IdentifyAsync(scope, cancellationToken).ConfigureAwait(false);
         if (scope.AccountId is { } expected && expected != caller.AccountId)
             throw new GatewayException(ScanProblem.AccountMismatch(scope, expected, caller));
-        IReadOnlyList<string> enabled = scope.Chooses is null ? [] : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> regions = scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region))).Distinct(StringComparer.Ordinal);
+        IReadOnlyList<string> enabled = scope.Chooses is null
+            ? []
+            : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
+        IEnumerable<string> regions = scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region)))
+            .Distinct(StringComparer.Ordinal);
         return [.. regions.Select(region => RegionContext.Of(scope.In(region), caller))];
     }
 
@@ -24,7 +27,8 @@ internal static class ScopeResolver
         Problem? first = null;
         foreach (string region in scope.Regions.Append(scope.HomeRegion).Distinct(StringComparer.Ordinal))
         {
-            (CallerIdentity? caller, Problem? problem) = await GatewayCall.TryAsync(() => scope.Cloud.GetCallerIdentityAsync(region, cancellationToken)).ConfigureAwait(false);
+            (CallerIdentity? caller, Problem? problem) = await GatewayCall.TryAsync(
+                () => scope.Cloud.GetCallerIdentityAsync(region, cancellationToken)).ConfigureAwait(false);
             if (caller is not null)
                 return caller;
             first ??= problem;

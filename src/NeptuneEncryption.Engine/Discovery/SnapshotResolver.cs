@@ -27,6 +27,7 @@ internal static class SnapshotResolver
 
     public static Problem NotNeptune(Snapshot snapshot)
         => new(ProblemCode.EngineNotNeptune, ProblemKind.InvalidArgument, snapshot,
-            $"Snapshot '{snapshot.DBClusterSnapshotIdentifier}' in {snapshot.Region} is of engine '{snapshot.Engine}', not Neptune. It was not judged.",
+            $"Snapshot '{snapshot.DBClusterSnapshotIdentifier}' in {snapshot.Region} is of engine '{snapshot.Engine}', not Neptune. It was "
+                + "not judged.",
             "This module works on Neptune snapshots only; the same API lists those of Aurora and DocumentDB too.");
 }

@@ -7,7 +7,8 @@ internal sealed record TagCondition(string Key, string? Value = null)
     internal bool Holds(IReadOnlyList<Tag> tags) => tags.Any(tag => tag.Key == Key && (Value is null || tag.Value == Value));
 }
 
-/// <summary>Selects snapshots by their tags: they must have all of <paramref name="Required"/> and none of <paramref name="Excluded"/>.</summary>
+/// <summary>Selects snapshots by their tags: they must have all of <paramref name="Required"/> and none of
+/// <paramref name="Excluded"/>.</summary>
 internal sealed record TagSelection(IReadOnlyList<TagCondition> Required, IReadOnlyList<TagCondition> Excluded)
 {
     public static TagSelection Everything { get; } = new([], []);

@@ -8,7 +8,8 @@ namespace NeptuneEncryption.Discovery;
 /// <param name="read">Reads one account and Region; what fails in it, it tells itself.</param>
 internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, EventQueue<T>, CancellationToken, Task> read)
 {
-    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other
+    /// principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => EventQueue<T>.RunAsync((events, stop) => ScanAsync(scopes, events, stop), cancellationToken);
 
@@ -16,7 +17,8 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, Event
     {
         using SemaphoreSlim gate = new(throttleLimit);
         AuthenticationFailures failures = new(events.Failure);
-        Task<IReadOnlyList<RegionContext>?>[] resolved = [.. scopes.Select(scope => ResolveAsync(scope, gate, failures, cancellationToken))];
+        Task<IReadOnlyList<RegionContext>?>[] resolved = [.. scopes.Select(
+            scope => ResolveAsync(scope, gate, failures, cancellationToken))];
         try
         {
             await Task.WhenAll(scopes.Select((_, i) => ScanScopeAsync(resolved, i, gate, events, cancellationToken))).ConfigureAwait(false);
@@ -28,7 +30,11 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, Event
         failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<IReadOnlyList<RegionContext>?> ResolveAsync(ScanScope scope, SemaphoreSlim gate, AuthenticationFailures failures, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegionContext>?> ResolveAsync(
+        ScanScope scope,
+        SemaphoreSlim gate,
+        AuthenticationFailures failures,
+        CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -48,9 +54,14 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, Event
         }
     }
 
-    /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their principal.</summary>
+    /// <summary>Looks through what no scope before has named: the first one that names an account and Region gives its rows their
+    /// principal.</summary>
     private async Task ScanScopeAsync(
-        Task<IReadOnlyList<RegionContext>?>[] resolved, int index, SemaphoreSlim gate, EventQueue<T> events, CancellationToken cancellationToken)
+        Task<IReadOnlyList<RegionContext>?>[] resolved,
+        int index,
+        SemaphoreSlim gate,
+        EventQueue<T> events,
+        CancellationToken cancellationToken)
     {
         if (await resolved[index].ConfigureAwait(false) is not { } mine)
             return;

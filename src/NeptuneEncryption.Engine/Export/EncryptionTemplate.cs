@@ -18,7 +18,8 @@ public sealed record EncryptionTemplate
     /// <summary>Text of the main file.</summary>
     public string Text => Files[0].Text;
 
-    /// <summary>Where the main file is: a full path when it was written, else the name that <see cref="Command"/> takes it to have.</summary>
+    /// <summary>Where the main file is: a full path when it was written, else the name that <see cref="Command"/> takes it to
+    /// have.</summary>
     public required string Path { get; init; }
 
     /// <summary>The line of PowerShell that applies it.</summary>

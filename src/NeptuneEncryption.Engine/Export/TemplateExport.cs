@@ -4,7 +4,8 @@ using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Export;
 
-/// <summary>Makes templates of plans: they hold the names, tags and key that the module would use, so that either can finish the other's work.</summary>
+/// <summary>Makes templates of plans: they hold the names, tags and key that the module would use, so that either can finish the other's
+/// work.</summary>
 internal sealed class TemplateExport(ITemplateWriter writer, TemplateFormat format)
 {
     /// <summary>What to plan with: a template's cluster is the infrastructure's own and stays, a script's is only a means.</summary>
@@ -26,7 +27,8 @@ internal sealed class TemplateExport(ITemplateWriter writer, TemplateFormat form
     public static Problem? Fault(EncryptionPlan plan) => plan switch
     {
         { Action: EncryptionAction.None } => new Problem(ProblemCode.AlreadyEncrypted, ProblemKind.InvalidState, plan.Source,
-            $"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} is encrypted already; there is nothing to write a template for.",
+            $"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} is encrypted already; there is nothing to write a "
+                + "template for.",
             "Leave it out. Get-NeptuneUnencryptedSnapshot lists those that are not encrypted."),
         { Source: null } => new Problem(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, plan.SourceDBClusterSnapshotIdentifier,
             $"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} is gone; only what its encryption has left is there.",

@@ -1,6 +1,7 @@
 namespace NeptuneEncryption;
 
-/// <summary>A customer managed key for Neptune's storage. Its text is its ARN, so that it can be given wherever a -KmsKeyId is asked for.</summary>
+/// <summary>A customer managed key for Neptune's storage. Its text is its ARN, so that it can be given wherever a -KmsKeyId is asked
+/// for.</summary>
 public sealed record EncryptionKey
 {
     /// <summary>The alias it was asked for by, such as <c>alias/neptune-encryption</c>.</summary>

@@ -23,10 +23,13 @@ internal static class KeyCheck
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.AccessDenied && keyId.Contains(":key/", StringComparison.Ordinal))
         {
-            // A key policy that lets us in by way of Neptune only (kms:ViaService) denies our own DescribeKey: that says nothing bad of the key.
+            // A key policy that lets us in by way of Neptune only (kms:ViaService) denies our own DescribeKey: that says nothing bad of the
+            // key.
             return (new CheckedKey(keyId, null), $"The state of key '{keyId}' is not known: {e.Problem.Message}");
         }
-        return Fault(key) is { } fault ? throw NotUsable(keyId, scope, fault, Advice(key)) : (new CheckedKey(key.Arn, key.KeyManager), null);
+        return Fault(key) is { } fault
+            ? throw NotUsable(keyId, scope, fault, Advice(key))
+            : (new CheckedKey(key.Arn, key.KeyManager), null);
     }
 
     private static string? Fault(KmsKey key) => key switch
@@ -40,7 +43,8 @@ internal static class KeyCheck
     private static string Advice(KmsKey key) => key.KeyState switch
     {
         "Disabled" => "Enable the key, or give another one with -KmsKeyId.",
-        "PendingDeletion" => "Everything encrypted under a deleted key is lost for ever. Cancel the deletion, or give another key with -KmsKeyId.",
+        "PendingDeletion" => "Everything encrypted under a deleted key is lost for ever. Cancel the deletion, or give another key with "
+            + "-KmsKeyId.",
         _ => "Give an enabled symmetric encryption key of this Region with -KmsKeyId.",
     };
 

@@ -4,14 +4,17 @@ using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Keys;
 
-/// <summary>Makes the keys that are not there. The alias comes last: where it stands, the key is finished, and the same command makes no other.</summary>
+/// <summary>Makes the keys that are not there. The alias comes last: where it stands, the key is finished, and the same command makes no
+/// other.</summary>
 internal sealed class KeyCreator(TimeProvider clock)
 {
     // KMS knows a new key everywhere within seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    public async IAsyncEnumerable<EngineEvent<EncryptionKey>> CreateAsync(IReadOnlyList<KeyPlan> plans, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EngineEvent<EncryptionKey>> CreateAsync(
+        IReadOnlyList<KeyPlan> plans,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (KeyPlan plan in plans)
         {
@@ -27,8 +30,10 @@ internal sealed class KeyCreator(TimeProvider clock)
         KmsKey key = await plan.Keys.CreateKeyAsync(plan.Request, cancellationToken).ConfigureAwait(false);
         try
         {
-            await WhenKnownAsync(() => plan.Keys.EnableKeyRotationAsync(key.Arn, cancellationToken), cancellationToken).ConfigureAwait(false);
-            await WhenKnownAsync(() => plan.Keys.CreateAliasAsync(plan.Definition.AliasName, key.Arn, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await WhenKnownAsync(() => plan.Keys.EnableKeyRotationAsync(key.Arn, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            await WhenKnownAsync(() => plan.Keys.CreateAliasAsync(plan.Definition.AliasName, key.Arn, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (GatewayException e)
         {
@@ -56,7 +61,9 @@ internal sealed class KeyCreator(TimeProvider clock)
 
     private static Problem Unfinished(KeyPlan plan, KmsKey key, Problem cause) => new(
         ProblemCode.KeyUnfinished, cause.Kind, key.Arn,
-        $"Key '{key.Arn}' was made in {plan.Scope.Region} of account {plan.Scope.AccountId}, but it did not get its rotation and the alias '{plan.Definition.AliasName}': {cause.Message}",
-        $"{cause.Advice} Then finish that key (aws kms enable-key-rotation, aws kms create-alias --alias-name {plan.Definition.AliasName}), or schedule its deletion and run the command again: without the alias it would make another.",
+        $"Key '{key.Arn}' was made in {plan.Scope.Region} of account {plan.Scope.AccountId}, but it did not get its rotation and the alias "
+            + $"'{plan.Definition.AliasName}': {cause.Message}",
+        $"{cause.Advice} Then finish that key (aws kms enable-key-rotation, aws kms create-alias --alias-name "
+            + $"{plan.Definition.AliasName}), or schedule its deletion and run the command again: without the alias it would make another.",
         cause.Cause);
 }

@@ -51,6 +51,10 @@ internal sealed record KeyPlan
 
     internal NewKeyRequest Request => new(
         Definition.Description,
-        KeyPolicy.Of(new PolicyScope { Partition = Scope.Partition, Regions = [Scope.Region] }, Scope.AccountId, Definition.Administrators, Definition.Users).ToJson(indented: false),
+        KeyPolicy.Of(
+            new PolicyScope { Partition = Scope.Partition, Regions = [Scope.Region] },
+            Scope.AccountId,
+            Definition.Administrators,
+            Definition.Users).ToJson(indented: false),
         Definition.Tags);
 }

@@ -8,7 +8,8 @@ namespace NeptuneEncryption.Keys;
 internal sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     /// <summary>A plan for each account and Region, each once, or the problem that stands in the way.</summary>
-    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other principals.</exception>
+    /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other
+    /// principals.</exception>
     public IAsyncEnumerable<EngineEvent<KeyPlan>> PlanAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<KeyPlan>(throttleLimit, PlanAsync).RunAsync(scopes, cancellationToken);
 
@@ -26,7 +27,8 @@ internal sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = S
         KeyPlan plan = new(definition, context.Neptune.Scope, context.Cloud.Keys(context.Scope.Region));
         try
         {
-            (CheckedKey key, _) = await KeyCheck.ResolveAsync(context.Cloud, plan.Scope, definition.AliasName, cancellationToken).ConfigureAwait(false);
+            (CheckedKey key, _) = await KeyCheck.ResolveAsync(context.Cloud, plan.Scope, definition.AliasName, cancellationToken)
+                .ConfigureAwait(false);
             return plan with { Existing = plan.Key(key.Arn, created: false) };
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotFound)
@@ -35,7 +37,8 @@ internal sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = S
         }
         catch (GatewayException e) when (e.Problem.Code == ProblemCode.KeyNotUsable)
         {
-            throw new GatewayException(e.Problem with { Advice = $"Make that key usable again, or give another -AliasName than '{definition.AliasName}'." });
+            throw new GatewayException(
+                e.Problem with { Advice = $"Make that key usable again, or give another -AliasName than '{definition.AliasName}'." });
         }
     }
 }

@@ -10,7 +10,9 @@ internal sealed record Arn(string Partition, string Service, string Region, stri
 {
     /// <summary>Reads an ARN; null when the text is none.</summary>
     public static Arn? Parse(string? text)
-        => text?.Split(':', 6) is ["arn", { Length: > 0 } partition, { Length: > 0 } service, var region, var account, { Length: > 0 } resource]
+        => text?.Split(
+            ':',
+            6) is ["arn", { Length: > 0 } partition, { Length: > 0 } service, var region, var account, { Length: > 0 } resource]
             ? new Arn(partition, service, region, account, resource)
             : null;
 }

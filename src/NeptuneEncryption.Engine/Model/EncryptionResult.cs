@@ -64,7 +64,8 @@ public enum EncryptionStatus
     /// <summary>The snapshot was encrypted already; there was nothing to do.</summary>
     AlreadyEncrypted,
 
-    /// <summary>AWS is at work, or there was no capacity to begin; the same command goes on from here. Only a run that does not wait ends so.</summary>
+    /// <summary>AWS is at work, or there was no capacity to begin; the same command goes on from here. Only a run that does not wait ends
+    /// so.</summary>
     InProgress,
 
     /// <summary>What the operation had made as a means is deleted; the snapshot only if that was asked for.</summary>

@@ -4,7 +4,12 @@ namespace NeptuneEncryption;
 /// <param name="Start">UTC, when this run began it; null when it did not.</param>
 /// <param name="End">UTC, when AWS was seen to have it done; null when it is not, or was done before.</param>
 /// <param name="RequestId">AWS's request id of the writing call; null when there was none.</param>
-public sealed record EncryptionStep(EncryptionStepName Name, EncryptionStepOutcome Outcome, DateTime? Start = null, DateTime? End = null, string? RequestId = null)
+public sealed record EncryptionStep(
+    EncryptionStepName Name,
+    EncryptionStepOutcome Outcome,
+    DateTime? Start = null,
+    DateTime? End = null,
+    string? RequestId = null)
 {
     public override string ToString() => $"{Name} {Outcome}";
 }

@@ -10,11 +10,17 @@ internal abstract record EngineEvent<T>
     /// <summary>A row of output.</summary>
     public sealed record Result(T Value) : EngineEvent<T>;
 
-    /// <summary>How far an activity is. A later one of the same <paramref name="Activity"/> and <paramref name="Item"/> takes its place.</summary>
+    /// <summary>How far an activity is. A later one of the same <paramref name="Activity"/> and <paramref name="Item"/> takes its
+    /// place.</summary>
     /// <param name="Item">The item within the activity, or null for the activity as a whole.</param>
     /// <param name="PercentComplete">0 to 100, or -1 when unknown.</param>
     /// <param name="Completed">The last one of its kind: the reader may take it off the screen.</param>
-    public sealed record Progress(string Activity, string? Item, string Status, int PercentComplete = -1, bool Completed = false) : EngineEvent<T>;
+    public sealed record Progress(
+        string Activity,
+        string? Item,
+        string Status,
+        int PercentComplete = -1,
+        bool Completed = false) : EngineEvent<T>;
 
     /// <summary>For those who want to know what is being done.</summary>
     public sealed record Trace(string Message) : EngineEvent<T>;

@@ -31,7 +31,8 @@ public sealed record Snapshot
     /// <summary><c>manual</c>, <c>automated</c> or <c>awsbackup</c>; <c>shared</c> or <c>public</c> when another account owns it.</summary>
     public string? SnapshotType { get; init; }
 
-    /// <summary>Whether AWS or AWS Backup makes and deletes it. Their names have a prefix that no other snapshot's can have, whatever the type says.</summary>
+    /// <summary>Whether AWS or AWS Backup makes and deletes it. Their names have a prefix that no other snapshot's can have, whatever the
+    /// type says.</summary>
     internal bool IsAutomated
         => SnapshotType is NeptuneEncryption.SnapshotType.Automated or NeptuneEncryption.SnapshotType.AwsBackup
             || Names(DBClusterSnapshotIdentifier, "rds:") || Names(DBClusterSnapshotIdentifier, "awsbackup:");

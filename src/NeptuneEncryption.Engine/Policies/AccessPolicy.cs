@@ -15,7 +15,8 @@ internal static class AccessPolicy
 
     private static readonly string[] Planning =
     [
-        "rds:DescribeAccountAttributes", "rds:DescribeDBClusterParameterGroups", "rds:DescribeDBEngineVersions", "rds:DescribeDBSubnetGroups",
+        "rds:DescribeAccountAttributes", "rds:DescribeDBClusterParameterGroups", "rds:DescribeDBEngineVersions",
+        "rds:DescribeDBSubnetGroups",
     ];
 
     private static readonly string[] KeyUse =
@@ -41,26 +42,38 @@ internal static class AccessPolicy
             new("Restore", "Allow", ["rds:RestoreDBClusterFromSnapshot"],
                 [.. scope.Rds("cluster", "cluster-pg", "og", "subgrp"), .. scope.Arns("rds", "*", "cluster-snapshot:*")]),
             new("Snapshot", "Allow", ["rds:CreateDBClusterSnapshot", "rds:AddTagsToResource"], scope.Rds("cluster", "cluster-snapshot")),
-            new("RemoveTemporaryCluster", "Allow", ["rds:DeleteDBCluster"], scope.Rds("cluster")) { Condition = [InRole(ResourceRole.Temporary)] },
+            new("RemoveTemporaryCluster", "Allow", ["rds:DeleteDBCluster"], scope.Rds("cluster")) {
+                Condition = [InRole(ResourceRole.Temporary)] },
             // A temporary cluster's protection is lifted, a kept one gets its backup settings.
-            new("SetUpCluster", "Allow", ["rds:ModifyDBCluster"], scope.Rds("cluster")) { Condition = [InRole(ResourceRole.Temporary, ResourceRole.Kept)] },
+            new("SetUpCluster", "Allow", ["rds:ModifyDBCluster"], scope.Rds("cluster")) {
+                Condition = [InRole(ResourceRole.Temporary, ResourceRole.Kept)] },
             // The same deletion is authorised on the final snapshot too, which has no tags yet.
             new("FinalSnapshot", "Allow", ["rds:DeleteDBCluster"], scope.Rds("cluster-snapshot")),
             .. KeyUseStatements(scope, scope.Keys, []),
-            .. Statement(rights.SourceRemoval, new("RemoveSource", "Allow", ["rds:DeleteDBClusterSnapshot"], scope.Rds("cluster-snapshot"))),
+            .. Statement(
+                rights.SourceRemoval,
+                new("RemoveSource", "Allow", ["rds:DeleteDBClusterSnapshot"], scope.Rds("cluster-snapshot"))),
             .. Statement(rights.Sharing, new("Share", "Allow", ["rds:ModifyDBClusterSnapshotAttribute"], scope.Rds("cluster-snapshot"))),
             // The source may be of another Region of the scope, and another account's.
-            .. Statement(rights.Copying, new("Copy", "Allow", ["rds:CopyDBClusterSnapshot"], [.. scope.Rds("cluster-snapshot"), .. scope.Arns("rds", "*", "cluster-snapshot:*")])),
+            .. Statement(rights.Copying, new(
+                "Copy",
+                "Allow",
+                ["rds:CopyDBClusterSnapshot"],
+                [.. scope.Rds("cluster-snapshot"), .. scope.Arns("rds", "*", "cluster-snapshot:*")])),
             .. rights.KeyCreation ? KeyCreation(scope) : [],
         ],
         Warnings = rights.SourceRemoval
-            ? ["It allows the deletion of any manual cluster snapshot in its scope, of Aurora and DocumentDB too: IAM cannot tell a verified source from another."]
+            ? ["It allows the deletion of any manual cluster snapshot in its scope, of Aurora and DocumentDB too: IAM cannot tell a "
+            + "verified source from another."]
             : [],
     };
 
     /// <summary>What it takes to have RDS encrypt under a key: the same words in an IAM policy and in a key policy.</summary>
-    internal static IReadOnlyList<PolicyStatement> KeyUseStatements(PolicyScope scope, IReadOnlyList<string> keys, IReadOnlyList<string> principals) =>
-    [
+    internal static IReadOnlyList<PolicyStatement> KeyUseStatements(
+        PolicyScope scope,
+        IReadOnlyList<string> keys,
+        IReadOnlyList<string> principals)
+        => [
         new("UseKey", "Allow", KeyUse, keys) { Principal = principals, Condition = [scope.ViaService] },
         new("GrantKeyToService", "Allow", ["kms:CreateGrant"], keys)
         {
@@ -69,8 +82,8 @@ internal static class AccessPolicy
         },
     ];
 
-    private static IReadOnlyList<PolicyStatement> AuditStatements(PolicyScope scope, IReadOnlyList<string> reading) =>
-    [
+    private static IReadOnlyList<PolicyStatement> AuditStatements(PolicyScope scope, IReadOnlyList<string> reading)
+        => [
         new("Read", "Allow", reading, ["*"]) { Condition = scope.InRegions },
         // Regions are asked for in whatever Region the caller starts from.
         new("ListRegions", "Allow", ["ec2:DescribeRegions"], ["*"]),
@@ -83,7 +96,8 @@ internal static class AccessPolicy
         IReadOnlyList<string> keys = scope.Arns("kms", scope.AccountId ?? "*", "key/*");
         return
         [
-            // What KMS authorises on when an alias does not exist yet is not documented; refused, a missing key could not be told from a forbidden one.
+            // What KMS authorises on when an alias does not exist yet is not documented; refused, a missing key could not be told from a
+            // forbidden one.
             new("LookForKey", "Allow", ["kms:DescribeKey"], scope.Arns("kms", scope.AccountId ?? "*", "alias/*")),
             new("CreateKey", "Allow", ["kms:CreateKey"], ["*"]) { Condition = scope.InRegions },
             new("SetUpKey", "Allow", ["kms:CreateAlias", "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource"], keys),

@@ -16,7 +16,9 @@ internal sealed record PolicyScope
 
     /// <summary>RDS as the service that uses the key for the caller.</summary>
     internal PolicyCondition ViaService => new(
-        Regions.Count > 0 ? "StringEquals" : "StringLike", "kms:ViaService", [.. RegionNames.Select(region => $"rds.{region}.{DnsSuffix}")]);
+        Regions.Count > 0
+        ? "StringEquals"
+        : "StringLike", "kms:ViaService", [.. RegionNames.Select(region => $"rds.{region}.{DnsSuffix}")]);
 
     internal IReadOnlyList<PolicyCondition> InRegions
         => Regions.Count > 0 ? [new("StringEquals", "aws:RequestedRegion", Regions)] : [];

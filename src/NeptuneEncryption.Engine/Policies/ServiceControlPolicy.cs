@@ -22,18 +22,25 @@ internal static class ServiceControlPolicy
         ],
         Warnings =
         [
-            "Try it in a sandbox OU first: Neptune's page of condition keys does not list rds:StorageEncrypted, and whether a call that leaves the flag out counts as false is not documented.",
-            "It does not stop an unencrypted restore, since AWS has no condition key for that, and it does not hold in the organization's management account.",
-            .. strict ? ["-Strict denies every creation of a Neptune cluster that does not state StorageEncrypted, also those that AWS would encrypt."] : Array.Empty<string>(),
-            .. restorers.Count > 0 ? ["-AllowRestoreBy stops everybody else's restores of cluster snapshots, of Aurora and DocumentDB too: a restore has no condition key for the engine."] : Array.Empty<string>(),
+            "Try it in a sandbox OU first: Neptune's page of condition keys does not list rds:StorageEncrypted, and whether a call that "
+                + "leaves the flag out counts as false is not documented.",
+            "It does not stop an unencrypted restore, since AWS has no condition key for that, and it does not hold in the organization's "
+                + "management account.",
+            .. strict ? ["-Strict denies every creation of a Neptune cluster that does not state StorageEncrypted, also those that AWS "
+                + "would encrypt."] : Array.Empty<string>(),
+            .. restorers.Count > 0 ? ["-AllowRestoreBy stops everybody else's restores of cluster snapshots, of Aurora and DocumentDB too: "
+                + "a restore has no condition key for the engine."] : Array.Empty<string>(),
         ],
     };
 
     // AWS's own policy names graphdb beside neptune.
-    private static PolicyStatement Creation(PolicyScope scope, string sid, PolicyCondition condition) => new(sid, "Deny", ["rds:CreateDBCluster"], ["*"])
-    {
-        Condition = [new("StringEquals", "rds:DatabaseEngine", ["neptune", "graphdb"]), .. scope.InRegions, condition],
-    };
+    private static PolicyStatement Creation(
+        PolicyScope scope,
+        string sid,
+        PolicyCondition condition) => new(sid, "Deny", ["rds:CreateDBCluster"], ["*"])
+        {
+            Condition = [new("StringEquals", "rds:DatabaseEngine", ["neptune", "graphdb"]), .. scope.InRegions, condition],
+        };
 
     private static PolicyStatement Restoring(PolicyScope scope, IReadOnlyList<string> restorers)
         => new("LimitRestores", "Deny", ["rds:RestoreDBClusterFromSnapshot"], ["*"])

@@ -8,7 +8,8 @@ internal interface ICloudGatewayFactory
     /// what only it can tell (roles, single sign-on, the instance's role) is told by the first call.
     /// </summary>
     /// <exception cref="GatewayException">
-    /// <see cref="ProblemCode.ProfileNotFound"/>, <see cref="ProblemCode.CredentialsNotFound"/>, <see cref="ProblemCode.CredentialsInvalid"/>
+    /// <see cref="ProblemCode.ProfileNotFound"/>, <see cref="ProblemCode.CredentialsNotFound"/>,
+    /// <see cref="ProblemCode.CredentialsInvalid"/>
     /// (half a key, or an object that holds no credentials) or <see cref="ProblemCode.EndpointInvalid"/>.
     /// </exception>
     ICloudGateway Open(ConnectionSettings settings);
@@ -30,7 +31,8 @@ internal interface ICloudGateway
     /// <exception cref="GatewayException"><see cref="ProblemCode.RoleInvalid"/>.</exception>
     ICloudGateway AssumeRole(string roleArn, string? externalId);
 
-    /// <summary>Who the credentials say we are: STS tells with the session of a role, and else when asked (GetCallerIdentity). Asked once, then remembered.</summary>
+    /// <summary>Who the credentials say we are: STS tells with the session of a role, and else when asked (GetCallerIdentity). Asked once,
+    /// then remembered.</summary>
     /// <exception cref="GatewayException">Dead credentials, or STS not reachable.</exception>
     Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken);
 

@@ -14,7 +14,8 @@ internal interface INeptuneGateway
 
     /// <summary>Describes one snapshot now; null when there is none.</summary>
     /// <param name="identifier">Its name, or its ARN when another account owns it.</param>
-    /// <param name="snapshotType">AWS finds an automated snapshot by name only if told <c>automated</c>, a shared one only if told <c>shared</c>.</param>
+    /// <param name="snapshotType">AWS finds an automated snapshot by name only if told <c>automated</c>, a shared one only if told
+    /// <c>shared</c>.</param>
     Task<Snapshot?> FindSnapshotAsync(string identifier, string? snapshotType, CancellationToken cancellationToken);
 
     /// <summary>Lists the clusters, page by page, asking AWS for the engine <c>neptune</c> only.</summary>
@@ -75,7 +76,8 @@ internal interface INeptuneGateway
 /// <param name="RequestId">The id by which CloudTrail and AWS Support know the call.</param>
 internal sealed record Receipt<T>(T Resource, string? RequestId);
 
-/// <param name="SnapshotType"><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; null for those the account owns.</param>
+/// <param name="SnapshotType"><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; null for those the account
+/// owns.</param>
 /// <param name="DBClusterIdentifier">Only snapshots of this cluster.</param>
 internal sealed record SnapshotQuery(string? SnapshotType = null, string? DBClusterIdentifier = null);
 
@@ -117,7 +119,11 @@ internal sealed record CreateSnapshotRequest(string DBClusterSnapshotIdentifier,
 
 /// <param name="SourceSnapshotArn">The encrypted source; its Region is read from the ARN.</param>
 /// <param name="KmsKeyArn">ARN of a key of the Region copied to.</param>
-internal sealed record CopySnapshotRequest(string DBClusterSnapshotIdentifier, string SourceSnapshotArn, string KmsKeyArn, IReadOnlyList<Tag> Tags);
+internal sealed record CopySnapshotRequest(
+    string DBClusterSnapshotIdentifier,
+    string SourceSnapshotArn,
+    string KmsKeyArn,
+    IReadOnlyList<Tag> Tags);
 
 internal sealed record ModifyClusterRequest(string DBClusterIdentifier)
 {

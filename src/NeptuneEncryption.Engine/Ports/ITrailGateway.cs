@@ -1,6 +1,7 @@
 namespace NeptuneEncryption.Ports;
 
-/// <summary>CloudTrail's event history in one Region: management events of the last 90 days, recorded without any trail, visible after minutes.</summary>
+/// <summary>CloudTrail's event history in one Region: management events of the last 90 days, recorded without any trail, visible after
+/// minutes.</summary>
 internal interface ITrailGateway
 {
     /// <summary>The restores of cluster snapshots that were recorded in a span of time (UTC), newest first, page by page.</summary>

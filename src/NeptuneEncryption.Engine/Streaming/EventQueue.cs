@@ -23,7 +23,7 @@ internal sealed class EventQueue<T>
     public static async IAsyncEnumerable<EngineEvent<T>> RunAsync(
         Func<EventQueue<T>, CancellationToken, Task> work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         EventQueue<T> queue = new();
         Task working = queue.WorkAsync(work, stop.Token);
         try

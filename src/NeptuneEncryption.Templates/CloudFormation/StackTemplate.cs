@@ -33,9 +33,11 @@ internal static class StackTemplate
         [
             ("AWSTemplateFormatVersion", Yaml.Text("2010-09-09")),
             ("Description", Yaml.Text(
-                "Restores unencrypted Amazon Neptune DB cluster snapshots to encrypted clusters. Deleting the stack leaves an encrypted final snapshot of each; "
+                "Restores unencrypted Amazon Neptune DB cluster snapshots to encrypted clusters. Deleting the stack leaves an encrypted "
+                    + "final snapshot of each; "
                 + "Invoke-NeptuneSnapshotEncryption makes and verifies one without deleting anything.")),
-            ("Parameters", Yaml.Map([.. StackParameters(states), .. states.SelectMany((desired, i) => SnapshotParameters(desired, Number(states, i)))])),
+            ("Parameters", Yaml.Map(
+                [.. StackParameters(states), .. states.SelectMany((desired, i) => SnapshotParameters(desired, Number(states, i)))])),
             ("Conditions", Yaml.Map(
             [
                 (MakesKey, Yaml.Equal(Yaml.Ref(KeyParameter), Yaml.Text(""))),
@@ -54,27 +56,35 @@ internal static class StackTemplate
     // A stack of one snapshot needs no numbers.
     private static string Number(IReadOnlyList<DesiredState> states, int index) => states.Count == 1 ? "" : $"{index + 1}";
 
-    private static IEnumerable<(string Name, YamlNode? Value)> StackParameters(IReadOnlyList<DesiredState> states) =>
-    [
+    private static IEnumerable<(string Name, YamlNode? Value)> StackParameters(IReadOnlyList<DesiredState> states)
+        => [
         (KeyParameter, Parameter(
             "ARN of the KMS key to encrypt with. Empty makes a new customer managed key with yearly rotation.",
-            states[0].KeyArn, "^$|^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", "The ARN of a key (not of an alias) of this Region, or nothing.")),
+            states[
+                0].KeyArn, "^$|^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", "The ARN of a key (not of an alias) of this "
+                    + "Region, or nothing.")),
         (SubnetGroupParameter, Parameter(
             "DB subnet group of the clusters. Empty takes the group named default.",
             SharedSubnetGroup(states), "^[A-Za-z0-9 ._-]{0,255}$", "The name of a DB subnet group, or nothing.")),
     ];
 
-    private static IEnumerable<(string Name, YamlNode? Value)> SnapshotParameters(DesiredState desired, string number) =>
-    [
+    private static IEnumerable<(string Name, YamlNode? Value)> SnapshotParameters(DesiredState desired, string number)
+        => [
         ($"SnapshotIdentifier{number}", Parameter(
             "ARN of the unencrypted snapshot.", desired.Operation.SourceArn,
             "^arn:[a-z0-9-]+:rds:[a-z0-9-]+:[0-9]{12}:cluster-snapshot:.+$", "The ARN of a DB cluster snapshot of this Region.")),
         ($"DBClusterIdentifier{number}", Parameter(
             "Name of the encrypted cluster.", desired.ClusterIdentifier,
-            "^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", "1 to 63 letters, digits and single hyphens, beginning with a letter.", maxLength: ResourceName.MaxLength)),
+            "^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$",
+            "1 to 63 letters, digits and single hyphens, beginning with a letter.", maxLength: ResourceName.MaxLength)),
     ];
 
-    private static YamlNode Parameter(string description, string value, string pattern, string constraint, int? maxLength = null) => Yaml.Map(
+    private static YamlNode Parameter(
+        string description,
+        string value,
+        string pattern,
+        string constraint,
+        int? maxLength = null) => Yaml.Map(
     [
         ("Type", Yaml.Text("String")),
         ("Description", Yaml.Text(description)),
@@ -161,7 +171,8 @@ internal static class StackTemplate
         }),
     ]);
 
-    private static YamlNode Output(string description, YamlNode value) => Yaml.Map([("Description", Yaml.Text(description)), ("Value", value)]);
+    private static YamlNode Output(string description, YamlNode value)
+        => Yaml.Map([("Description", Yaml.Text(description)), ("Value", value)]);
 
     /// <summary>The group that all restores name; none when they differ, since the stack has one.</summary>
     private static string SharedSubnetGroup(IReadOnlyList<DesiredState> states)
@@ -169,6 +180,7 @@ internal static class StackTemplate
 
     private static GatewayException TooLarge(IReadOnlyList<DesiredState> states) => new(new Problem(
         ProblemCode.TemplateTooLarge, ProblemKind.LimitExceeded, states[0].Scope.Region,
-        $"{states.Count} snapshots in {states[0].Scope.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 parameters.",
+        $"{states.Count} snapshots in {states[0].Scope.Region} do not fit in one stack; {MaxSnapshots} do, as CloudFormation takes 200 "
+            + "parameters.",
         "Pipe fewer at a time, or give an existing folder as -Path: each snapshot then gets a stack of its own."));
 }

@@ -19,7 +19,8 @@ internal static class RunbookPage
         page.Paragraph($"Each unencrypted snapshot is restored to a temporary cluster with a KMS key, that cluster is snapshotted, the snapshot is verified and the cluster is deleted. The unencrypted snapshot is deleted last of all, and only if that was decided below.");
         page.Table(
             ["Unencrypted snapshot", "Created (UTC)", "Temporary cluster", "Encrypted snapshot"],
-            states.Select(desired => (IReadOnlyList<string>)[desired.SourceIdentifier, Operation.Timestamp(desired.Operation.SourceCreated), desired.ClusterIdentifier, desired.SnapshotIdentifier]));
+            states.Select(desired => (IReadOnlyList<string>)[desired.SourceIdentifier, Operation.Timestamp(
+                desired.Operation.SourceCreated), desired.ClusterIdentifier, desired.SnapshotIdentifier]));
 
         page.Heading(2, "Why");
         page.Paragraph($"A snapshot holds all data of its cluster. Unencrypted, it is readable to whoever it is shared with or copied by, with no key to refuse. AWS can encrypt neither a snapshot that exists nor a copy of one: restoring with a key is the only way.");

@@ -50,7 +50,8 @@ internal static class TerraformVariables
         // The configuration adds the key's tag itself: it may be the key that it makes.
         snapshot.Map("tags", tags =>
         {
-            (string, string?)[] pairs = [.. restore.Tags.Where(tag => tag.Key != OperationTag.KeyArn).Select(tag => (HclText.Quote(tag.Key), (string?)HclText.Quote(tag.Value)))];
+            (string, string?)[] pairs = [.. restore.Tags.Where(tag => tag.Key != OperationTag.KeyArn)
+                .Select(tag => (HclText.Quote(tag.Key), (string?)HclText.Quote(tag.Value)))];
             tags.Attributes(pairs);
         });
     }

@@ -9,7 +9,8 @@ internal sealed class MarkdownText
     private const string Special = "\\`*_{}[]<>()#+-.!|~&:'\"$%^=/@";
     private readonly StringBuilder _text = new();
 
-    /// <summary>Inline text that stands for itself. White space that Markdown would swallow or break the line at becomes a character reference.</summary>
+    /// <summary>Inline text that stands for itself. White space that Markdown would swallow or break the line at becomes a character
+    /// reference.</summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new();

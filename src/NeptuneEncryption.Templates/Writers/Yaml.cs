@@ -5,14 +5,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace NeptuneEncryption.Templates.Writers;
 
-/// <summary>Builds YAML as CloudFormation reads it, and writes it. Names are plain; every other text is quoted, so that none is read as another type.</summary>
+/// <summary>Builds YAML as CloudFormation reads it, and writes it. Names are plain; every other text is quoted, so that none is read as
+/// another type.</summary>
 internal static class Yaml
 {
     public static YamlNode Text(string text) => new YamlScalarNode(text) { Style = ScalarStyle.DoubleQuoted };
 
     public static YamlNode Boolean(bool value) => new YamlScalarNode(value ? "true" : "false") { Style = ScalarStyle.Plain };
 
-    public static YamlNode Number(double number) => new YamlScalarNode(number.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+    public static YamlNode Number(double number)
+        => new YamlScalarNode(number.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
 
     public static YamlNode Map(params IEnumerable<(string Name, YamlNode? Value)> entries)
     {
@@ -35,7 +37,8 @@ internal static class Yaml
     /// <param name="fixedText">Text of ours; a value that came from elsewhere has no place in it.</param>
     public static YamlNode Sub(string fixedText) => new YamlScalarNode(fixedText) { Tag = "!Sub", Style = ScalarStyle.DoubleQuoted };
 
-    public static YamlNode If(string condition, YamlNode then, YamlNode otherwise) => Function("!If", new YamlScalarNode(condition), then, otherwise);
+    public static YamlNode If(string condition, YamlNode then, YamlNode otherwise)
+        => Function("!If", new YamlScalarNode(condition), then, otherwise);
 
     public static YamlNode Equal(YamlNode left, YamlNode right) => Function("!Equals", left, right);
 
@@ -54,14 +57,24 @@ internal static class Yaml
     }
 
     private static YamlSequenceNode Function(string name, params YamlNode[] arguments)
-        => new YamlSequenceNode(arguments) { Tag = name, Style = arguments.All(a => a is YamlScalarNode) ? SequenceStyle.Flow : SequenceStyle.Block };
+        => new YamlSequenceNode(arguments)
+        {
+            Tag = name,
+            Style = arguments.All(a => a is YamlScalarNode) ? SequenceStyle.Flow : SequenceStyle.Block
+        };
 
     private static void Emit(Emitter emitter, YamlNode node)
     {
         switch (node)
         {
             case YamlScalarNode scalar:
-                emitter.Emit(new Scalar(AnchorName.Empty, scalar.Tag, scalar.Value ?? "", scalar.Style, isPlainImplicit: scalar.Tag.IsEmpty, isQuotedImplicit: scalar.Tag.IsEmpty));
+                emitter.Emit(new Scalar(
+                    AnchorName.Empty,
+                    scalar.Tag,
+                    scalar.Value ?? "",
+                    scalar.Style,
+                    isPlainImplicit: scalar.Tag.IsEmpty,
+                    isQuotedImplicit: scalar.Tag.IsEmpty));
                 break;
             case YamlSequenceNode sequence:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, sequence.Tag, isImplicit: sequence.Tag.IsEmpty, sequence.Style));

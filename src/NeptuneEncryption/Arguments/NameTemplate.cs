@@ -22,7 +22,8 @@ internal static class NameTemplate
         => (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
         {
             null => null,
-            ScriptBlock script => string.Concat(script.InvokeWithContext([], [new PSVariable("_", identity)], []).Select(value => $"{value}")),
+            ScriptBlock script => string.Concat(
+                script.InvokeWithContext([], [new PSVariable("_", identity)], []).Select(value => $"{value}")),
             object name => $"{name}",
         };
 }

@@ -28,7 +28,8 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
     [ArgumentCompleter(typeof(KeyCompleter))]
     public string KmsKeyId { get; set; } = "";
 
-    /// <summary>Name of the copy, that of the source when not given; for several snapshots, a script block that makes it of the identity in $_.</summary>
+    /// <summary>Name of the copy, that of the source when not given; for several snapshots, a script block that makes it of the identity in
+    /// $_.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? TargetDBClusterSnapshotIdentifier { get; set; }
@@ -45,7 +46,9 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
 
     protected override void ProcessRecord() => _targets.AddRange(Targets().Select(target => target with
     {
-        SnapshotIdentifier = NameTemplate.Of(TargetDBClusterSnapshotIdentifier, NameTemplate.Identity(target.Identifier, target.Region, SnapshotCreateTime)),
+        SnapshotIdentifier = NameTemplate.Of(
+            TargetDBClusterSnapshotIdentifier,
+            NameTemplate.Identity(target.Identifier, target.Region, SnapshotCreateTime)),
     }));
 
     protected override void EndProcessing()
@@ -59,8 +62,13 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
         // All prompts come before the first write, so that an unanswered one holds up nothing that is under way.
         plans.RemoveAll(plan => !ShouldProcess(
             $"snapshot '{plan.Source.DBClusterSnapshotIdentifier}' in {plan.Source.Region} of account {plan.Source.AccountId}",
-            $"{(plan.IsBegun ? "Finish its copy" : "Copy")} to snapshot '{plan.DBClusterSnapshotIdentifier}' in {plan.DestinationRegion} under key '{plan.KmsKeyId}'"));
-        CopyRun run = new(new RunOptions { PollInterval = TimeSpan.FromSeconds(PollInterval), Timeout = TimeSpan.FromSeconds(Timeout) }, Services.Clock);
-        Drain(stop => run.RunAsync(plans, stop), cutShort: () => this.SayUnfinished(run.Unfinished, "Run the same command again to go on from here."));
+            $"{(plan.IsBegun ? "Finish its copy" : "Copy")} to snapshot '{plan.DBClusterSnapshotIdentifier}' in {plan.DestinationRegion} "
+                + $"under key '{plan.KmsKeyId}'"));
+        CopyRun run = new(
+            new RunOptions { PollInterval = TimeSpan.FromSeconds(PollInterval), Timeout = TimeSpan.FromSeconds(Timeout) },
+            Services.Clock);
+        Drain(
+            stop => run.RunAsync(plans, stop),
+            cutShort: () => this.SayUnfinished(run.Unfinished, "Run the same command again to go on from here."));
     }
 }

@@ -13,7 +13,8 @@ using NeptuneEncryption.Remediation.Planning;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>Writes what other tools need to encrypt Amazon Neptune DB cluster snapshots: CloudFormation, Terraform, scripts, a runbook.</summary>
+/// <summary>Writes what other tools need to encrypt Amazon Neptune DB cluster snapshots: CloudFormation, Terraform, scripts, a
+/// runbook.</summary>
 [Cmdlet(VerbsData.Export, "NeptuneEncryptionTemplate")]
 [OutputType(typeof(EncryptionTemplate))]
 public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
@@ -39,7 +40,8 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
     [ValidateNotNull]
     public Hashtable? Tag { get; set; }
 
-    /// <summary>File to write one template for all snapshots to, or an existing folder for a template of each. Nothing is written when not given.</summary>
+    /// <summary>File to write one template for all snapshots to, or an existing folder for a template of each. Nothing is written when not
+    /// given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -66,7 +68,11 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
             WriteError(fault.ToErrorRecord());
         plans.RemoveAll(plan => TemplateExport.Fault(plan) is not null);
         foreach (EncryptionPlan plan in plans.Where(plan => plan.NotCarried.Count > 0))
-            WriteWarning($"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region}: the cluster of the template will not have {string.Join("; ", plan.NotCarried)}.");
+        {
+            WriteWarning($"Snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region}: the cluster of the template will not have "
+                + $"{string.Join("; ", plan.NotCarried)}.");
+        }
+
         if (Path is null)
             Export(TemplateExport.Together(plans), plan => suffix => TemplateExport.FileName(plan) + suffix);
         else if (GetUnresolvedProviderPathFromPSPath(Path) is var path && Directory.Exists(path))
@@ -86,7 +92,8 @@ public sealed class ExportNeptuneEncryptionTemplateCommand : SnapshotCmdlet
         if (groups.Length > 1)
         {
             Throw(new Problem(ProblemCode.SnapshotsTooFarApart, ProblemKind.InvalidArgument, path,
-                $"The snapshots are of {groups.Length} accounts and Regions ({string.Join(", ", groups.Select(g => $"{g[0].AccountId} {g[0].Region}"))}); one file is for one of them.",
+                $"The snapshots are of {groups.Length} accounts and Regions "
+                    + $"({string.Join(", ", groups.Select(g => $"{g[0].AccountId} {g[0].Region}"))}); one file is for one of them.",
                 "Give an existing folder as -Path, which gets a file for each snapshot, or run the command for each account and Region."));
         }
         return groups;

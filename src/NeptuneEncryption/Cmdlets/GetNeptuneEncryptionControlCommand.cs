@@ -21,5 +21,7 @@ public sealed class GetNeptuneEncryptionControlCommand : PSCmdlet
     public ControlStatus? Status { get; set; }
 
     protected override void EndProcessing()
-        => WriteObject(ControlCatalogue.Of(Framework).Where(control => Status is null || control.Status == Status), enumerateCollection: true);
+        => WriteObject(
+            ControlCatalogue.Of(Framework).Where(control => Status is null || control.Status == Status),
+            enumerateCollection: true);
 }

@@ -7,7 +7,8 @@ using NeptuneEncryption.Policies;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>Writes the IAM, KMS and service control policies that finding, remediating and preventing unencrypted snapshots needs.</summary>
+/// <summary>Writes the IAM, KMS and service control policies that finding, remediating and preventing unencrypted snapshots
+/// needs.</summary>
 [Cmdlet(VerbsCommon.Get, "NeptuneEncryptionPolicy")]
 [OutputType(typeof(EncryptionPolicy), typeof(string))]
 public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
@@ -92,7 +93,8 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
         if (policy.Size > policy.MaxSize)
         {
             ThrowTerminatingError(new Problem(ProblemCode.PolicyTooLarge, ProblemKind.LimitExceeded, policy.Name,
-                $"Policy '{policy.Name}' has {policy.Size} characters; AWS takes {policy.MaxSize}.", "Give fewer Regions, keys or principals, or make several policies.").ToErrorRecord());
+                $"Policy '{policy.Name}' has {policy.Size} characters; AWS takes {policy.MaxSize}.", "Give fewer Regions, keys or "
+                    + "principals, or make several policies.").ToErrorRecord());
         }
         if (Path is { } path && TextFile.Write(GetUnresolvedProviderPathFromPSPath(path), policy.ToJson() + "\n", Force) is { } problem)
             ThrowTerminatingError(problem.ToErrorRecord());
@@ -104,7 +106,9 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     private EncryptionPolicy Make() => Type switch
     {
         PolicyType.Audit => AccessPolicy.Audit(Scope()),
-        PolicyType.Remediation => AccessPolicy.Remediation(Scope(), new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)),
+        PolicyType.Remediation => AccessPolicy.Remediation(
+            Scope(),
+            new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)),
         PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
         _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
     };

@@ -11,7 +11,8 @@ namespace NeptuneEncryption.Cmdlets;
 [OutputType(typeof(EncryptionOperation))]
 public sealed class GetNeptuneSnapshotEncryptionOperationCommand : RegionsCmdlet
 {
-    /// <summary>Names or ARNs of the sources, or names of the encrypted snapshots; wildcards are allowed. Their operations are listed in whatever state.</summary>
+    /// <summary>Names or ARNs of the sources, or names of the encrypted snapshots; wildcards are allowed. Their operations are listed in
+    /// whatever state.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -34,7 +35,10 @@ public sealed class GetNeptuneSnapshotEncryptionOperationCommand : RegionsCmdlet
         NameSelection names = new(DBClusterSnapshotIdentifier);
         bool all = IncludeCompleted || DBClusterSnapshotIdentifier.Length > 0;
         OperationScan scan = new(
-            operation => names.Selects(operation.SourceDBClusterSnapshotIdentifier, operation.SourceDBClusterSnapshotArn, operation.EncryptedSnapshotIdentifier ?? "")
+            operation => names.Selects(
+                operation.SourceDBClusterSnapshotIdentifier,
+                operation.SourceDBClusterSnapshotArn,
+                operation.EncryptedSnapshotIdentifier ?? "")
                 && (all || operation.Status != EncryptionOperationStatus.Completed),
             Services.Clock, ThrottleLimit);
         if (Drain(stop => scan.RunAsync(Scopes, stop)))
@@ -46,7 +50,15 @@ public sealed class GetNeptuneSnapshotEncryptionOperationCommand : RegionsCmdlet
     }
 
     private Problem NotFound(string name)
-        => new(ProblemCode.OperationNotFound, ProblemKind.NotFound, name,
-            $"There is nothing that an encryption of snapshot '{name}' has left in {(Scopes.All(scope => scope.Chooses is null) ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct()) : "the Regions looked through")}.",
+    {
+        string regions = Scopes.All(scope => scope.Chooses is null)
+            ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct())
+            : "the Regions looked through";
+        return new(
+            ProblemCode.OperationNotFound,
+            ProblemKind.NotFound,
+            name,
+            $"There is nothing that an encryption of snapshot '{name}' has left in {regions}.",
             "Check the name, the Region and the account. Without a name all that is unfinished is listed.");
+    }
 }

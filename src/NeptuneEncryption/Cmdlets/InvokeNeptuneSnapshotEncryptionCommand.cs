@@ -10,7 +10,8 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : EncryptionCmdlet
 {
     private readonly List<EncryptionPlan> _plans = [];
 
-    /// <summary>Plans of Get-NeptuneSnapshotEncryptionPlan. Each is made again first, and refused if it would do something else now.</summary>
+    /// <summary>Plans of Get-NeptuneSnapshotEncryptionPlan. Each is made again first, and refused if it would do something else
+    /// now.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Plan")]
     [ValidateNotNull]
     public EncryptionPlan? Plan { get; set; }
@@ -33,5 +34,6 @@ public sealed class InvokeNeptuneSnapshotEncryptionCommand : EncryptionCmdlet
     }
 
     private protected override string Total(int done, int inProgress, int failed)
-        => $"{done} of {Targets.Count + _plans.Count} snapshots have a verified encrypted copy;{(inProgress == 0 ? "" : $" {inProgress} in progress;")} {failed} failed.";
+        => $"{done} of {Targets.Count + _plans.Count} snapshots have a verified encrypted "
+            + $"copy;{(inProgress == 0 ? "" : $" {inProgress} in progress;")} {failed} failed.";
 }

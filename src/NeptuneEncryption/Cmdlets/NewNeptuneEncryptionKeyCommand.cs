@@ -46,7 +46,8 @@ public sealed class NewNeptuneEncryptionKeyCommand : RegionsCmdlet
         Drain(stop => new KeyPlanner(Definition(), ThrottleLimit).PlanAsync(Scopes, stop), plans.Add);
         EndOfCredentials(othersAreLeft: false);
         // They come as KMS answers; they are asked for in order.
-        plans = [.. plans.OrderBy(plan => plan.Scope.AccountId, StringComparer.Ordinal).ThenBy(plan => plan.Scope.Region, StringComparer.Ordinal)];
+        plans = [.. plans.OrderBy(plan => plan.Scope.AccountId, StringComparer.Ordinal)
+            .ThenBy(plan => plan.Scope.Region, StringComparer.Ordinal)];
         plans.RemoveAll(plan => plan.Existing is null && !ShouldProcess(
             $"{plan.Scope.Region} of account {plan.Scope.AccountId}", $"Make a KMS key with rotation, alias '{AliasName}'"));
         Drain(stop => new KeyCreator(Services.Clock).CreateAsync(plans, stop));

@@ -129,7 +129,8 @@ public sealed class TestNeptuneSnapshotEncryptionCommand : SnapshotScanCmdlet
         try
         {
             return SnapshotTarget(
-                identifier, Region?.FirstOrDefault() ?? found?.Region, ProfileName?.FirstOrDefault(), RoleArn?.FirstOrDefault(), AccountId?.FirstOrDefault());
+                identifier, Region?.FirstOrDefault() ?? found?.Region, ProfileName?.FirstOrDefault(),
+                RoleArn?.FirstOrDefault(), AccountId?.FirstOrDefault());
         }
         catch (GatewayException e)
         {

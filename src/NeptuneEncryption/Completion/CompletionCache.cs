@@ -14,7 +14,8 @@ internal sealed class CompletionCache
 
     public IEnumerable<KnownName> KeyAliases => _keyAliases.Select(entry => new KnownName(entry.Name, KeyTip(entry.Row)));
 
-    /// <summary>Takes the names from a row that a command writes. It is called for every row of every list, so that it does no more than it must.</summary>
+    /// <summary>Takes the names from a row that a command writes. It is called for every row of every list, so that it does no more than it
+    /// must.</summary>
     public void Note(object? row)
     {
         switch (row)
@@ -39,8 +40,11 @@ internal sealed class CompletionCache
     /// <summary>Takes aliases from what was typed.</summary>
     public void NoteKeys(object? typed)
     {
-        foreach (string alias in (typed is IList many ? many.OfType<string>() : [typed as string ?? ""]).Where(key => key.StartsWith(AliasPrefix, StringComparison.Ordinal)))
+        foreach (string alias in (typed is IList many ? many.OfType<string>() : [typed as string ?? ""]).Where(
+            key => key.StartsWith(AliasPrefix, StringComparison.Ordinal)))
+        {
             _keyAliases.Put(alias, alias);
+        }
     }
 
     private static string SnapshotTip(object row) => row switch

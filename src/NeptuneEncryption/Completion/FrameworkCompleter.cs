@@ -17,6 +17,9 @@ public sealed class FrameworkAttribute : ValidateEnumeratedArgumentsAttribute
     protected override void ValidateElement(object element)
     {
         if (!ControlCatalogue.Frameworks.Contains($"{element}", StringComparer.OrdinalIgnoreCase))
-            throw new ValidationMetadataException($"There is no framework '{element}' in the catalogue, which has {string.Join(", ", ControlCatalogue.Frameworks)}.");
+        {
+            throw new ValidationMetadataException(
+                $"There is no framework '{element}' in the catalogue, which has {string.Join(", ", ControlCatalogue.Frameworks)}.");
+        }
     }
 }

@@ -24,7 +24,10 @@ public sealed class ProfileCompleter : NameCompleter
             Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials"),
             Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(home, "config"),
             // AWS Tools' own store, on Windows.
-            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "AWSToolkit", "RegisteredAccounts.json"),
+            Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+                "AWSToolkit",
+                "RegisteredAccounts.json"),
         ];
     }
 
@@ -48,11 +51,12 @@ public sealed class ProfileCompleter : NameCompleter
             .Where(line => line.StartsWith('[') && line.EndsWith(']'))
             .Select(line => line[1..^1].Trim())
             .Select(name => name.StartsWith(ProfileWord, StringComparison.Ordinal) ? name[ProfileWord.Length..].Trim() : name)
-            .Where(name => name.Length > 0 && !name.StartsWith("sso-session ", StringComparison.Ordinal) && !name.StartsWith("services ", StringComparison.Ordinal))];
+            .Where(name => name.Length > 0 && !name.StartsWith("sso-session ", StringComparison.Ordinal)
+                && !name.StartsWith("services ", StringComparison.Ordinal))];
 
     private static List<string> OfStore(string file)
     {
-        using JsonDocument store = JsonDocument.Parse(File.ReadAllText(file));
+        using var store = JsonDocument.Parse(File.ReadAllText(file));
         return [.. store.RootElement.EnumerateObject()
             .Select(account => account.Value.TryGetProperty("DisplayName", out JsonElement name) ? name.GetString() : null)
             .OfType<string>()];

@@ -18,7 +18,8 @@ internal static class TextFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             cmdlet.ThrowTerminatingError(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, full,
-                $"The audit log '{full}' could not be opened: {e.Message} Nothing was changed.", "Give a -LogPath in a folder that exists and may be written to, that no other run writes to.", e).ToErrorRecord());
+                $"The audit log '{full}' could not be opened: {e.Message} Nothing was changed.", "Give a -LogPath in a folder that exists "
+                    + "and may be written to, that no other run writes to.", e).ToErrorRecord());
             throw;
         }
     }
@@ -38,11 +39,23 @@ internal static class TextFile
         }
         catch (IOException e) when (!overwrite && File.Exists(path))
         {
-            return new Problem(ProblemCode.FileExists, ProblemKind.AlreadyExists, path, $"File '{path}' exists already; it was not touched.", "Give another -Path, or -Force to write over it.", e);
+            return new Problem(
+                ProblemCode.FileExists,
+                ProblemKind.AlreadyExists,
+                path,
+                $"File '{path}' exists already; it was not touched.",
+                "Give another -Path, or -Force to write over it.",
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Problem(ProblemCode.FileNotWritten, ProblemKind.InvalidState, path, $"File '{path}' could not be written: {e.Message}", "Give a -Path in a folder that exists and may be written to.", e);
+            return new Problem(
+                ProblemCode.FileNotWritten,
+                ProblemKind.InvalidState,
+                path,
+                $"File '{path}' could not be written: {e.Message}",
+                "Give a -Path in a folder that exists and may be written to.",
+                e);
         }
     }
 }

@@ -21,14 +21,21 @@ public static class TableCell
     public static string Coloured(object? value, PSHost host, object style)
     {
         string text = $"{value}";
-        PSObject colours = PSObject.AsPSObject(style);
-        if (Colour(text) is not { } name || !host.UI.SupportsVirtualTerminal || $"{colours.Properties["OutputRendering"]?.Value}" == "PlainText")
+        var colours = PSObject.AsPSObject(style);
+        if (Colour(text) is not { } name || !host.UI.SupportsVirtualTerminal
+            || $"{colours.Properties["OutputRendering"]?.Value}" == "PlainText")
+        {
             return text;
+        }
+
         object? foreground = colours.Properties["Foreground"]?.Value;
-        return foreground is null ? text : $"{PSObject.AsPSObject(foreground).Properties[name]?.Value}{text}{colours.Properties["Reset"]?.Value}";
+        return foreground is null
+            ? text
+            : $"{PSObject.AsPSObject(foreground).Properties[name]?.Value}{text}{colours.Properties["Reset"]?.Value}";
     }
 
-    private static DateTime Now => (Runspace.DefaultRunspace is { } runspace ? ModuleServices.For(runspace).Clock : TimeProvider.System).GetUtcNow().UtcDateTime;
+    private static DateTime Now
+        => (Runspace.DefaultRunspace is { } runspace ? ModuleServices.For(runspace).Clock : TimeProvider.System).GetUtcNow().UtcDateTime;
 
     private static string Text(TimeSpan age) => age switch
     {
@@ -42,7 +49,8 @@ public static class TableCell
     private static string? Colour(string text) => text switch
     {
         "FAIL" or "Critical" or "High" or "False" or "Failed" or "failed" => "BrightRed",
-        "ERROR" or "Medium" or "InProgress" or "Restoring" or "Restored" or "Snapshotting" or "Encrypted" or "creating" or "copying" or "deleting" => "BrightYellow",
+        "ERROR" or "Medium" or "InProgress" or "Restoring" or "Restored" or "Snapshotting" or "Encrypted"
+            or "creating" or "copying" or "deleting" => "BrightYellow",
         "PASS" or "Completed" or "AlreadyEncrypted" or "True" => "BrightGreen",
         _ => null,
     };

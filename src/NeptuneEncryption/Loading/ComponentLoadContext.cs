@@ -6,13 +6,16 @@ using NeptuneEncryption.Ports;
 namespace NeptuneEncryption.Loading;
 
 /// <summary>
-/// Holds a component that stands behind a port, and the packages it brings, apart from whatever the session already has: AWS.Tools loads its
+/// Holds a component that stands behind a port, and the packages it brings, apart from whatever the session already has: AWS.Tools loads
+/// its
 /// own AWSSDK.Core into the default context, other modules their own YamlDotNet, and versions cannot live side by side there.
 /// </summary>
 internal sealed class ComponentLoadContext : AssemblyLoadContext
 {
-    private static readonly Lazy<ICloudGatewayFactory> Adapter = new(() => Open<ICloudGatewayFactory>("aws", "NeptuneEncryption.Aws", "CloudGatewayFactory"));
-    private static readonly Lazy<ITemplateWriter> Writer = new(() => Open<ITemplateWriter>("templates", "NeptuneEncryption.Templates", "TemplateWriter"));
+    private static readonly Lazy<ICloudGatewayFactory> Adapter = new(
+        () => Open<ICloudGatewayFactory>("aws", "NeptuneEncryption.Aws", "CloudGatewayFactory"));
+    private static readonly Lazy<ITemplateWriter> Writer = new(
+        () => Open<ITemplateWriter>("templates", "NeptuneEncryption.Templates", "TemplateWriter"));
 
     private readonly AssemblyDependencyResolver _resolver;
 

@@ -21,6 +21,7 @@ internal static class ConfirmationText
         string cluster = plan.KeepCluster ? "which is kept" : "which is deleted again";
         string sharing = plan.ShareWith.Count == 0 ? "" : $"; share it with {string.Join(", ", plan.ShareWith)}";
         string source = plan.RemoveSource ? "; then DELETE the unencrypted source" : "";
-        return $"{begin} under key '{plan.KmsKeyId}' to snapshot '{plan.EncryptedSnapshotIdentifier}', by way of cluster '{plan.RestoredClusterIdentifier}', {cluster}{sharing}{source}";
+        return $"{begin} under key '{plan.KmsKeyId}' to snapshot '{plan.EncryptedSnapshotIdentifier}', by way of cluster "
+            + $"'{plan.RestoredClusterIdentifier}', {cluster}{sharing}{source}";
     }
 }

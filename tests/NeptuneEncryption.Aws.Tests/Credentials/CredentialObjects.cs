@@ -32,7 +32,8 @@ public sealed class CredentialObjects
     {
         await using LoopbackServer server = Opening.Server();
 
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", token: "t"), EndpointUrl = server.Url });
+        ICloudGateway cloud = Opening.Open(
+            new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", token: "t"), EndpointUrl = server.Url });
 
         Assert.Equal(("ASIAOBJECT", "t"), await cloud.SignedWithAsync(server));
     }
@@ -42,7 +43,8 @@ public sealed class CredentialObjects
     {
         await using LoopbackServer server = Opening.Server();
         var credential = new ForeignSdkCredentials("ASIAFIRST");
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { Credential = new AWSPSCredentials(credential), EndpointUrl = server.Url });
+        ICloudGateway cloud = Opening.Open(
+            new ConnectionSettings { Credential = new AWSPSCredentials(credential), EndpointUrl = server.Url });
         Assert.Equal("ASIAFIRST", (await cloud.SignedWithAsync(server)).AccessKey);
 
         credential.AccessKey = "ASIASECOND";
@@ -65,7 +67,8 @@ public sealed class CredentialObjects
     [Fact]
     public async Task That_fail_are_told_of_in_their_own_words()
     {
-        Problem problem = await Opening.Open(new ConnectionSettings { Credential = new FailingCredentials("The vault is closed."), EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
+        Problem problem = await Opening.Open(
+            new ConnectionSettings { Credential = new FailingCredentials("The vault is closed."), EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
 
         Assert.Equal((ProblemCode.CredentialsNotFound, ProblemKind.Authentication), (problem.Code, problem.Kind));
         Assert.Contains("the FailingCredentials object that was given: The vault is closed.", problem.Message, StringComparison.Ordinal);
@@ -74,7 +77,8 @@ public sealed class CredentialObjects
     [Fact]
     public async Task Without_keys_in_them_are_told_of()
     {
-        Problem problem = await Opening.Open(new ConnectionSettings { Credential = new KeylessCredentials("no keys"), EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
+        Problem problem = await Opening.Open(
+            new ConnectionSettings { Credential = new KeylessCredentials("no keys"), EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
 
         Assert.Equal(ProblemCode.CredentialsNotFound, problem.Code);
     }
@@ -83,7 +87,9 @@ public sealed class CredentialObjects
     public async Task That_do_not_answer_are_given_up_in_time()
     {
         var time = new FakeTimeProvider();
-        Task<Problem> failed = Opening.Open(new ConnectionSettings { Credential = new HangingCredentials(), EndpointUrl = "http://127.0.0.1:9" }, time).FailedAsync();
+        Task<Problem> failed = Opening.Open(
+            new ConnectionSettings { Credential = new HangingCredentials(), EndpointUrl = "http://127.0.0.1:9" },
+            time).FailedAsync();
 
         while (!failed.IsCompleted)
         {

@@ -44,8 +44,10 @@ public sealed class KeysAndProfiles
     {
         await using LoopbackServer server = Opening.Server();
 
-        ICloudGateway permanent = Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url });
-        ICloudGateway temporary = Opening.Open(new ConnectionSettings { AccessKey = "ASIAGIVEN", SecretKey = "s", SessionToken = "t", EndpointUrl = server.Url });
+        ICloudGateway permanent = Opening.Open(
+            new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url });
+        ICloudGateway temporary = Opening.Open(
+            new ConnectionSettings { AccessKey = "ASIAGIVEN", SecretKey = "s", SessionToken = "t", EndpointUrl = server.Url });
 
         Assert.Equal(("AKIAGIVEN", null), await permanent.SignedWithAsync(server));
         Assert.Equal(("ASIAGIVEN", "t"), await temporary.SignedWithAsync(server));
@@ -72,8 +74,17 @@ public sealed class KeysAndProfiles
         await using LoopbackServer server = Opening.Server();
         var credential = new ForeignSdkCredentials("AKIAOBJECT");
 
-        Assert.Equal("AKIAGIVEN", await KeyAsync(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", ProfileName = "plain", Credential = credential, EndpointUrl = server.Url }, server));
-        Assert.Equal("AKIAPLAIN", await KeyAsync(new ConnectionSettings { ProfileName = "plain", Credential = credential, EndpointUrl = server.Url }, server));
+        Assert.Equal("AKIAGIVEN", await KeyAsync(new ConnectionSettings
+        {
+            AccessKey = "AKIAGIVEN",
+            SecretKey = "s",
+            ProfileName = "plain",
+            Credential = credential,
+            EndpointUrl = server.Url
+        }, server));
+        Assert.Equal(
+            "AKIAPLAIN",
+            await KeyAsync(new ConnectionSettings { ProfileName = "plain", Credential = credential, EndpointUrl = server.Url }, server));
         Assert.Equal("AKIAOBJECT", await KeyAsync(new ConnectionSettings { Credential = credential, EndpointUrl = server.Url }, server));
         Assert.Equal("AKIAENVIRONMENT", await KeyAsync(new ConnectionSettings { EndpointUrl = server.Url }, server));
     }
@@ -100,7 +111,12 @@ public sealed class KeysAndProfiles
         using var environment = new TemporaryEnvironment();
         await using LoopbackServer server = Opening.Server();
 
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { ProfileName = "plain", ProfileLocation = environment.File("elsewhere", Profiles), EndpointUrl = server.Url });
+        ICloudGateway cloud = Opening.Open(new ConnectionSettings
+        {
+            ProfileName = "plain",
+            ProfileLocation = environment.File("elsewhere", Profiles),
+            EndpointUrl = server.Url
+        });
 
         Assert.Equal("AKIAPLAIN", (await cloud.SignedWithAsync(server)).AccessKey);
         Assert.Equal("profile 'plain'", cloud.CredentialSource);
@@ -136,7 +152,11 @@ public sealed class KeysAndProfiles
     public async Task A_role_profile_assumes_its_role_as_the_sdk_does()
     {
         await using var server = new LoopbackServer(request => request.Body.Contains("Action=AssumeRole", StringComparison.Ordinal)
-            ? LoopbackAnswer.Session("ASIAROLE", "role-token", new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), "arn:aws:sts::111122223333:assumed-role/Role/me")
+            ? LoopbackAnswer.Session(
+                "ASIAROLE",
+                "role-token",
+                new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                "arn:aws:sts::111122223333:assumed-role/Role/me")
             : LoopbackAnswer.Result("DescribeDBClusters", "<DBClusters/>"));
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_ENDPOINT_URL", server.Url);
 
@@ -150,7 +170,8 @@ public sealed class KeysAndProfiles
     [Fact]
     public async Task A_role_that_may_not_be_assumed_is_access_denied_and_says_through_which_profile()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Error("AccessDenied", "User: x is not authorized to perform: sts:AssumeRole on resource: y", 403));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Error("AccessDenied", "User: x is not authorized to perform: sts:AssumeRole on resource: y", 403));
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_ENDPOINT_URL", server.Url);
 
         Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = "role", EndpointUrl = server.Url }).FailedAsync();
@@ -165,7 +186,8 @@ public sealed class KeysAndProfiles
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles);
 
-        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = "sso", EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
+        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = "sso", EndpointUrl = "http://127.0.0.1:9" })
+            .FailedAsync();
 
         Assert.Equal((ProblemCode.CredentialsExpired, ProblemKind.Authentication), (problem.Code, problem.Kind));
         Assert.Contains("aws sso login --profile sso", problem.Advice, StringComparison.Ordinal);
@@ -176,7 +198,8 @@ public sealed class KeysAndProfiles
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles);
 
-        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = "program", EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
+        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = "program", EndpointUrl = "http://127.0.0.1:9" })
+            .FailedAsync();
 
         Assert.Equal((ProblemCode.CredentialsNotFound, ProblemKind.Authentication), (problem.Code, problem.Kind));
         Assert.Contains("profile 'program'", problem.Message, StringComparison.Ordinal);
@@ -203,7 +226,8 @@ public sealed class KeysAndProfiles
         string shown = string.Join(
             '\n',
             Opening.Open(new ConnectionSettings { ProfileName = "plain" }).CredentialSource,
-            Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = TestKeys.SecretKey, SessionToken = TestKeys.SessionToken }).CredentialSource,
+            Opening.Open(
+                new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = TestKeys.SecretKey, SessionToken = TestKeys.SessionToken }).CredentialSource,
             Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = TestKeys.SecretKey }),
             Assert.Throws<GatewayException>(() => Opening.Open(new ConnectionSettings { SecretKey = TestKeys.SecretKey })),
             Assert.Throws<GatewayException>(() => Opening.Open(new ConnectionSettings { ProfileName = "with-mfa" })),
@@ -216,5 +240,6 @@ public sealed class KeysAndProfiles
         .Set("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
         .Set("AWS_SECRET_ACCESS_KEY", TestKeys.SecretKey);
 
-    private static async Task<string> KeyAsync(ConnectionSettings settings, LoopbackServer server) => (await Opening.Open(settings).SignedWithAsync(server)).AccessKey;
+    private static async Task<string> KeyAsync(ConnectionSettings settings, LoopbackServer server)
+        => (await Opening.Open(settings).SignedWithAsync(server)).AccessKey;
 }

@@ -6,8 +6,8 @@ namespace NeptuneEncryption.Aws.Tests.Credentials;
 /// <summary>Opens gateways and shows with which keys their requests are signed.</summary>
 internal static class Opening
 {
-    public static ICloudGateway Open(ConnectionSettings settings, TimeProvider? time = null) =>
-        new CloudGatewayFactory(time ?? TimeProvider.System, LoopbackGateways.Impatient).Open(settings);
+    public static ICloudGateway Open(ConnectionSettings settings, TimeProvider? time = null)
+        => new CloudGatewayFactory(time ?? TimeProvider.System, LoopbackGateways.Impatient).Open(settings);
 
     public static Problem Refused(ConnectionSettings settings) => Assert.Throws<GatewayException>(() => Open(settings)).Problem;
 
@@ -19,11 +19,13 @@ internal static class Opening
     {
         await cloud.CallAsync();
         LoopbackRequest request = server.Requests.Last();
-        return (request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0], request.Headers.GetValueOrDefault("X-Amz-Security-Token"));
+        return (request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0], request.Headers
+            .GetValueOrDefault("X-Amz-Security-Token"));
     }
 
-    public static Task CallAsync(this ICloudGateway cloud, CancellationToken? token = null) =>
-        cloud.Neptune(LoopbackGateways.Origin).ListClustersAsync(token ?? TestContext.Current.CancellationToken).AllAsync();
+    public static Task CallAsync(this ICloudGateway cloud, CancellationToken? token = null)
+        => cloud.Neptune(LoopbackGateways.Origin).ListClustersAsync(token ?? TestContext.Current.CancellationToken).AllAsync();
 
-    public static async Task<Problem> FailedAsync(this ICloudGateway cloud) => (await Assert.ThrowsAsync<GatewayException>(() => cloud.CallAsync())).Problem;
+    public static async Task<Problem> FailedAsync(this ICloudGateway cloud)
+        => (await Assert.ThrowsAsync<GatewayException>(() => cloud.CallAsync())).Problem;
 }

@@ -47,7 +47,9 @@ public sealed class Roles
 
         Assert.Equal(("ASIASESSION1", "t1"), (accessKey, token));
         LoopbackRequest assumed = Assert.Single(server.Requests, IsAssumeRole);
-        Assert.Equal((Role, "NeptuneEncryption", "tenant-9"), (assumed.Form["RoleArn"], assumed.Form["RoleSessionName"], assumed.Form["ExternalId"]));
+        Assert.Equal(
+            (Role, "NeptuneEncryption", "tenant-9"),
+            (assumed.Form["RoleArn"], assumed.Form["RoleSessionName"], assumed.Form["ExternalId"]));
         Assert.Equal($"role '{Role}', assumed with the access key that was given", cloud.CredentialSource);
     }
 
@@ -68,7 +70,9 @@ public sealed class Roles
     {
         await using LoopbackServer server = Server();
         var time = new ShiftedTime();
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url }, time).AssumeRole(Role, null);
+        ICloudGateway cloud = Opening.Open(
+            new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url },
+            time).AssumeRole(Role, null);
 
         await cloud.CallAsync();
         time.Shift = TimeSpan.FromMinutes(54);
@@ -81,7 +85,8 @@ public sealed class Roles
     [Fact]
     public async Task A_role_that_may_not_be_assumed_is_a_problem_that_names_it_and_the_action()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Error("AccessDenied", $"User: me is not authorized to perform: sts:AssumeRole on resource: {Role}", 403));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Error("AccessDenied", $"User: me is not authorized to perform: sts:AssumeRole on resource: {Role}", 403));
 
         Problem problem = await Keys(server).AssumeRole(Role, null).FailedAsync();
 
@@ -150,7 +155,9 @@ public sealed class Roles
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles);
         await using LoopbackServer server = Server();
         var time = new ShiftedTime();
-        ICloudGateway cloud = Opening.Open(new ConnectionSettings { ProfileName = "with-mfa", EndpointUrl = server.Url, AskMfaCode = _ => "123456" }, time);
+        ICloudGateway cloud = Opening.Open(
+            new ConnectionSettings { ProfileName = "with-mfa", EndpointUrl = server.Url, AskMfaCode = _ => "123456" },
+            time);
 
         await cloud.CallAsync();
         time.Shift = TimeSpan.FromMinutes(56);
@@ -172,8 +179,8 @@ public sealed class Roles
         Assert.Equal(ProblemCode.CredentialsNotFound, Opening.Refused(new ConnectionSettings { ProfileName = "circle" }).Code);
     }
 
-    private static ICloudGateway Keys(LoopbackServer server) =>
-        Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url });
+    private static ICloudGateway Keys(LoopbackServer server)
+        => Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = server.Url });
 
     private static bool IsAssumeRole(LoopbackRequest request) => request.Form.GetValueOrDefault("Action") == "AssumeRole";
 
@@ -188,7 +195,8 @@ public sealed class Roles
                 return LoopbackAnswer.Result("DescribeDBClusters", "<DBClusters/>");
             int session = Interlocked.Increment(ref sessions);
             return LoopbackAnswer.Session(
-                $"ASIASESSION{session}", $"t{session}", TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1), $"arn:aws:sts::444455556666:assumed-role/Reader/{request.Form["RoleSessionName"]}");
+                $"ASIASESSION{session}", $"t{session}", TimeProvider.System.GetUtcNow()
+                    + TimeSpan.FromHours(1), $"arn:aws:sts::444455556666:assumed-role/Reader/{request.Form["RoleSessionName"]}");
         });
     }
 

@@ -49,9 +49,11 @@ public sealed class SingleSignOn
     public async Task A_token_that_has_expired_is_told_with_the_command_that_logs_in(string profile, string cached)
     {
         await using LoopbackServer portal = new(LoopbackAnswer.Json("""{"message":"Session token not found or invalid"}""", 401));
-        using TemporaryEnvironment environment = LoggedIn(cached, Later(-1)).Set("AWS_ENDPOINT_URL_SSO", portal.Url).Set("AWS_ENDPOINT_URL_SSO_OIDC", portal.Url);
+        using TemporaryEnvironment environment = LoggedIn(cached, Later(-1)).Set("AWS_ENDPOINT_URL_SSO", portal.Url)
+            .Set("AWS_ENDPOINT_URL_SSO_OIDC", portal.Url);
 
-        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = profile, EndpointUrl = "http://127.0.0.1:9" }).FailedAsync();
+        Problem problem = await Opening.Open(new ConnectionSettings { ProfileName = profile, EndpointUrl = "http://127.0.0.1:9" })
+            .FailedAsync();
 
         Assert.Equal((ProblemCode.CredentialsExpired, ProblemKind.Authentication), (problem.Code, problem.Kind));
         Assert.Contains($"profile '{profile}'", problem.Message, StringComparison.Ordinal);

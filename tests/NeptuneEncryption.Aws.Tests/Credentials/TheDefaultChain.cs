@@ -24,7 +24,9 @@ public sealed class TheDefaultChain
     public async Task Takes_the_environment_first()
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles)
-            .Set("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT").Set("AWS_SECRET_ACCESS_KEY", "s").Set("AWS_SESSION_TOKEN", "t").Set("AWS_PROFILE", "mine");
+            .Set("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT").Set("AWS_SECRET_ACCESS_KEY", "s").Set("AWS_SESSION_TOKEN", "t").Set(
+                "AWS_PROFILE",
+                "mine");
         await using LoopbackServer server = Opening.Server();
 
         ICloudGateway cloud = Opening.Open(new ConnectionSettings { EndpointUrl = server.Url });
@@ -41,7 +43,8 @@ public sealed class TheDefaultChain
     [InlineData("none of that name", "us-west-1")]
     public void The_Region_of_the_default_profile_comes_before_the_environments(string? named, string region)
     {
-        using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_PROFILE", named).Set("AWS_REGION", "us-west-1");
+        using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_PROFILE", named)
+            .Set("AWS_REGION", "us-west-1");
 
         Assert.Equal(region, Opening.Open(new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s" }).DefaultRegion);
     }
@@ -49,7 +52,11 @@ public sealed class TheDefaultChain
     [Theory]
     [InlineData("mine", "AKIAMINE", "profile 'mine'", "eu-west-2")]
     [InlineData(null, "AKIADEFAULT", "profile 'default'", "eu-north-1")]
-    public async Task Takes_the_profile_that_the_environment_names_else_the_default_one(string? named, string accessKey, string source, string region)
+    public async Task Takes_the_profile_that_the_environment_names_else_the_default_one(
+        string? named,
+        string accessKey,
+        string source,
+        string region)
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles).Set("AWS_PROFILE", named);
         await using LoopbackServer server = Opening.Server();
@@ -98,9 +105,12 @@ public sealed class TheDefaultChain
     public async Task Asks_a_containers_service_when_a_request_needs_it()
     {
         await using var service = new LoopbackServer(
-            LoopbackAnswer.Json("""{"AccessKeyId":"ASIACONTAINER","SecretAccessKey":"s","Token":"t","Expiration":"2099-01-01T00:00:00Z"}"""));
+            LoopbackAnswer.Json(
+                """{"AccessKeyId":"ASIACONTAINER","SecretAccessKey":"s","Token":"t","Expiration":"2099-01-01T00:00:00Z"}"""));
         await using LoopbackServer server = Opening.Server();
-        using TemporaryEnvironment environment = new TemporaryEnvironment().Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", service.Url + "/keys");
+        using TemporaryEnvironment environment = new TemporaryEnvironment().Set(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            service.Url + "/keys");
 
         ICloudGateway cloud = Opening.Open(new ConnectionSettings { EndpointUrl = server.Url });
 
@@ -112,7 +122,8 @@ public sealed class TheDefaultChain
     [Fact]
     public async Task Asks_the_instances_service_last_and_not_before_a_request_and_says_what_to_do_when_it_is_not_there()
     {
-        using TemporaryEnvironment environment = new TemporaryEnvironment().Set("AWS_EC2_METADATA_DISABLED", null).Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:9");
+        using TemporaryEnvironment environment = new TemporaryEnvironment().Set("AWS_EC2_METADATA_DISABLED", null)
+            .Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:9");
 
         ICloudGateway cloud = Opening.Open(new ConnectionSettings { EndpointUrl = "http://127.0.0.1:9" });
         Problem problem = await cloud.FailedAsync();

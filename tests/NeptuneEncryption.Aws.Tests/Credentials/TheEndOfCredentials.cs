@@ -39,20 +39,29 @@ public sealed class TheEndOfCredentials
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment().SetProfiles(Profiles);
 
-        Assert.Equal(end, await ToldAsync(url => new ConnectionSettings { ProfileName = profile, AskMfaCode = _ => "123456", EndpointUrl = url }));
+        Assert.Equal(
+            end,
+            await ToldAsync(url => new ConnectionSettings { ProfileName = profile, AskMfaCode = _ => "123456", EndpointUrl = url }));
     }
 
     [Fact]
     public async Task Is_not_that_of_a_role_which_is_assumed_again()
-        => Assert.Null(await ToldAsync(url => new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = url }, "arn:aws:iam::444455556666:role/Reader"));
+        => Assert.Null(await ToldAsync(
+            url => new ConnectionSettings { AccessKey = "AKIAGIVEN", SecretKey = "s", EndpointUrl = url },
+            "arn:aws:iam::444455556666:role/Reader"));
 
     [Fact]
     public async Task Is_that_of_the_object_that_STS_answers()
-        => Assert.Equal("2031-01-02T03:04:05Z", await ToldAsync(url => new ConnectionSettings { Credential = new Amazon.SecurityToken.Model.Credentials("ASIAOBJECT", "s", "t", End), EndpointUrl = url }));
+        => Assert.Equal("2031-01-02T03:04:05Z", await ToldAsync(url => new ConnectionSettings
+        {
+            Credential = new Amazon.SecurityToken.Model.Credentials("ASIAOBJECT", "s", "t", End),
+            EndpointUrl = url
+        }));
 
     [Fact]
     public async Task Is_not_known_of_other_objects()
-        => Assert.Null(await ToldAsync(url => new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", token: "t"), EndpointUrl = url }));
+        => Assert.Null(await ToldAsync(
+            url => new ConnectionSettings { Credential = new ForeignSdkCredentials("ASIAOBJECT", token: "t"), EndpointUrl = url }));
 
     [Theory]
     [InlineData("2031-01-02T03:04:05Z", "2031-01-02T03:04:05Z")]
@@ -62,7 +71,9 @@ public sealed class TheEndOfCredentials
     public async Task Is_what_the_environment_says(string? expiration, string? end)
     {
         using TemporaryEnvironment environment = new TemporaryEnvironment()
-            .Set("AWS_ACCESS_KEY_ID", "ASIAENVIRONMENT").Set("AWS_SECRET_ACCESS_KEY", "s").Set("AWS_SESSION_TOKEN", "t").Set("AWS_CREDENTIAL_EXPIRATION", expiration);
+            .Set("AWS_ACCESS_KEY_ID", "ASIAENVIRONMENT").Set("AWS_SECRET_ACCESS_KEY", "s").Set("AWS_SESSION_TOKEN", "t").Set(
+                "AWS_CREDENTIAL_EXPIRATION",
+                expiration);
 
         Assert.Equal(end, await ToldAsync(url => new ConnectionSettings { EndpointUrl = url }));
     }
@@ -71,9 +82,13 @@ public sealed class TheEndOfCredentials
     {
         await using LoopbackServer server = new(request => request.Form["Action"] == "AssumeRole"
             ? LoopbackAnswer.Session("ASIASESSION", "t", End, "arn:aws:sts::111122223333:assumed-role/First/me")
-            : LoopbackAnswer.Result("GetCallerIdentity", "<Arn>arn:aws:iam::111122223333:user/me</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"));
+            : LoopbackAnswer.Result(
+                "GetCallerIdentity",
+                "<Arn>arn:aws:iam::111122223333:user/me</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"));
         ICloudGateway cloud = Opening.Open(settings(server.Url));
-        CallerIdentity caller = await (role is null ? cloud : cloud.AssumeRole(role, null)).GetCallerIdentityAsync("eu-central-1", TestContext.Current.CancellationToken);
+        CallerIdentity caller = await (role is null ? cloud : cloud.AssumeRole(role, null)).GetCallerIdentityAsync(
+            "eu-central-1",
+            TestContext.Current.CancellationToken);
         Assert.NotEqual(DateTimeKind.Local, caller.CredentialsExpire?.Kind);
         return caller.CredentialsExpire?.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
     }

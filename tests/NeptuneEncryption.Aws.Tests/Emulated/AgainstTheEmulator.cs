@@ -39,7 +39,9 @@ public sealed class AgainstTheEmulator
             await Assert.ThrowsAsync<GatewayException>(() => cloud.Neptune(LoopbackGateways.Origin).ListClustersAsync(Token).AllAsync()),
         ];
 
-        Assert.All(failures, failure => Assert.Equal((ProblemCode.CredentialsInvalid, ProblemKind.Authentication), (failure.Problem.Code, failure.Problem.Kind)));
+        Assert.All(failures, failure => Assert.Equal(
+            (ProblemCode.CredentialsInvalid, ProblemKind.Authentication),
+            (failure.Problem.Code, failure.Problem.Kind)));
         Assert.All(failures, failure => Assert.DoesNotContain(TestKeys.SecretKey, failure.ToString(), StringComparison.Ordinal));
     }
 
@@ -63,7 +65,8 @@ public sealed class AgainstTheEmulator
         aws.Simulation.Rds(SeedAccounts.Main, EmulatedAws.Region).AddMany(new() { Snapshots = 250 });
         aws.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Truncated, After: 1));
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => aws.Neptune().ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(
+            () => aws.Neptune().ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
 
         Assert.Contains(e.Problem.Code, new[] { ProblemCode.EndpointUnreachable, ProblemCode.ResponseInvalid });
     }
@@ -100,7 +103,9 @@ public sealed class AgainstTheEmulator
         List<Snapshot> own = await neptune.ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync();
         Snapshot shared = Assert.Single(await neptune.ListSnapshotsAsync(new SnapshotQuery("shared"), Token).AllAsync());
 
-        Assert.Equal(["aurora-postgresql", "docdb", "neptune"], own.Select(snapshot => snapshot.Engine).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["aurora-postgresql", "docdb", "neptune"],
+            own.Select(snapshot => snapshot.Engine).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["automated", "manual"], own.Select(snapshot => snapshot.SnapshotType).Distinct().Order(StringComparer.Ordinal));
         Assert.All(own, snapshot => Assert.Equal((SeedAccounts.Main, SeedAccounts.Main), (snapshot.AccountId, snapshot.OwnerAccountId)));
         Assert.Equal((SeedAccounts.Main, SeedAccounts.Partner), (shared.AccountId, shared.OwnerAccountId));
@@ -147,11 +152,17 @@ public sealed class AgainstTheEmulator
         Snapshot source = (await neptune.FindSnapshotAsync(Source, null, Token))!;
         Tag[] tags = [new Tag("neptune-encryption:self", "encrypted"), new Tag("note", "a = b: c/d + e@f")];
 
-        Cluster restoring = (await neptune.RestoreClusterAsync(new RestoreClusterRequest("temporary", source.DBClusterSnapshotArn, key.Arn, tags), Token)).Resource;
-        Assert.Equal(("creating", 0, true, key.Arn), (restoring.Status, restoring.PercentProgress, restoring.StorageEncrypted, restoring.KmsKeyId));
+        Cluster restoring = (await neptune.RestoreClusterAsync(
+            new RestoreClusterRequest("temporary", source.DBClusterSnapshotArn, key.Arn, tags),
+            Token)).Resource;
+        Assert.Equal(
+            ("creating", 0, true, key.Arn),
+            (restoring.Status, restoring.PercentProgress, restoring.StorageEncrypted, restoring.KmsKeyId));
 
         aws.Clock.Advance(TimeSpan.FromHours(1));
-        Cluster restored = Assert.Single(await neptune.ListClustersAsync(Token).AllAsync(), cluster => cluster.DBClusterIdentifier == "temporary");
+        Cluster restored = Assert.Single(
+            await neptune.ListClustersAsync(Token).AllAsync(),
+            cluster => cluster.DBClusterIdentifier == "temporary");
         Assert.Equal(("available", null), (restored.Status, restored.PercentProgress));
         Assert.Equal(tags, restored.TagList!);
         Assert.Empty(restored.DBClusterMembers);
@@ -161,7 +172,9 @@ public sealed class AgainstTheEmulator
 
         aws.Clock.Advance(TimeSpan.FromHours(1));
         Snapshot encrypted = (await neptune.FindSnapshotAsync("encrypted", null, Token))!;
-        Assert.Equal(("available", 100, true, key.Arn), (encrypted.Status, encrypted.PercentProgress, encrypted.StorageEncrypted, encrypted.KmsKeyId));
+        Assert.Equal(
+            ("available", 100, true, key.Arn),
+            (encrypted.Status, encrypted.PercentProgress, encrypted.StorageEncrypted, encrypted.KmsKeyId));
         Assert.Equal(restored.ClusterCreateTime, encrypted.ClusterCreateTime);
         Assert.Equal(DateTimeKind.Utc, encrypted.SnapshotCreateTime!.Value.Kind);
 
@@ -180,15 +193,37 @@ public sealed class AgainstTheEmulator
         INeptuneGateway neptune = aws.Neptune();
         KmsKey key = await aws.Cloud().Keys(EmulatedAws.Region).DescribeKeyAsync("alias/aws/rds", Token);
         string source = (await neptune.FindSnapshotAsync(Source, null, Token))!.DBClusterSnapshotArn;
-        string automated = (await neptune.ListSnapshotsAsync(new SnapshotQuery("automated"), Token).AllAsync())[0].DBClusterSnapshotIdentifier;
+        string automated = (
+            await neptune.ListSnapshotsAsync(new SnapshotQuery("automated"), Token).AllAsync())[0].DBClusterSnapshotIdentifier;
 
-        await RefusedAsync(ProblemCode.AlreadyExists, "fraud-graph", () => neptune.RestoreClusterAsync(new RestoreClusterRequest("fraud-graph", source, key.Arn, []), Token));
-        await RefusedAsync(ProblemCode.SnapshotNotFound, "new", () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source + "-not", key.Arn, []), Token));
-        await RefusedAsync(ProblemCode.NotFound, "new", () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source, key.Arn, []) { DBSubnetGroupName = "none" }, Token));
-        await RefusedAsync(ProblemCode.KeyNotUsable, "new", () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source, key.Arn[..^1] + "z", []), Token));
-        await RefusedAsync(ProblemCode.RequestRejected, "-bad-", () => neptune.RestoreClusterAsync(new RestoreClusterRequest("-bad-", source, key.Arn, []), Token));
-        await RefusedAsync(ProblemCode.AlreadyExists, Source, () => neptune.CreateSnapshotAsync(new CreateSnapshotRequest(Source, "fraud-graph", []), Token));
-        await RefusedAsync(ProblemCode.ClusterNotFound, "new", () => neptune.CreateSnapshotAsync(new CreateSnapshotRequest("new", "none", []), Token));
+        await RefusedAsync(
+            ProblemCode.AlreadyExists,
+            "fraud-graph",
+            () => neptune.RestoreClusterAsync(new RestoreClusterRequest("fraud-graph", source, key.Arn, []), Token));
+        await RefusedAsync(
+            ProblemCode.SnapshotNotFound,
+            "new",
+            () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source + "-not", key.Arn, []), Token));
+        await RefusedAsync(
+            ProblemCode.NotFound,
+            "new",
+            () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source, key.Arn, []) { DBSubnetGroupName = "none" }, Token));
+        await RefusedAsync(
+            ProblemCode.KeyNotUsable,
+            "new",
+            () => neptune.RestoreClusterAsync(new RestoreClusterRequest("new", source, key.Arn[..^1] + "z", []), Token));
+        await RefusedAsync(
+            ProblemCode.RequestRejected,
+            "-bad-",
+            () => neptune.RestoreClusterAsync(new RestoreClusterRequest("-bad-", source, key.Arn, []), Token));
+        await RefusedAsync(
+            ProblemCode.AlreadyExists,
+            Source,
+            () => neptune.CreateSnapshotAsync(new CreateSnapshotRequest(Source, "fraud-graph", []), Token));
+        await RefusedAsync(
+            ProblemCode.ClusterNotFound,
+            "new",
+            () => neptune.CreateSnapshotAsync(new CreateSnapshotRequest("new", "none", []), Token));
         await RefusedAsync(ProblemCode.ClusterNotFound, "none", () => neptune.DeleteClusterAsync("none", Token));
         await RefusedAsync(ProblemCode.RequestRejected, "identity-graph", () => neptune.DeleteClusterAsync("identity-graph", Token));
         await RefusedAsync(ProblemCode.SnapshotNotFound, "none", () => neptune.DeleteSnapshotAsync("none", Token));
@@ -207,7 +242,8 @@ public sealed class AgainstTheEmulator
             EndpointUrl = aws.BaseAddress.ToString(),
         });
 
-        Assert.Equal([SeedAccounts.Main], await partner.Neptune(new CallScope("aws", EmulatedAws.Region, SeedAccounts.Partner)).ListSharedAccountsAsync("partner-graph-handover", Token));
+        Assert.Equal([SeedAccounts.Main], await partner.Neptune(new CallScope("aws", EmulatedAws.Region, SeedAccounts.Partner))
+            .ListSharedAccountsAsync("partner-graph-handover", Token));
         Assert.Empty(await aws.Neptune().ListSharedAccountsAsync(Source, Token));
     }
 
@@ -219,12 +255,16 @@ public sealed class AgainstTheEmulator
         IKeyGateway keys = aws.Cloud().Keys(EmulatedAws.Region);
 
         KmsKey managed = await keys.DescribeKeyAsync("alias/aws/rds", Token);
-        Assert.Equal(("Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "AWS"), (managed.KeyState, managed.KeyUsage, managed.KeySpec, managed.KeyManager));
+        Assert.Equal(
+            ("Enabled", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "AWS"),
+            (managed.KeyState, managed.KeyUsage, managed.KeySpec, managed.KeyManager));
         Assert.Matches("^arn:aws:kms:us-east-1:111122223333:key/", managed.Arn);
         Assert.Equal(made.Arn, (await keys.DescribeKeyAsync(made.KeyId, Token)).Arn);
 
         aws.Simulation.Kms(SeedAccounts.Main, EmulatedAws.Region).SetKeyState(made.KeyId, KeyState.PendingDeletion);
-        Assert.Equal(("PendingDeletion", "CUSTOMER"), ((await keys.DescribeKeyAsync(made.Arn, Token)) is var key ? (key.KeyState, key.KeyManager) : default));
+        Assert.Equal(
+            ("PendingDeletion", "CUSTOMER"),
+            ((await keys.DescribeKeyAsync(made.Arn, Token)) is var key ? (key.KeyState, key.KeyManager) : default));
 
         await RefusedAsync(ProblemCode.KeyNotFound, "alias/none", () => keys.DescribeKeyAsync("alias/none", Token));
         await RefusedAsync(ProblemCode.KeyNotFound, made.KeyId, () => aws.Cloud().Keys("eu-west-1").DescribeKeyAsync(made.KeyId, Token));
@@ -236,7 +276,9 @@ public sealed class AgainstTheEmulator
         await using EmulatorHost aws = await EmulatedAws.StartAsync();
         ICloudGateway cloud = aws.Cloud();
 
-        List<Snapshot> abroad = await cloud.Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main)).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync();
+        List<Snapshot> abroad = await cloud.Neptune(new CallScope("aws", "eu-west-1", SeedAccounts.Main))
+            .ListSnapshotsAsync(new SnapshotQuery(), Token)
+            .AllAsync();
 
         Assert.Equal("recommendations-before-upgrade", Assert.Single(abroad).DBClusterSnapshotIdentifier);
         Assert.Equal("eu-west-1", abroad[0].Region);

@@ -33,7 +33,8 @@ public sealed class EndpointVariableTests
         Assert.All(aws.Calls.Calls, call => Assert.Equal("eu-west-1", call.Region));
         Assert.Single(aws.Simulation.Rds(SeedAccounts.Main, "us-east-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots);
         Assert.DoesNotContain(
-            aws.Simulation.Rds(SeedAccounts.Main, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots, snapshot => snapshot.Status == "available");
+            aws.Simulation.Rds(SeedAccounts.Main, "eu-west-1").DescribeDBClusterSnapshots(new()).DBClusterSnapshots, snapshot
+                => snapshot.Status == "available");
     }
 
     [Theory]

@@ -53,7 +53,9 @@ public sealed class EndpointSettingsTests
     public void The_parameter_comes_before_all_others_and_serves_every_service()
     {
         using TemporaryEnvironment environment = Environment()
-            .Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_ENDPOINT_URL_KMS", "https://kms.example.com").Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
+            .Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_ENDPOINT_URL_KMS", "https://kms.example.com").Set(
+                "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+                "true");
 
         Assert.Equal(
             [.. Services.Select(service => $"{service} https://given.example.com -EndpointUrl")],
@@ -69,17 +71,21 @@ public sealed class EndpointSettingsTests
     [InlineData("CLOUDTRAIL", "cloudtrail")]
     public void A_services_own_variable_comes_before_the_one_for_all(string name, string service)
     {
-        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_ENDPOINT_URL_" + name, "https://own.example.com");
+        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com")
+            .Set("AWS_ENDPOINT_URL_" + name, "https://own.example.com");
 
         Assert.Equal(
-            [.. Services.Select(each => each == service ? $"{each} https://own.example.com AWS_ENDPOINT_URL_{name}" : $"{each} https://env.example.com AWS_ENDPOINT_URL")],
+            [.. Services.Select(each => each == service
+            ? $"{each} https://own.example.com AWS_ENDPOINT_URL_{name}"
+            : $"{each} https://env.example.com AWS_ENDPOINT_URL")],
             Told(new ConnectionSettings { ProfileName = "other" }));
     }
 
     [Fact]
     public void What_is_set_for_Neptune_comes_before_what_is_set_for_RDS()
     {
-        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL_RDS", "https://rds.example.com").Set("AWS_ENDPOINT_URL_NEPTUNE", "https://neptune.example.com");
+        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL_RDS", "https://rds.example.com")
+            .Set("AWS_ENDPOINT_URL_NEPTUNE", "https://neptune.example.com");
 
         Assert.Equal(["rds https://neptune.example.com AWS_ENDPOINT_URL_NEPTUNE"], Told(new ConnectionSettings { ProfileName = "plain" }));
     }
@@ -132,7 +138,8 @@ public sealed class EndpointSettingsTests
     [InlineData("deaf", "false", 5)]
     public void They_can_be_ignored(string profile, string? variable, int count)
     {
-        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com").Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", variable);
+        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "https://env.example.com")
+            .Set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", variable);
 
         Assert.Equal(count, Told(new ConnectionSettings { ProfileName = profile }).Length);
     }
@@ -142,13 +149,18 @@ public sealed class EndpointSettingsTests
     {
         await using LoopbackServer neptune = Opening.Server();
         await using var kms = new LoopbackServer(LoopbackAnswer.Json("""{"Aliases":[]}"""));
-        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL_KMS", kms.Url).Set("AWS_ENDPOINT_URL_NEPTUNE", neptune.Url).Set("AWS_ENDPOINT_URL_RDS", "https://no-such-host.invalid");
+        using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL_KMS", kms.Url)
+            .Set("AWS_ENDPOINT_URL_NEPTUNE", neptune.Url)
+            .Set("AWS_ENDPOINT_URL_RDS", "https://no-such-host.invalid");
         ICloudGateway cloud = Opening.Open(new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s" });
 
         await cloud.CallAsync();
         await cloud.Keys("eu-west-1").ListAliasesAsync("k", TestContext.Current.CancellationToken);
 
-        Assert.Contains("/eu-central-1/rds/aws4_request", Assert.Single(neptune.Requests).Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains(
+            "/eu-central-1/rds/aws4_request",
+            Assert.Single(neptune.Requests).Headers["Authorization"],
+            StringComparison.Ordinal);
         Assert.Contains("/eu-west-1/kms/aws4_request", Assert.Single(kms.Requests).Headers["Authorization"], StringComparison.Ordinal);
     }
 
@@ -156,7 +168,11 @@ public sealed class EndpointSettingsTests
     public void What_is_ignored_is_not_found_by_the_SDK_either()
     {
         using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
-        var clients = new ServiceClients(new BasicAWSCredentials("AKIA", "s"), ServiceEndpoints.None, LoopbackGateways.Transport, LoopbackGateways.Impatient);
+        var clients = new ServiceClients(
+            new BasicAWSCredentials("AKIA", "s"),
+            ServiceEndpoints.None,
+            LoopbackGateways.Transport,
+            LoopbackGateways.Impatient);
 
         Assert.Null(clients.Neptune("eu-west-1").Config.ServiceURL);
         Assert.Null(clients.Kms("eu-west-1").Config.ServiceURL);
@@ -176,8 +192,10 @@ public sealed class EndpointSettingsTests
     {
         using TemporaryEnvironment environment = Environment().Set("AWS_ENDPOINT_URL_KMS", url);
 
-        var given = Record.Exception(() => Opening.Open(new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s", EndpointUrl = url, AllowInsecureEndpoint = allowed })) as GatewayException;
-        var named = Record.Exception(() => Opening.Open(new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s", AllowInsecureEndpoint = allowed })) as GatewayException;
+        var given = Record.Exception(() => Opening.Open(
+            new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s", EndpointUrl = url, AllowInsecureEndpoint = allowed })) as GatewayException;
+        var named = Record.Exception(
+            () => Opening.Open(new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s", AllowInsecureEndpoint = allowed })) as GatewayException;
 
         Assert.Equal((code, code), (given?.Problem.Code, named?.Problem.Code));
         if (code is not null)
@@ -194,12 +212,15 @@ public sealed class EndpointSettingsTests
 
         Problem problem = Opening.Refused(new ConnectionSettings { AccessKey = "AKIA", SecretKey = "s" });
 
-        Assert.Equal((ProblemCode.EndpointInvalid, "'localhost:4566' (AWS_ENDPOINT_URL) is not a valid endpoint URL."), (problem.Code, problem.Message));
+        Assert.Equal(
+            (ProblemCode.EndpointInvalid, "'localhost:4566' (AWS_ENDPOINT_URL) is not a valid endpoint URL."),
+            (problem.Code, problem.Message));
     }
 
     private static string[] Services { get; } = ["rds", "kms", "sts", "ec2", "cloudtrail"];
 
     private static TemporaryEnvironment Environment() => new TemporaryEnvironment().SetProfiles(Profiles);
 
-    private static string[] Told(ConnectionSettings settings) => [.. Opening.Open(settings).Endpoints.Select(endpoint => $"{endpoint.Service} {endpoint.Url} {endpoint.Source}")];
+    private static string[] Told(ConnectionSettings settings)
+        => [.. Opening.Open(settings).Endpoints.Select(endpoint => $"{endpoint.Service} {endpoint.Url} {endpoint.Source}")];
 }

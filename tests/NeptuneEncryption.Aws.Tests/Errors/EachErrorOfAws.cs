@@ -135,7 +135,9 @@ public sealed class EachErrorOfAws
     }
 
     [Theory]
-    [InlineData("User: arn:aws:iam::111122223333:user/me is not authorized to perform: kms:CreateGrant on resource: x because …", "kms:CreateGrant")]
+    [InlineData(
+        "User: arn:aws:iam::111122223333:user/me is not authorized to perform: kms:CreateGrant on resource: x because …",
+        "kms:CreateGrant")]
     [InlineData("Access was denied.", "rds:DeleteDBClusterSnapshot")]
     public async Task Names_the_action_that_was_denied(string message, string action)
     {
@@ -149,7 +151,8 @@ public sealed class EachErrorOfAws
     {
         Problem problem = await ProblemAsync(LoopbackAnswer.Error(
             "SignatureDoesNotMatch",
-            $"The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'POST\n/\nx-amz-security-token:{TestKeys.SessionToken}\n'",
+            "The request signature we calculated does not match.\n\nThe Canonical String for this request should have "
+                + $"been\n'POST\n/\nx-amz-security-token:{TestKeys.SessionToken}\n'",
             status: 403));
 
         Assert.Contains("The request signature we calculated does not match. (AWS error", problem.Message, StringComparison.Ordinal);

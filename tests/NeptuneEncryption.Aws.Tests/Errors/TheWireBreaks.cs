@@ -11,13 +11,15 @@ namespace NeptuneEncryption.Aws.Tests.Errors;
 
 public sealed class TheWireBreaks
 {
-    private const string OnePage = "<DescribeDBClusterSnapshotsResponse><DescribeDBClusterSnapshotsResult><DBClusterSnapshots/></DescribeDBClusterSnapshotsResult>";
+    private const string OnePage =
+        "<DescribeDBClusterSnapshotsResponse><DescribeDBClusterSnapshotsResult><DBClusterSnapshots/></DescribeDBClusterSnapshotsResult>";
 
     private static readonly ConnectionLimits Hasty = new() { Retries = 0, Request = TimeSpan.FromMilliseconds(300) };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<LoopbackAnswer> Breaks => new(LoopbackAnswer.HangUp, LoopbackAnswer.BrokenOff(OnePage), LoopbackAnswer.Silence, LoopbackAnswer.Stalled(OnePage));
+    public static TheoryData<LoopbackAnswer> Breaks
+        => new(LoopbackAnswer.HangUp, LoopbackAnswer.BrokenOff(OnePage), LoopbackAnswer.Silence, LoopbackAnswer.Stalled(OnePage));
 
     [Theory]
     [MemberData(nameof(Breaks))]
@@ -29,7 +31,10 @@ public sealed class TheWireBreaks
 
         Assert.Equal(ProblemCode.EndpointUnreachable, problem.Code);
         Assert.Equal(ProblemKind.Transient, problem.Kind);
-        Assert.Contains($"DescribeDBClusterSnapshots in eu-central-1 failed: The endpoint {server.Url} ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"DescribeDBClusterSnapshots in eu-central-1 failed: The endpoint {server.Url} ",
+            problem.Message,
+            StringComparison.Ordinal);
         Assert.Equal("eu-central-1", problem.Target);
     }
 
@@ -43,10 +48,13 @@ public sealed class TheWireBreaks
 
         ICloudGateway cloud = LoopbackGateways.Cloud(url);
         Problem neptune = await ProblemAsync(cloud.Neptune(LoopbackGateways.Origin));
-        Problem kms = (await Assert.ThrowsAsync<GatewayException>(() => cloud.Keys("eu-central-1").DescribeKeyAsync("alias/aws/rds", Token))).Problem;
+        Problem kms = (await Assert.ThrowsAsync<GatewayException>(
+            () => cloud.Keys("eu-central-1").DescribeKeyAsync("alias/aws/rds", Token))).Problem;
         Problem sts = (await Assert.ThrowsAsync<GatewayException>(() => cloud.GetCallerIdentityAsync("eu-central-1", Token))).Problem;
 
-        Assert.All([neptune, kms, sts], problem => Assert.Equal((ProblemCode.EndpointUnreachable, ProblemKind.Transient), (problem.Code, problem.Kind)));
+        Assert.All(
+            [neptune, kms, sts],
+            problem => Assert.Equal((ProblemCode.EndpointUnreachable, ProblemKind.Transient), (problem.Code, problem.Kind)));
         Assert.Equal("alias/aws/rds", kms.Target);
     }
 
@@ -76,12 +84,17 @@ public sealed class TheWireBreaks
     [InlineData("mars-east-1", null, "RegionNotEnabled")]
     [InlineData("eu-central-1", null, "EndpointUnreachable")]
     [InlineData("mars-east-1", "http://127.0.0.1:4566", "EndpointUnreachable")]
-    public async Task A_host_name_that_does_not_resolve_is_the_regions_fault_only_when_nobody_knows_the_region(string region, string? endpoint, string code)
+    public async Task A_host_name_that_does_not_resolve_is_the_regions_fault_only_when_nobody_knows_the_region(
+        string region,
+        string? endpoint,
+        string code)
     {
-        var translator = new ProblemTranslator(endpoint is null ? ServiceEndpoints.None : new([new("rds", endpoint, "-EndpointUrl", IsAws: false)]));
+        var translator = new ProblemTranslator(
+            endpoint is null ? ServiceEndpoints.None : new([new("rds", endpoint, "-EndpointUrl", IsAws: false)]));
 
         GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => translator.RunAsync<int>(
-            new AwsCall("rds", "DescribeDBClusters", null, region), _ => throw new HttpRequestException(HttpRequestError.NameResolutionError), Token));
+            new AwsCall("rds", "DescribeDBClusters", null, region), _ => throw new HttpRequestException(
+                HttpRequestError.NameResolutionError), Token));
 
         Assert.Equal(code, e.Problem.Code);
         Assert.Contains(region, e.Message, StringComparison.Ordinal);
@@ -149,13 +162,16 @@ public sealed class TheWireBreaks
     public async Task A_passing_failure_is_tried_again_by_the_sdk()
     {
         await using var server = new LoopbackServer(
-            LoopbackAnswer.Error("InternalFailure", "Once.", status: 500), LoopbackAnswer.Result("DescribeDBClusterSnapshots", "<DBClusterSnapshots/>"));
+            LoopbackAnswer.Error("InternalFailure", "Once.", status: 500), LoopbackAnswer.Result(
+                "DescribeDBClusterSnapshots",
+                "<DBClusterSnapshots/>"));
 
-        Assert.Empty(await LoopbackGateways.Neptune(server.Url, new ConnectionLimits()).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
+        Assert.Empty(
+            await LoopbackGateways.Neptune(server.Url, new ConnectionLimits()).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
 
         Assert.Equal(2, server.Requests.Count);
     }
 
-    private static async Task<Problem> ProblemAsync(INeptuneGateway gateway) =>
-        (await Assert.ThrowsAsync<GatewayException>(() => gateway.ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync())).Problem;
+    private static async Task<Problem> ProblemAsync(INeptuneGateway gateway)
+        => (await Assert.ThrowsAsync<GatewayException>(() => gateway.ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync())).Problem;
 }

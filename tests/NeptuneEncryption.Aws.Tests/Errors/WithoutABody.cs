@@ -9,7 +9,8 @@ public sealed class WithoutABody
 {
     private const string Role = "arn:aws:iam::111122223333:role/R";
 
-    public static MatrixTheoryData<string, int> Answers => new(["", "upstream timed out", "<html><body>Bad gateway</body></html>", "{\"message\":null}"], [403, 429, 502, 503]);
+    public static MatrixTheoryData<string, int> Answers
+        => new(["", "upstream timed out", "<html><body>Bad gateway</body></html>", "{\"message\":null}"], [403, 429, 502, 503]);
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -19,12 +20,18 @@ public sealed class WithoutABody
     [Theory]
     [MemberData(nameof(Answers))]
     public async Task An_identity_that_is_refused_is_known_by_the_status(string body, int status)
-        => await KnownAsync(body, status, url => LoopbackGateways.Cloud(url).GetCallerIdentityAsync("eu-central-1", TestContext.Current.CancellationToken));
+        => await KnownAsync(
+            body,
+            status,
+            url => LoopbackGateways.Cloud(url).GetCallerIdentityAsync("eu-central-1", TestContext.Current.CancellationToken));
 
     [Theory]
     [MemberData(nameof(Answers))]
     public async Task A_key_that_is_refused_is_known_by_the_status(string body, int status)
-        => await KnownAsync(body, status, url => LoopbackGateways.Cloud(url).Keys("eu-central-1").DescribeKeyAsync("k", TestContext.Current.CancellationToken));
+        => await KnownAsync(
+            body,
+            status,
+            url => LoopbackGateways.Cloud(url).Keys("eu-central-1").DescribeKeyAsync("k", TestContext.Current.CancellationToken));
 
     private static async Task KnownAsync(string body, int status, Func<string, Task> act)
     {

@@ -20,7 +20,8 @@ public sealed class TheCloudGateway
     [Fact]
     public void Can_be_made_by_name_as_the_module_does()
     {
-        object? factory = Activator.CreateInstance(typeof(CloudGatewayFactory).Assembly.GetType("NeptuneEncryption.Aws.CloudGatewayFactory")!);
+        object? factory = Activator.CreateInstance(
+            typeof(CloudGatewayFactory).Assembly.GetType("NeptuneEncryption.Aws.CloudGatewayFactory")!);
 
         Assert.IsType<ICloudGatewayFactory>(factory, exactMatch: false);
     }
@@ -33,7 +34,8 @@ public sealed class TheCloudGateway
             .SelectMany(type => type.GetMembers())
             .SelectMany(member => member switch
             {
-                System.Reflection.MethodInfo method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType),
+                System.Reflection.MethodInfo method => method.GetParameters().Select(parameter => parameter.ParameterType)
+                    .Append(method.ReturnType),
                 System.Reflection.ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
                 _ => [],
             })
@@ -79,8 +81,12 @@ public sealed class TheCloudGateway
         await cloud.Neptune(LoopbackGateways.Origin with { Region = "eu-west-3" }).ListClustersAsync(Token).AllAsync();
         await cloud.Keys("eu-central-1").DescribeKeyAsync("alias/aws/rds", Token);
 
-        Assert.Equal(["eu-west-3/rds", "eu-central-1/kms"], server.Requests.Select(request => string.Join('/', request.Headers["Authorization"].Split('/')[2..4])));
-        Assert.All(server.Requests, request => Assert.Contains("app/NeptuneEncryption", request.Headers["User-Agent"], StringComparison.Ordinal));
+        Assert.Equal(
+            ["eu-west-3/rds", "eu-central-1/kms"],
+            server.Requests.Select(request => string.Join('/', request.Headers["Authorization"].Split('/')[2..4])));
+        Assert.All(
+            server.Requests,
+            request => Assert.Contains("app/NeptuneEncryption", request.Headers["User-Agent"], StringComparison.Ordinal));
         Assert.All(server.Requests, request => Assert.Equal(TestKeys.SessionToken, request.Headers["X-Amz-Security-Token"]));
     }
 
@@ -89,7 +95,8 @@ public sealed class TheCloudGateway
     {
         await using var server = new LoopbackServer(Key);
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).Keys("ap-south-1").DescribeKeyAsync("alias/mine", Token));
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(
+            () => LoopbackGateways.Cloud(server.Url).Keys("ap-south-1").DescribeKeyAsync("alias/mine", Token));
 
         Assert.Equal((ProblemCode.RegionMismatch, "alias/mine"), (e.Problem.Code, e.Problem.Target));
     }
@@ -101,7 +108,9 @@ public sealed class TheCloudGateway
 
         KmsKey key = await LoopbackGateways.Cloud(server.Url).Keys("eu-central-1").DescribeKeyAsync("alias/mine", Token);
 
-        Assert.Equal(new KmsKey("arn:aws:kms:eu-central-1:111122223333:key/k", "PendingDeletion", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "CUSTOMER"), key);
+        Assert.Equal(
+            new KmsKey("arn:aws:kms:eu-central-1:111122223333:key/k", "PendingDeletion", "ENCRYPT_DECRYPT", "SYMMETRIC_DEFAULT", "CUSTOMER"),
+            key);
         Assert.Contains("\"KeyId\":\"alias/mine\"", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
     }
 
@@ -112,9 +121,11 @@ public sealed class TheCloudGateway
     [InlineData("KMSInternalException", 500, "ServiceUnavailable")]
     public async Task Reads_the_errors_of_kms(string wireCode, int status, string code)
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Json($$"""{"__type":"{{wireCode}}","message":"What KMS said."}""", status));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Json($$"""{"__type":"{{wireCode}}","message":"What KMS said."}""", status));
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).Keys("eu-central-1").DescribeKeyAsync("k", Token));
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(
+            () => LoopbackGateways.Cloud(server.Url).Keys("eu-central-1").DescribeKeyAsync("k", Token));
 
         Assert.Equal((code, "k"), (e.Problem.Code, e.Problem.Target));
         Assert.Contains("DescribeKey of 'k' in eu-central-1 failed: What KMS said.", e.Message, StringComparison.Ordinal);

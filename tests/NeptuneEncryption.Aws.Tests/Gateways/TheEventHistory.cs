@@ -18,7 +18,8 @@ public sealed class TheEventHistory
     [Fact]
     public async Task Asks_by_the_name_of_the_event_and_the_span_page_by_page()
     {
-        await using var server = new LoopbackServer(request => LoopbackAnswer.Json(request.Body.Contains("NextToken", StringComparison.Ordinal)
+        await using var server = new LoopbackServer(request => LoopbackAnswer.Json(request.Body
+            .Contains("NextToken", StringComparison.Ordinal)
             ? """{"Events":[]}"""
             : """{"Events":[],"NextToken":"more"}"""));
 
@@ -30,8 +31,12 @@ public sealed class TheEventHistory
                 """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"RestoreDBClusterFromSnapshot"}],"StartTime":1795514400,"EndTime":1795518000,"MaxResults":50,"NextToken":"more"}""",
             ],
             server.Requests.Select(request => request.Body));
-        Assert.All(server.Requests, request => Assert.Equal("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", request.Headers["X-Amz-Target"]));
-        Assert.All(server.Requests, request => Assert.Contains("/eu-central-1/cloudtrail/", request.Headers["Authorization"], StringComparison.Ordinal));
+        Assert.All(
+            server.Requests,
+            request => Assert.Equal("com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", request.Headers["X-Amz-Target"]));
+        Assert.All(
+            server.Requests,
+            request => Assert.Contains("/eu-central-1/cloudtrail/", request.Headers["Authorization"], StringComparison.Ordinal));
     }
 
     [Theory]
@@ -41,13 +46,30 @@ public sealed class TheEventHistory
     {
         string record = JsonSerializer.Serialize(new Dictionary<string, object?>
         {
-            ["requestParameters"] = new Dictionary<string, string> { ["snapshotIdentifier"] = "arn:source", [cluster] = "copy", ["kmsKeyId"] = "arn:asked" },
-            ["responseElements"] = new Dictionary<string, string> { [cluster] = "copy", [resource] = "cluster-X", ["kmsKeyId"] = "arn:got" },
+            ["requestParameters"] = new Dictionary<string, string>
+            {
+                ["snapshotIdentifier"] = "arn:source",
+                [cluster] = "copy",
+                ["kmsKeyId"] = "arn:asked"
+            },
+            ["responseElements"] = new Dictionary<string, string>
+            {
+                [cluster] = "copy",
+                [resource] = "cluster-X",
+                ["kmsKeyId"] = "arn:got"
+            },
         });
-        await using var server = new LoopbackServer(LoopbackAnswer.Json(JsonSerializer.Serialize(new { Events = new[] { new { EventTime = 1795514460.5, CloudTrailEvent = record } } })));
+        await using var server = new LoopbackServer(LoopbackAnswer.Json(
+            JsonSerializer.Serialize(new { Events = new[] { new { EventTime = 1795514460.5, CloudTrailEvent = record } } })));
 
         Assert.Equal(
-            new RestoreEvent(From.AddSeconds(60.5)) { SnapshotIdentifier = "arn:source", DBClusterIdentifier = "copy", DbClusterResourceId = "cluster-X", KmsKeyId = "arn:got" },
+            new RestoreEvent(From.AddSeconds(60.5))
+            {
+                SnapshotIdentifier = "arn:source",
+                DBClusterIdentifier = "copy",
+                DbClusterResourceId = "cluster-X",
+                KmsKeyId = "arn:got"
+            },
             Assert.Single(await RestoresAsync(server)));
     }
 
@@ -58,7 +80,10 @@ public sealed class TheEventHistory
     [InlineData("""{"Events":[{"EventTime":1,"CloudTrailEvent":"<no json>"}]}""", 200, ProblemCode.ResponseInvalid)]
     [InlineData("""{"Events":[{"EventTime":"x"}]}""", 200, ProblemCode.ResponseInvalid)]
     [InlineData("<html>", 200, ProblemCode.ResponseInvalid)]
-    [InlineData("""{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: cloudtrail:LookupEvents"}""", 400, ProblemCode.AccessDenied)]
+    [InlineData(
+        """{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: cloudtrail:LookupEvents"}""",
+        400,
+        ProblemCode.AccessDenied)]
     [InlineData("""{"__type":"com.amazonaws#ThrottlingException","message":"Rate exceeded"}""", 400, ProblemCode.Throttled)]
     public async Task Other_answers_are_clear_problems(string body, int status, string code)
     {
@@ -80,10 +105,18 @@ public sealed class TheEventHistory
         DBCluster restored = rds.RestoreDBClusterFromSnapshot(new("copy", "plain", "neptune") { KmsKeyId = "alias/aws/rds" });
 
         DateTime now = restored.ClusterCreateTime.UtcDateTime;
-        List<RestoreEvent> found = await aws.Cloud().Trail(EmulatedAws.Region).ListRestoresAsync(now.AddMinutes(-1), now.AddMinutes(1), Token).AllAsync();
+        List<RestoreEvent> found = await aws.Cloud().Trail(EmulatedAws.Region)
+            .ListRestoresAsync(now.AddMinutes(-1), now.AddMinutes(1), Token)
+            .AllAsync();
 
         Assert.Equal(
-            new RestoreEvent(Assert.Single(found).Time) { SnapshotIdentifier = "plain", DBClusterIdentifier = "copy", DbClusterResourceId = restored.DbClusterResourceId, KmsKeyId = restored.KmsKeyId },
+            new RestoreEvent(Assert.Single(found).Time)
+            {
+                SnapshotIdentifier = "plain",
+                DBClusterIdentifier = "copy",
+                DbClusterResourceId = restored.DbClusterResourceId,
+                KmsKeyId = restored.KmsKeyId
+            },
             found[0]);
         Assert.InRange(found[0].Time, now.AddMilliseconds(-1), now.AddMilliseconds(1));
     }

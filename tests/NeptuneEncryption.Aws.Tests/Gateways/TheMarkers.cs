@@ -12,20 +12,27 @@ public sealed class TheMarkers
     [Fact]
     public async Task A_marker_that_was_seen_before_ends_a_listing_of_snapshots()
         => await EndsAsync(
-            Pages("DescribeDBClusterSnapshots", "DBClusterSnapshots"), url => LoopbackGateways.Neptune(url).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
+            Pages("DescribeDBClusterSnapshots", "DBClusterSnapshots"), url => LoopbackGateways.Neptune(url)
+                .ListSnapshotsAsync(new SnapshotQuery(), Token)
+                .AllAsync());
 
     [Fact]
     public async Task A_marker_that_was_seen_before_ends_a_listing_of_clusters()
-        => await EndsAsync(Pages("DescribeDBClusters", "DBClusters"), url => LoopbackGateways.Neptune(url).ListClustersAsync(Token).AllAsync());
+        => await EndsAsync(
+            Pages("DescribeDBClusters", "DBClusters"),
+            url => LoopbackGateways.Neptune(url).ListClustersAsync(Token).AllAsync());
 
     [Fact]
     public async Task A_marker_that_was_seen_before_ends_a_short_list()
-        => await EndsAsync(Pages("DescribeDBSubnetGroups", "DBSubnetGroups"), url => LoopbackGateways.Neptune(url).ListSubnetGroupsAsync(Token));
+        => await EndsAsync(
+            Pages("DescribeDBSubnetGroups", "DBSubnetGroups"),
+            url => LoopbackGateways.Neptune(url).ListSubnetGroupsAsync(Token));
 
     [Fact]
     public async Task A_marker_that_was_seen_before_ends_a_listing_of_aliases()
         => await EndsAsync(
-            [.. new[] { "a", "b", "a" }.Select(marker => LoopbackAnswer.Json($$"""{"Aliases":[],"Truncated":true,"NextMarker":"{{marker}}"}"""))],
+            [.. new[] { "a", "b", "a" }.Select(
+                marker => LoopbackAnswer.Json($$"""{"Aliases":[],"Truncated":true,"NextMarker":"{{marker}}"}"""))],
             url => LoopbackGateways.Cloud(url).Keys("eu-central-1").ListAliasesAsync("k", Token));
 
     [Fact]
@@ -33,7 +40,8 @@ public sealed class TheMarkers
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Json("""{"Aliases":[],"Truncated":true}"""));
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).Keys("eu-central-1").ListAliasesAsync("k", Token));
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(
+            () => LoopbackGateways.Cloud(server.Url).Keys("eu-central-1").ListAliasesAsync("k", Token));
 
         Assert.Equal(ProblemCode.ResponseInvalid, e.Problem.Code);
     }
@@ -48,7 +56,9 @@ public sealed class TheMarkers
         GatewayException e = Assert.Throws<GatewayException>(() => markers.Next("one more"));
 
         Assert.Equal(ProblemCode.ResponseInvalid, e.Problem.Code);
-        Assert.Equal("The answer to DescribeDBClusters in eu-central-1 could not be understood: the listing has more than 10000 pages.", e.Message);
+        Assert.Equal(
+            "The answer to DescribeDBClusters in eu-central-1 could not be understood: the listing has more than 10000 pages.",
+            e.Message);
     }
 
     private static LoopbackAnswer[] Pages(string operation, string list)

@@ -14,7 +14,8 @@ public sealed class TheNeptuneGateway
     {
         await using var server = new LoopbackServer(Page("next-1", "a", "b"), Page("next-2"), Page(null, "c"));
 
-        List<Snapshot> all = await LoopbackGateways.Neptune(server.Url).ListSnapshotsAsync(new SnapshotQuery("manual", "my-cluster"), Token).AllAsync();
+        List<Snapshot> all = await LoopbackGateways.Neptune(server.Url).ListSnapshotsAsync(new SnapshotQuery("manual", "my-cluster"), Token)
+            .AllAsync();
 
         Assert.Equal(["a", "b", "c"], all.Select(snapshot => snapshot.DBClusterSnapshotIdentifier));
         Assert.Equal([null, "next-1", "next-2"], server.Requests.Select(request => request.Form.GetValueOrDefault("Marker")));
@@ -30,7 +31,9 @@ public sealed class TheNeptuneGateway
     public async Task Hands_on_a_page_before_the_next_is_asked_for()
     {
         await using var server = new LoopbackServer(Page("next", "a"), Page(null, "b"));
-        await using IAsyncEnumerator<IReadOnlyList<Snapshot>> pages = LoopbackGateways.Neptune(server.Url).ListSnapshotsAsync(new SnapshotQuery(), Token).GetAsyncEnumerator(Token);
+        await using IAsyncEnumerator<IReadOnlyList<Snapshot>> pages = LoopbackGateways.Neptune(server.Url)
+            .ListSnapshotsAsync(new SnapshotQuery(), Token)
+            .GetAsyncEnumerator(Token);
 
         Assert.True(await pages.MoveNextAsync());
 
@@ -43,7 +46,7 @@ public sealed class TheNeptuneGateway
     {
         int asked = 0;
         await using var server = new LoopbackServer(_ => Large(Interlocked.Increment(ref asked)));
-        var gateways = LoopbackGateways.Cloud(server.Url);
+        ICloudGateway gateways = LoopbackGateways.Cloud(server.Url);
 
         List<Snapshot>[] lists = await Task.WhenAll(Enumerable.Range(0, 12).Select(
             _ => gateways.Neptune(LoopbackGateways.Origin).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync()));
@@ -56,7 +59,9 @@ public sealed class TheNeptuneGateway
         static LoopbackAnswer Large(int number)
         {
             LoopbackAnswer page = Page(null, [.. Enumerable.Range(0, 1000).Select(i => $"p{number}-{i}")]);
-            return number % 2 == 0 ? page : page with { Text = System.Text.RegularExpressions.Regex.Replace(page.Text, "Content-Length: [0-9]+\r\n", "") };
+            return number % 2 == 0
+                ? page
+                : page with { Text = System.Text.RegularExpressions.Regex.Replace(page.Text, "Content-Length: [0-9]+\r\n", "") };
         }
     }
 
@@ -108,7 +113,9 @@ public sealed class TheNeptuneGateway
     [Fact]
     public async Task Filters_nothing_that_it_was_not_asked_to_filter()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result(Describe, $"<DBClusterSnapshots>{Row("a", "<Engine>aurora-mysql</Engine>")}{Row("b", "<Engine>docdb</Engine>")}</DBClusterSnapshots>"));
+        await using var server = new LoopbackServer(LoopbackAnswer.Result(
+            Describe,
+            $"<DBClusterSnapshots>{Row("a", "<Engine>aurora-mysql</Engine>")}{Row("b", "<Engine>docdb</Engine>")}</DBClusterSnapshots>"));
 
         List<Snapshot> all = await LoopbackGateways.Neptune(server.Url).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync();
 
@@ -132,7 +139,9 @@ public sealed class TheNeptuneGateway
     [Fact]
     public async Task A_row_without_identifier_or_arn_is_an_invalid_response()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result(Describe, "<DBClusterSnapshots><DBClusterSnapshot><Engine>neptune</Engine></DBClusterSnapshot></DBClusterSnapshots>"));
+        await using var server = new LoopbackServer(LoopbackAnswer.Result(
+            Describe,
+            "<DBClusterSnapshots><DBClusterSnapshot><Engine>neptune</Engine></DBClusterSnapshot></DBClusterSnapshots>"));
 
         GatewayException e = await Assert.ThrowsAsync<GatewayException>(
             () => LoopbackGateways.Neptune(server.Url).ListSnapshotsAsync(new SnapshotQuery(), Token).AllAsync());
@@ -161,8 +170,13 @@ public sealed class TheNeptuneGateway
     [Fact]
     public async Task A_restore_sends_the_key_the_source_arn_and_the_tags_in_one_call()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result("RestoreDBClusterFromSnapshot", $"<DBCluster>{ClusterParts}</DBCluster>"));
-        var request = new RestoreClusterRequest("new", "arn:aws:rds:eu-central-1:111122223333:cluster-snapshot:old", "arn:aws:kms:eu-central-1:111122223333:key/k", [new Tag("k", "v")])
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Result("RestoreDBClusterFromSnapshot", $"<DBCluster>{ClusterParts}</DBCluster>"));
+        var request = new RestoreClusterRequest(
+            "new",
+            "arn:aws:rds:eu-central-1:111122223333:cluster-snapshot:old",
+            "arn:aws:kms:eu-central-1:111122223333:key/k",
+            [new Tag("k", "v")])
         {
             EngineVersion = "1.3.0.0",
             DBSubnetGroupName = "subnets",
@@ -213,14 +227,18 @@ public sealed class TheNeptuneGateway
     [Fact]
     public async Task A_new_snapshot_has_its_tags_from_the_creating_call()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result("CreateDBClusterSnapshot", Row("new", "<StorageEncrypted>true</StorageEncrypted>")));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Result("CreateDBClusterSnapshot", Row("new", "<StorageEncrypted>true</StorageEncrypted>")));
 
-        Snapshot snapshot = (await LoopbackGateways.Neptune(server.Url).CreateSnapshotAsync(new CreateSnapshotRequest("new", "cluster", [new Tag("k", "v")]), Token)).Resource;
+        Snapshot snapshot = (await LoopbackGateways.Neptune(server.Url)
+            .CreateSnapshotAsync(new CreateSnapshotRequest("new", "cluster", [new Tag("k", "v")]), Token)).Resource;
 
         Assert.True(snapshot.StorageEncrypted);
         Assert.Null(snapshot.TagList);
         IReadOnlyDictionary<string, string> form = Assert.Single(server.Requests).Form;
-        Assert.Equal(("new", "cluster", "k", "v"), (form["DBClusterSnapshotIdentifier"], form["DBClusterIdentifier"], form["Tags.Tag.1.Key"], form["Tags.Tag.1.Value"]));
+        Assert.Equal(
+            ("new", "cluster", "k", "v"),
+            (form["DBClusterSnapshotIdentifier"], form["DBClusterIdentifier"], form["Tags.Tag.1.Key"], form["Tags.Tag.1.Value"]));
     }
 
     [Fact]
@@ -243,13 +261,16 @@ public sealed class TheNeptuneGateway
         Assert.Equal("request-1", await LoopbackGateways.Neptune(server.Url).DeleteClusterAsync("new", Token));
 
         IReadOnlyDictionary<string, string> form = Assert.Single(server.Requests).Form;
-        Assert.Equal(("new", "true", false), (form["DBClusterIdentifier"], form["SkipFinalSnapshot"], form.ContainsKey("FinalDBSnapshotIdentifier")));
+        Assert.Equal(
+            ("new", "true", false),
+            (form["DBClusterIdentifier"], form["SkipFinalSnapshot"], form.ContainsKey("FinalDBSnapshotIdentifier")));
     }
 
     [Fact]
     public async Task Clusters_are_asked_for_by_engine()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result("DescribeDBClusters", $"<DBClusters><DBCluster>{ClusterParts}</DBCluster></DBClusters>"));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Result("DescribeDBClusters", $"<DBClusters><DBCluster>{ClusterParts}</DBCluster></DBClusters>"));
 
         Cluster cluster = Assert.Single(await LoopbackGateways.Neptune(server.Url).ListClustersAsync(Token).AllAsync());
 
@@ -282,11 +303,12 @@ public sealed class TheNeptuneGateway
         <TagList><Tag><Key>k</Key><Value>v</Value></Tag></TagList>
         """;
 
-    private static string Row(string identifier, string more, string owner = "111122223333") =>
-        $"<DBClusterSnapshot><DBClusterSnapshotIdentifier>{identifier}</DBClusterSnapshotIdentifier>"
+    private static string Row(string identifier, string more, string owner = "111122223333")
+        => $"<DBClusterSnapshot><DBClusterSnapshotIdentifier>{identifier}</DBClusterSnapshotIdentifier>"
         + $"<DBClusterSnapshotArn>arn:aws:rds:eu-central-1:{owner}:cluster-snapshot:{identifier}</DBClusterSnapshotArn>{more}</DBClusterSnapshot>";
 
     private static LoopbackAnswer Page(string? marker, params string[] identifiers) => LoopbackAnswer.Result(
         Describe,
-        (marker is null ? "" : $"<Marker>{marker}</Marker>") + $"<DBClusterSnapshots>{string.Concat(identifiers.Select(identifier => Row(identifier, "")))}</DBClusterSnapshots>");
+        (marker is null ? "" : $"<Marker>{marker}</Marker>")
+            + $"<DBClusterSnapshots>{string.Concat(identifiers.Select(identifier => Row(identifier, "")))}</DBClusterSnapshots>");
 }

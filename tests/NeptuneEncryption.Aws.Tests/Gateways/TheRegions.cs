@@ -30,7 +30,8 @@ public sealed class TheRegions
     public async Task Refused_are_a_problem_that_names_the_action()
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Xml(
-            "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this operation.</Message></Error></Errors><RequestID>r-7</RequestID></Response>", 403));
+            "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this "
+                + "operation.</Message></Error></Errors><RequestID>r-7</RequestID></Response>", 403));
 
         Problem problem = await FailAsync(server);
 
@@ -51,6 +52,6 @@ public sealed class TheRegions
         Assert.Equal(ProblemCode.ResponseInvalid, (await FailAsync(server)).Code);
     }
 
-    private static async Task<Problem> FailAsync(LoopbackServer server) =>
-        (await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).ListRegionsAsync("us-east-1", Token))).Problem;
+    private static async Task<Problem> FailAsync(LoopbackServer server)
+        => (await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Cloud(server.Url).ListRegionsAsync("us-east-1", Token))).Problem;
 }

@@ -15,9 +15,13 @@ public sealed class WhatSurroundsACluster
     {
         await using var server = new LoopbackServer(
             LoopbackAnswer.Result("DescribeDBSubnetGroups", "<Marker>m</Marker><DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>a</DBSubnetGroupName><VpcId>vpc-1</VpcId></DBSubnetGroup></DBSubnetGroups>"),
-            LoopbackAnswer.Result("DescribeDBSubnetGroups", "<DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>b</DBSubnetGroupName></DBSubnetGroup></DBSubnetGroups>"));
+            LoopbackAnswer.Result(
+                "DescribeDBSubnetGroups",
+                "<DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>b</DBSubnetGroupName></DBSubnetGroup></DBSubnetGroups>"));
 
-        Assert.Equal([new SubnetGroup("a", "vpc-1"), new SubnetGroup("b", null)], await LoopbackGateways.Neptune(server.Url).ListSubnetGroupsAsync(Token));
+        Assert.Equal(
+            [new SubnetGroup("a", "vpc-1"), new SubnetGroup("b", null)],
+            await LoopbackGateways.Neptune(server.Url).ListSubnetGroupsAsync(Token));
 
         Assert.Equal([null, "m"], server.Requests.Select(request => request.Form.GetValueOrDefault("Marker")));
     }
@@ -25,9 +29,11 @@ public sealed class WhatSurroundsACluster
     [Fact]
     public async Task A_subnet_group_without_a_name_is_an_invalid_response()
     {
-        await using var server = new LoopbackServer(LoopbackAnswer.Result("DescribeDBSubnetGroups", "<DBSubnetGroups><DBSubnetGroup/></DBSubnetGroups>"));
+        await using var server = new LoopbackServer(
+            LoopbackAnswer.Result("DescribeDBSubnetGroups", "<DBSubnetGroups><DBSubnetGroup/></DBSubnetGroups>"));
 
-        GatewayException e = await Assert.ThrowsAsync<GatewayException>(() => LoopbackGateways.Neptune(server.Url).ListSubnetGroupsAsync(Token));
+        GatewayException e = await Assert.ThrowsAsync<GatewayException>(
+            () => LoopbackGateways.Neptune(server.Url).ListSubnetGroupsAsync(Token));
 
         Assert.Equal(ProblemCode.ResponseInvalid, e.Problem.Code);
     }
@@ -77,7 +83,9 @@ public sealed class WhatSurroundsACluster
             [new AccountQuota(AccountQuota.DBClusters, 3, 40), new AccountQuota(AccountQuota.ManualClusterSnapshots, 60, 100)],
             await LoopbackGateways.Neptune(server.Url).ListQuotasAsync(Token));
 
-        Assert.Equal(new Dictionary<string, string> { ["Action"] = "DescribeAccountAttributes", ["Version"] = "2014-10-31" }, Assert.Single(server.Requests).Form);
+        Assert.Equal(
+            new Dictionary<string, string> { ["Action"] = "DescribeAccountAttributes", ["Version"] = "2014-10-31" },
+            Assert.Single(server.Requests).Form);
     }
 
     [Fact]
@@ -86,7 +94,8 @@ public sealed class WhatSurroundsACluster
         await using var server = new LoopbackServer(LoopbackAnswer.Result(
             "ModifyDBCluster", "<DBCluster><DBClusterIdentifier>c</DBClusterIdentifier><DBClusterArn>arn:aws:rds:eu-central-1:111122223333:cluster:c</DBClusterArn></DBCluster>"));
 
-        (Cluster cluster, string? requestId) = await LoopbackGateways.Neptune(server.Url).ModifyClusterAsync(new ModifyClusterRequest("c") { DeletionProtection = false }, Token);
+        (Cluster cluster, string? requestId) = await LoopbackGateways.Neptune(server.Url)
+            .ModifyClusterAsync(new ModifyClusterRequest("c") { DeletionProtection = false }, Token);
 
         Assert.Equal(("c", "request-1"), (cluster.DBClusterIdentifier, requestId));
         Assert.Equal(
@@ -105,13 +114,16 @@ public sealed class WhatSurroundsACluster
     public async Task Tags_are_added_by_the_ARN_and_the_answer_has_no_result()
     {
         await using EmulatorHost aws = await EmulatedAws.StartAsync();
-        aws.Simulation.Rds(SeedAccounts.Main, EmulatedAws.Region).AddSnapshot(new("tagged", "graph") { Tags = [new("kept", "1"), new("over", "old")] });
+        aws.Simulation.Rds(SeedAccounts.Main, EmulatedAws.Region)
+            .AddSnapshot(new("tagged", "graph") { Tags = [new("kept", "1"), new("over", "old")] });
         INeptuneGateway neptune = aws.Neptune();
         string arn = (await neptune.FindSnapshotAsync("tagged", null, Token))!.DBClusterSnapshotArn;
 
         Assert.NotNull(await neptune.AddTagsAsync(arn, [new Tag("over", "new"), new Tag("neptune-encryption:undo", "intended")], Token));
 
-        Assert.Equal(["kept=1", "neptune-encryption:undo=intended", "over=new"], (await neptune.ListTagsAsync(arn, Token)).Select(tag => $"{tag}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["kept=1", "neptune-encryption:undo=intended", "over=new"],
+            (await neptune.ListTagsAsync(arn, Token)).Select(tag => $"{tag}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -119,7 +131,9 @@ public sealed class WhatSurroundsACluster
     {
         await using var server = new LoopbackServer(LoopbackAnswer.Result("ModifyDBClusterSnapshotAttribute", ""));
 
-        Assert.Equal("request-1", await LoopbackGateways.Neptune(server.Url).ShareSnapshotAsync("s", ["444455556666", "777788889999"], Token));
+        Assert.Equal(
+            "request-1",
+            await LoopbackGateways.Neptune(server.Url).ShareSnapshotAsync("s", ["444455556666", "777788889999"], Token));
 
         Assert.Equal(
             new Dictionary<string, string>
@@ -140,9 +154,15 @@ public sealed class WhatSurroundsACluster
         await using EmulatorHost aws = await EmulatedAws.StartAsync();
         INeptuneGateway neptune = aws.Neptune();
 
-        Assert.Contains(await neptune.ListSubnetGroupsAsync(Token), group => group is { DBSubnetGroupName: "default", VpcId: { Length: > 0 } });
-        Assert.Contains(await neptune.ListEngineVersionsAsync(Token), version => version.Version.StartsWith("1.3.", StringComparison.Ordinal) && version.DBParameterGroupFamily == "neptune1.3");
-        Assert.Contains(await neptune.ListQuotasAsync(Token), quota => quota is { AccountQuotaName: AccountQuota.ManualClusterSnapshots, Max: 100, Used: > 0 });
+        Assert.Contains(
+            await neptune.ListSubnetGroupsAsync(Token),
+            group => group is { DBSubnetGroupName: "default", VpcId: { Length: > 0 } });
+        Assert.Contains(
+            await neptune.ListEngineVersionsAsync(Token),
+            version => version.Version.StartsWith("1.3.", StringComparison.Ordinal) && version.DBParameterGroupFamily == "neptune1.3");
+        Assert.Contains(
+            await neptune.ListQuotasAsync(Token),
+            quota => quota is { AccountQuotaName: AccountQuota.ManualClusterSnapshots, Max: 100, Used: > 0 });
         Assert.Equal("neptune1.3", (await neptune.FindParameterGroupAsync("default.neptune1.3", Token))?.DBParameterGroupFamily);
         Assert.Null(await neptune.FindParameterGroupAsync("no-such-group", Token));
     }

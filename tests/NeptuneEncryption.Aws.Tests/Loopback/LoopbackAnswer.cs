@@ -12,9 +12,11 @@ public sealed record LoopbackAnswer(string Text, bool HoldOpen = false)
     /// <summary>Takes the request and hangs up.</summary>
     public static LoopbackAnswer HangUp { get; } = new("");
 
-    public static LoopbackAnswer Xml(string body, int status = 200) => new(Head(status, "text/xml", Encoding.UTF8.GetByteCount(body)) + body);
+    public static LoopbackAnswer Xml(string body, int status = 200)
+        => new(Head(status, "text/xml", Encoding.UTF8.GetByteCount(body)) + body);
 
-    public static LoopbackAnswer Json(string body, int status = 200) => new(Head(status, "application/x-amz-json-1.1", Encoding.UTF8.GetByteCount(body)) + body);
+    public static LoopbackAnswer Json(string body, int status = 200)
+        => new(Head(status, "application/x-amz-json-1.1", Encoding.UTF8.GetByteCount(body)) + body);
 
     /// <summary>An answer of the query protocol.</summary>
     public static LoopbackAnswer Result(string operation, string result) => Xml(
@@ -39,6 +41,6 @@ public sealed record LoopbackAnswer(string Text, bool HoldOpen = false)
     /// <summary>The head and the beginning of the body, and then the end of the connection.</summary>
     public static LoopbackAnswer BrokenOff(string beginning) => new(Head(200, "text/xml", 100_000) + beginning);
 
-    private static string Head(int status, string type, int length) =>
-        $"HTTP/1.1 {status} Whatever\r\nContent-Type: {type}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n";
+    private static string Head(int status, string type, int length)
+        => $"HTTP/1.1 {status} Whatever\r\nContent-Type: {type}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n";
 }

@@ -14,8 +14,8 @@ internal static class LoopbackGateways
     /// <summary>For service clients that a test makes itself.</summary>
     public static Transport Transport { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
 
-    public static ICloudGateway Cloud(string url, ConnectionLimits? limits = null, TimeProvider? time = null) =>
-        new CloudGatewayFactory(time ?? TimeProvider.System, limits ?? Impatient).Open(new ConnectionSettings
+    public static ICloudGateway Cloud(string url, ConnectionLimits? limits = null, TimeProvider? time = null)
+        => new CloudGatewayFactory(time ?? TimeProvider.System, limits ?? Impatient).Open(new ConnectionSettings
         {
             AccessKey = TestKeys.AccessKey,
             SecretKey = TestKeys.SecretKey,

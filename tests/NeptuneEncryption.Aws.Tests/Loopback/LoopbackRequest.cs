@@ -22,12 +22,14 @@ public sealed record LoopbackRequest(IReadOnlyDictionary<string, string> Headers
             head += (char)one[0];
         }
 
-        Dictionary<string, string> headers = head
+        var headers = head
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
             .Skip(1)
             .Select(line => line.Split(':', 2))
             .ToDictionary(parts => parts[0], parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
-        byte[] body = new byte[headers.TryGetValue("Content-Length", out string? length) ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0];
+        byte[] body = new byte[headers.TryGetValue("Content-Length", out string? length)
+            ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)
+            : 0];
         await stream.ReadExactlyAsync(body, cancellationToken);
         return new LoopbackRequest(headers, Encoding.UTF8.GetString(body));
     }

@@ -10,7 +10,8 @@ using NeptuneEncryption.Emulator.Tests.Clients;
 
 namespace NeptuneEncryption.Aws.Tests.NeptuneClient;
 
-/// <summary>AWS's Python SDK reads our requests: every parameter we can send is a member of the operation's input, of the right type.</summary>
+/// <summary>AWS's Python SDK reads our requests: every parameter we can send is a member of the operation's input, of the right
+/// type.</summary>
 public sealed class ByTheServiceModel
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,13 +26,15 @@ public sealed class ByTheServiceModel
         await CallAllAsync(server, operations);
         IReadOnlyDictionary<string, string>[] forms = [.. server.Requests.Select(request => request.Form)];
         Assert.Equal(
-            operations.Select(operation => operation.Name[..^"Async".Length]).Append("DescribeAccountAttributes").Append("DescribeRegions").Order(),
+            operations.Select(operation => operation.Name[..^"Async".Length]).Append("DescribeAccountAttributes").Append("DescribeRegions")
+                .Order(),
             forms.Select(form => form["Action"]).Order());
 
         JsonElement verdicts = await ReadByBotocoreAsync(server, forms);
 
         Assert.Equal(forms.Length, verdicts.EnumerateObject().Count());
-        Assert.Empty(verdicts.EnumerateObject().SelectMany(operation => operation.Value.EnumerateArray(), (_, problem) => problem.GetString()));
+        Assert.Empty(
+            verdicts.EnumerateObject().SelectMany(operation => operation.Value.EnumerateArray(), (_, problem) => problem.GetString()));
     }
 
     [Fact]
@@ -60,17 +63,25 @@ public sealed class ByTheServiceModel
                 "RestoreDBClusterFromSnapshot: SnapshotIdentifier is missing",
                 "RestoreDBClusterFromSnapshot: the model has no member StorageEncrypted",
             ],
-            verdicts.GetProperty("RestoreDBClusterFromSnapshot").EnumerateArray().Select(problem => problem.GetString()).Order(StringComparer.Ordinal));
+            verdicts.GetProperty("RestoreDBClusterFromSnapshot").EnumerateArray().Select(problem => problem.GetString())
+                .Order(StringComparer.Ordinal));
     }
 
     private static async Task CallAllAsync(LoopbackServer server, MethodInfo[] operations)
     {
         var keys = new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey);
-        using var client = new NeptuneRdsClient(keys, new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", HttpClientFactory = LoopbackGateways.Transport });
+        using var client = new NeptuneRdsClient(keys, new AmazonNeptuneConfig
+        {
+            ServiceURL = server.Url,
+            AuthenticationRegion = "eu-central-1",
+            HttpClientFactory = LoopbackGateways.Transport
+        });
         foreach (MethodInfo operation in operations)
             await (Task)operation.Invoke(client, [Filled(operation.GetParameters()[0].ParameterType), Token])!;
         await client.DescribeAccountAttributesAsync(Token);
-        using var regions = new Ec2RegionsClient(keys, new RegionalServiceConfig("EC2", "ec2", "2016-11-15") { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var regions = new Ec2RegionsClient(
+            keys,
+            new RegionalServiceConfig("EC2", "ec2", "2016-11-15") { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         await regions.DescribeRegionsAsync(Token);
     }
 
@@ -107,8 +118,12 @@ public sealed class ByTheServiceModel
             list.Add(Filled(bare.GetGenericArguments()[0]));
             return filled;
         }
-        foreach (PropertyInfo property in bare.GetProperties().Where(property => property.SetMethod?.IsPublic == true && property.DeclaringType != typeof(AmazonWebServiceRequest)))
+        foreach (PropertyInfo property in bare.GetProperties()
+            .Where(property => property.SetMethod?.IsPublic == true && property.DeclaringType != typeof(AmazonWebServiceRequest)))
+        {
             property.SetValue(filled, Filled(property.PropertyType));
+        }
+
         return filled;
     }
 }

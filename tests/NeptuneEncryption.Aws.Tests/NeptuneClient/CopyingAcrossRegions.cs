@@ -17,15 +17,20 @@ public sealed class CopyingAcrossRegions
     [Fact]
     public async Task The_copy_carries_the_request_signed_for_the_sources_region()
     {
-        LoopbackRequest request = await SentAsync(new SessionAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey, TestKeys.SessionToken), sourceRegion: "us-east-1");
+        LoopbackRequest request = await SentAsync(
+            new SessionAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey, TestKeys.SessionToken),
+            sourceRegion: "us-east-1");
 
         Assert.False(request.Form.ContainsKey("SourceRegion"));
         var url = new Uri(request.Form["PreSignedUrl"]);
-        Dictionary<string, string> query = url.Query[1..].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => HttpUtility.UrlDecode(pair[0]), pair => HttpUtility.UrlDecode(pair[1]));
+        var query = url.Query[1..].Split('&').Select(pair => pair.Split('='))
+            .ToDictionary(pair => HttpUtility.UrlDecode(pair[0]), pair => HttpUtility.UrlDecode(pair[1]));
         Assert.Equal(("https", "rds.us-east-1.amazonaws.com"), (url.Scheme, url.Host));
         Assert.Equal(
-            ("CopyDBClusterSnapshot", SourceArn, "copy", "arn:aws:kms:eu-central-1:111122223333:key/k", "eu-central-1", "3600", TestKeys.SessionToken),
-            (query["Action"], query["SourceDBClusterSnapshotIdentifier"], query["TargetDBClusterSnapshotIdentifier"], query["KmsKeyId"], query["DestinationRegion"], query["X-Amz-Expires"], query["X-Amz-Security-Token"]));
+            ("CopyDBClusterSnapshot", SourceArn, "copy", "arn:aws:kms:eu-central-1:111122223333:key/k", "eu-central-1", "3600",
+                TestKeys.SessionToken),
+            (query["Action"], query["SourceDBClusterSnapshotIdentifier"], query["TargetDBClusterSnapshotIdentifier"], query[
+                "KmsKeyId"], query["DestinationRegion"], query["X-Amz-Expires"], query["X-Amz-Security-Token"]));
         Assert.Equal(Signature(url, query), query["X-Amz-Signature"]);
     }
 
@@ -36,7 +41,9 @@ public sealed class CopyingAcrossRegions
     {
         LoopbackRequest request = await SentAsync(new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey), sourceRegion);
 
-        Assert.Equal(["Action", "KmsKeyId", "SourceDBClusterSnapshotIdentifier", "TargetDBClusterSnapshotIdentifier", "Version"], request.Form.Keys.Order());
+        Assert.Equal(
+            ["Action", "KmsKeyId", "SourceDBClusterSnapshotIdentifier", "TargetDBClusterSnapshotIdentifier", "Version"],
+            request.Form.Keys.Order());
     }
 
     /// <summary>Signature Version 4 of a GET by its query string, as AWS describes it.</summary>
@@ -49,7 +56,9 @@ public sealed class CopyingAcrossRegions
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}").Order(StringComparer.Ordinal));
         string canonical = $"GET\n/\n{canonicalQuery}\nhost:{url.Host}\n\nhost\n{Hash("")}";
         string text = $"AWS4-HMAC-SHA256\n{query["X-Amz-Date"]}\n{string.Join('/', scope[1..])}\n{Hash(canonical)}";
-        byte[] key = scope[1..].Aggregate(Encoding.UTF8.GetBytes("AWS4" + TestKeys.SecretKey), (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
+        byte[] key = scope[1..].Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + TestKeys.SecretKey),
+            (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 
@@ -60,7 +69,11 @@ public sealed class CopyingAcrossRegions
         await using var server = new LoopbackServer(LoopbackAnswer.Result("CopyDBClusterSnapshot", ""));
 
         // The server stands for the destination; the source's Region has AWS's own host.
-        var config = new AmazonNeptuneConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1, HttpClientFactory = new Rerouted(server.Url) };
+        var config = new AmazonNeptuneConfig
+        {
+            RegionEndpoint = Amazon.RegionEndpoint.EUCentral1,
+            HttpClientFactory = new Rerouted(server.Url)
+        };
         using var client = new NeptuneRdsClient(credentials, config);
         await client.CopyFromRegionAsync(
             new CopyDBClusterSnapshotRequest

@@ -75,7 +75,8 @@ public sealed class ReadingAnAnswer
             </DBClusterSnapshots>
             """));
 
-        List<Amazon.Neptune.Model.Tag>?[] tags = [.. snapshots.Select(snapshot => Assert.IsType<TaggedDBClusterSnapshot>(snapshot).TagList)];
+        List<Amazon.Neptune.Model.Tag>?[] tags = [.. snapshots.Select(
+            snapshot => Assert.IsType<TaggedDBClusterSnapshot>(snapshot).TagList)];
         Assert.Equal([("blank", " "), ("none", null)], tags[0]!.Select(tag => (tag.Key, tag.Value)));
         Assert.Empty(tags[1]!);
         Assert.Null(tags[2]);
@@ -87,7 +88,9 @@ public sealed class ReadingAnAnswer
         await using var server = new LoopbackServer(LoopbackAnswer.Result(Operation, "<DBClusterSnapshots/>"));
         using NeptuneRdsClient client = Client(server);
 
-        DescribeDBClusterSnapshotsResponse answer = await client.DescribeDBClusterSnapshotsAsync(new DescribeDBClusterSnapshotsRequest(), Token);
+        DescribeDBClusterSnapshotsResponse answer = await client.DescribeDBClusterSnapshotsAsync(
+            new DescribeDBClusterSnapshotsRequest(),
+            Token);
 
         Assert.Equal("request-1", answer.ResponseMetadata.RequestId);
         Assert.Empty(answer.DBClusterSnapshots!);
@@ -121,5 +124,11 @@ public sealed class ReadingAnAnswer
 
     private static NeptuneRdsClient Client(LoopbackServer server) => new(
         new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey),
-        new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0, HttpClientFactory = LoopbackGateways.Transport });
+        new AmazonNeptuneConfig
+        {
+            ServiceURL = server.Url,
+            AuthenticationRegion = "eu-central-1",
+            MaxErrorRetry = 0,
+            HttpClientFactory = LoopbackGateways.Transport
+        });
 }

@@ -6,7 +6,8 @@ using CsCheck;
 namespace NeptuneEncryption.Aws.Tests.NeptuneClient;
 
 /// <summary>
-/// What <see cref="PlainXmlReader"/> reads is held against <see cref="XmlReader"/>: the same result, or both refuse. The documents are of structures <c>s</c>,
+/// What <see cref="PlainXmlReader"/> reads is held against <see cref="XmlReader"/>: the same result, or both refuse. The documents are of
+/// structures <c>s</c>,
 /// texts <c>t</c>, and whatever else, which is passed over.
 /// </summary>
 public sealed class ReadingPlainXml
@@ -24,7 +25,8 @@ public sealed class ReadingPlainXml
 
     private static readonly string[] Asides =
     [
-        "<!-- -- -->", "<!--->", "<!", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<?",
+        "<!-- -- -->", "<!--->", "<!", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.0\" "
+            + "encoding=\"utf-16\"?>", "<?",
         "<![CDATA[]]", "<!DOCTYPE s>", "<!DOCTYPE s [<!ENTITY e \"x\">]>&e;", "<", "</", ">", "/>", "</s>", "</t>",
         "<s>", "<t>", "<t/>", "<t />", "<t\n>x</t\n>", "<1/>", "<-/>", "<é/>", "<p:t/>", "<:/>", "<t a='b'/>", "<t a='b' a='c'/>", "<t a=b/>", "<t a='<'/>", "<t xmlns=\"http://rds.amazonaws.com/doc/2014-10-31/\">y</t>", "<t xmlns='http://rds.amazonaws.com/doc/2014-10-31/' xmlns='u'/>", "<t xmlns:p='u' p:a='b'/>", "<p:t xmlns:p='u'>z</p:t>", "\ufeff", "\0",
     ];
@@ -39,14 +41,17 @@ public sealed class ReadingPlainXml
             (1, inner.Array[0, 3].Select(children => $"<other>x{string.Concat(children)}</other>")),
             (1, OneOf("<s/>", "<t/>", "<other/>", " ", "\n", "\r\n"))))
         .Array[0, 4]
-        .SelectMany(children => OneOf(Starts).Select(start => $"{start}<s xmlns=\"http://rds.amazonaws.com/doc/2014-10-31/\">{string.Concat(children)}</s>"));
+        .SelectMany(children => OneOf(Starts).Select(
+            start => $"{start}<s xmlns=\"http://rds.amazonaws.com/doc/2014-10-31/\">{string.Concat(children)}</s>"));
 
     private static readonly Gen<byte[]> Mutated = Document.SelectMany(document => Gen.OneOf(
         Gen.Const(Encoding.UTF8.GetBytes(document)),
-        OneOf([.. Texts, .. Illegal, .. Asides]).SelectMany(piece => Gen.Int[0, document.Length].Select(at => Encoding.UTF8.GetBytes(document.Insert(at, piece)))),
+        OneOf([.. Texts, .. Illegal, .. Asides]).SelectMany(
+            piece => Gen.Int[0, document.Length].Select(at => Encoding.UTF8.GetBytes(document.Insert(at, piece)))),
         Gen.Int[0, document.Length].Select(length => Encoding.UTF8.GetBytes(document[..length])),
         Gen.Int[0, document.Length - 1].SelectMany(at => Gen.Byte.Select(value => Replace(Encoding.UTF8.GetBytes(document), at, value))),
-        Gen.Int[0, document.Length - 1].SelectMany(at => Gen.Int[1, 6].Select(length => Encoding.UTF8.GetBytes(document.Remove(at, Math.Min(length, document.Length - at)))))));
+        Gen.Int[0, document.Length - 1].SelectMany(
+            at => Gen.Int[1, 6].Select(length => Encoding.UTF8.GetBytes(document.Remove(at, Math.Min(length, document.Length - at)))))));
 
     [Fact]
     public void Whatever_comes_is_read_as_XmlReader_reads_it_or_refused_by_both()
@@ -152,7 +157,8 @@ public sealed class ReadingPlainXml
         Assert.Null(Read(Nested(65)));
         Assert.Null(Read(Nested(1_000_000)));
 
-        byte[] Nested(int depth) => Encoding.UTF8.GetBytes($"<s>{string.Concat(Enumerable.Repeat(start, depth - 1))}{string.Concat(Enumerable.Repeat(end, depth - 1))}</s>");
+        byte[] Nested(
+            int depth) => Encoding.UTF8.GetBytes($"<s>{string.Concat(Enumerable.Repeat(start, depth - 1))}{string.Concat(Enumerable.Repeat(end, depth - 1))}</s>");
     }
 
     [Fact]
@@ -207,7 +213,9 @@ public sealed class ReadingPlainXml
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true });
+            using var reader = XmlReader.Create(
+                new MemoryStream(bytes),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreProcessingInstructions = true });
             reader.MoveToContent();
             string read = ReferenceStructure(reader);
             while (reader.Read())

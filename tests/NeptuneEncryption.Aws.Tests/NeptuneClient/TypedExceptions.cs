@@ -71,6 +71,7 @@ public sealed class TypedExceptions
         using var client = new AmazonNeptuneClient(
             new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey),
             new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
-        return await Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.DescribeDBClustersAsync(new DescribeDBClustersRequest(), Token));
+        return await Assert.ThrowsAnyAsync<AmazonServiceException>(
+            () => client.DescribeDBClustersAsync(new DescribeDBClustersRequest(), Token));
     }
 }

@@ -84,12 +84,21 @@ public sealed class UnderTheOfficialClient
         await Gateway(server).CopySnapshotAsync(
             new CopySnapshotRequest("copy", SourceArn, "arn:aws:kms:eu-central-1:111122223333:key/k", []), Token);
 
-        Assert.StartsWith(server.Url + "/?Action=CopyDBClusterSnapshot", Assert.Single(server.Requests).Form["PreSignedUrl"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            server.Url + "/?Action=CopyDBClusterSnapshot",
+            Assert.Single(server.Requests).Form["PreSignedUrl"],
+            StringComparison.Ordinal);
     }
 
     private static NeptuneGateway Gateway(LoopbackServer server)
     {
-        var config = new AmazonNeptuneConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0, HttpClientFactory = LoopbackGateways.Transport };
+        var config = new AmazonNeptuneConfig
+        {
+            ServiceURL = server.Url,
+            AuthenticationRegion = "eu-central-1",
+            MaxErrorRetry = 0,
+            HttpClientFactory = LoopbackGateways.Transport
+        };
         var client = new OfficialManners(new BasicAWSCredentials(TestKeys.AccessKey, TestKeys.SecretKey), config);
         return new NeptuneGateway(() => client, new ProblemTranslator(ServiceEndpoints.None), LoopbackGateways.Origin);
     }
@@ -99,7 +108,9 @@ public sealed class UnderTheOfficialClient
 
     private sealed class OfficialManners(AWSCredentials credentials, AmazonNeptuneConfig config) : NeptuneRdsClient(credentials, config)
     {
-        public override async Task<DescribeDBClusterSnapshotsResponse> DescribeDBClusterSnapshotsAsync(DescribeDBClusterSnapshotsRequest request, CancellationToken cancellationToken = default)
+        public override async Task<DescribeDBClusterSnapshotsResponse> DescribeDBClusterSnapshotsAsync(
+            DescribeDBClusterSnapshotsRequest request,
+            CancellationToken cancellationToken = default)
         {
             try
             {
@@ -111,11 +122,21 @@ public sealed class UnderTheOfficialClient
             }
             catch (AmazonNeptuneException e) when (e.Message.EndsWith("and no message.", StringComparison.Ordinal))
             {
-                throw new AmazonNeptuneException("Exception of no particular text.", e.InnerException, ErrorType.Unknown, errorCode: null, requestId: null, e.StatusCode);
+                throw new AmazonNeptuneException(
+                    "Exception of no particular text.",
+                    e.InnerException,
+                    ErrorType.Unknown,
+                    errorCode: null,
+                    requestId: null,
+                    e.StatusCode);
             }
         }
 
-        public override Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(CopyDBClusterSnapshotRequest request, CancellationToken cancellationToken = default)
-            => request.PreSignedUrl is null ? throw new AmazonClientException("The request can't be signed where an endpoint is configured.") : base.CopyDBClusterSnapshotAsync(request, cancellationToken);
+        public override Task<CopyDBClusterSnapshotResponse> CopyDBClusterSnapshotAsync(
+            CopyDBClusterSnapshotRequest request,
+            CancellationToken cancellationToken = default)
+            => request.PreSignedUrl is null
+            ? throw new AmazonClientException("The request can't be signed where an endpoint is configured.")
+            : base.CopyDBClusterSnapshotAsync(request, cancellationToken);
     }
 }

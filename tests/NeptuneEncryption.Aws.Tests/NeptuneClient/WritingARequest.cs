@@ -56,7 +56,9 @@ public sealed class WritingARequest
     {
         LoopbackRequest request = await SentAsync(
             "DescribeDBClusters",
-            client => client.DescribeDBClustersAsync(new DescribeDBClustersRequest { Filters = [new Filter { Name = "engine", Values = ["neptune", "other"] }] }, Token));
+            client => client.DescribeDBClustersAsync(
+                new DescribeDBClustersRequest { Filters = [new Filter { Name = "engine", Values = ["neptune", "other"] }] },
+                Token));
 
         Assert.Equal("engine", request.Form["Filters.Filter.1.Name"]);
         Assert.Equal("neptune", request.Form["Filters.Filter.1.Values.Value.1"]);
@@ -67,9 +69,13 @@ public sealed class WritingARequest
     [Fact]
     public async Task The_request_is_signed_for_rds_in_the_region_asked_for()
     {
-        LoopbackRequest request = await SentAsync("DescribeDBClusters", client => client.DescribeDBClustersAsync(new DescribeDBClustersRequest(), Token));
+        LoopbackRequest request = await SentAsync(
+            "DescribeDBClusters",
+            client => client.DescribeDBClustersAsync(new DescribeDBClustersRequest(), Token));
 
-        Assert.Matches($"^AWS4-HMAC-SHA256 Credential={TestKeys.AccessKey}/[0-9]{{8}}/eu-central-1/rds/aws4_request, ", request.Headers["Authorization"]);
+        Assert.Matches(
+            $"^AWS4-HMAC-SHA256 Credential={TestKeys.AccessKey}/[0-9]{{8}}/eu-central-1/rds/aws4_request, ",
+            request.Headers["Authorization"]);
     }
 
     [Theory]
@@ -82,9 +88,15 @@ public sealed class WritingARequest
     [InlineData("xx-nowhere-9", false, false, "https://rds.xx-nowhere-9.amazonaws.com")]
     public void The_endpoint_is_the_regions_rds_host(string region, bool fips, bool dualStack, string expected)
     {
-        var config = new AmazonNeptuneConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack };
+        var config = new AmazonNeptuneConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack
+        };
 
-        Amazon.Runtime.Endpoints.Endpoint endpoint = config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeDBClustersRequest()));
+        Amazon.Runtime.Endpoints.Endpoint endpoint = config.DetermineServiceOperationEndpoint(
+            new ServiceOperationEndpointParameters(new DescribeDBClustersRequest()));
 
         Assert.Equal(new Uri(expected), new Uri(endpoint.URL));
     }

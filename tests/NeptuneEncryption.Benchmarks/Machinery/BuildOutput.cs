@@ -15,5 +15,6 @@ internal static class BuildOutput
 
     public static string Peer(string file) => Path.Combine(Home, "Peers", file);
 
-    private static string Of(string project, string file) => Path.GetFullPath(Path.Combine(Home, "..", "..", project, Path.GetFileName(Home), file));
+    private static string Of(string project, string file)
+        => Path.GetFullPath(Path.Combine(Home, "..", "..", project, Path.GetFileName(Home), file));
 }

@@ -27,7 +27,11 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public static async Task<EmulatorProcess> StartAsync()
     {
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.Emulator, "--port", "0", "--seed", "none"]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        Process process = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.Emulator, "--port", "0", "--seed", "none"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true
+        })!;
         while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))

@@ -24,7 +24,7 @@ internal sealed class HostedModule : IDisposable
     /// <exception cref="RuntimeException">It said an error.</exception>
     public IReadOnlyList<PSObject> Run(string script)
     {
-        using PowerShell shell = PowerShell.Create(_runspace);
+        using var shell = PowerShell.Create(_runspace);
         IReadOnlyList<PSObject> output = shell.AddScript(script).Invoke();
         return shell.Streams.Error is [{ } first, ..] ? throw new RuntimeException($"{first}", first.Exception, first) : output;
     }

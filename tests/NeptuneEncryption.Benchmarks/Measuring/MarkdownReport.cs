@@ -51,7 +51,8 @@ internal static class MarkdownReport
     /// <summary>Three figures that count, and no more than they are worth.</summary>
     private static string Figure(double value) => value switch
     {
-        >= 1000 => Math.Round(value, 3 - (int)Math.Ceiling(Math.Log10(value)) is var digits && digits < 0 ? 0 : digits).ToString("N0", CultureInfo.InvariantCulture),
+        >= 1000 => Math.Round(value, 3 - (int)Math.Ceiling(Math.Log10(value)) is var digits && digits < 0 ? 0 : digits)
+            .ToString("N0", CultureInfo.InvariantCulture),
         >= 100 => value.ToString("F0", CultureInfo.InvariantCulture),
         >= 10 => value.ToString("F1", CultureInfo.InvariantCulture),
         _ => value.ToString("F2", CultureInfo.InvariantCulture),

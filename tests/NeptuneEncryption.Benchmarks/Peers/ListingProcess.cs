@@ -5,7 +5,8 @@ using NeptuneEncryption.Benchmarks.Machinery;
 
 namespace NeptuneEncryption.Benchmarks.Peers;
 
-/// <summary>A peer that stays alive, so that it is as warm as we are: told a line, it lists all snapshots and answers how many there are.</summary>
+/// <summary>A peer that stays alive, so that it is as warm as we are: told a line, it lists all snapshots and answers how many there
+/// are.</summary>
 internal sealed class ListingProcess : IDisposable
 {
     private readonly Process _process;
@@ -39,14 +40,24 @@ internal sealed class ListingProcess : IDisposable
         }
     }
 
-    public static Task<ListingProcess?> Boto3Async(EmulatorProcess emulator) => StartAsync(emulator, "python3", BuildOutput.Peer("list.py"));
+    public static Task<ListingProcess?> Boto3Async(EmulatorProcess emulator)
+        => StartAsync(emulator, "python3", BuildOutput.Peer("list.py"));
 
     /// <summary>The JavaScript SDK is installed by npm, once, into a folder beside this program.</summary>
     public static async Task<ListingProcess?> JavaScriptAsync(EmulatorProcess emulator)
     {
         string folder = BuildOutput.Peer("javascript");
         bool installed = Directory.Exists(Path.Combine(folder, "node_modules"))
-            || await ChildProcess.ExistsAsync(emulator, "npm", "install", "--prefix", folder, "--no-audit", "--no-fund", "--fetch-retries=0", "@aws-sdk/client-neptune").ConfigureAwait(false);
+            || await ChildProcess.ExistsAsync(
+                emulator,
+                "npm",
+                "install",
+                "--prefix",
+                folder,
+                "--no-audit",
+                "--no-fund",
+                "--fetch-retries=0",
+                "@aws-sdk/client-neptune").ConfigureAwait(false);
         return installed ? await StartAsync(emulator, "node", BuildOutput.Peer("list.mjs"), folder).ConfigureAwait(false) : null;
     }
 
@@ -54,7 +65,8 @@ internal sealed class ListingProcess : IDisposable
     {
         await _process.StandardInput.WriteLineAsync("list").ConfigureAwait(false);
         await _process.StandardInput.FlushAsync().ConfigureAwait(false);
-        string line = await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The peer ended.");
+        string line = await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The peer ended.");
         return int.Parse(line, CultureInfo.InvariantCulture);
     }
 

@@ -18,7 +18,12 @@ internal sealed class RawClient(Uri address) : IDisposable
         string? marker = null;
         do
         {
-            Dictionary<string, string> form = new() { ["Action"] = "DescribeDBClusterSnapshots", ["Version"] = "2014-10-31", ["MaxRecords"] = "100" };
+            Dictionary<string, string> form = new()
+            {
+                ["Action"] = "DescribeDBClusterSnapshots",
+                ["Version"] = "2014-10-31",
+                ["MaxRecords"] = "100"
+            };
             if (marker is not null)
                 form["Marker"] = marker;
             using FormUrlEncodedContent content = new(form);
@@ -38,7 +43,7 @@ internal sealed class RawClient(Uri address) : IDisposable
     {
         string? marker = null;
         List<RawSnapshot> page = [];
-        using XmlReader xml = XmlReader.Create(body, new XmlReaderSettings { IgnoreWhitespace = true });
+        using var xml = XmlReader.Create(body, new XmlReaderSettings { IgnoreWhitespace = true });
         xml.MoveToContent();
         xml.Read();
         while (!xml.EOF)
@@ -76,7 +81,9 @@ internal sealed class RawClient(Uri address) : IDisposable
                 case "StorageType": snapshot.StorageType = xml.ReadElementContentAsString(); break;
                 case "VpcId": snapshot.VpcId = xml.ReadElementContentAsString(); break;
                 case "Port": snapshot.Port = xml.ReadElementContentAsInt(); break;
-                case "IAMDatabaseAuthenticationEnabled": snapshot.IAMDatabaseAuthenticationEnabled = xml.ReadElementContentAsBoolean(); break;
+                case "IAMDatabaseAuthenticationEnabled":
+                    snapshot.IAMDatabaseAuthenticationEnabled = xml
+                    .ReadElementContentAsBoolean(); break;
                 default: xml.Skip(); break;
             }
         }

@@ -8,7 +8,8 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace NeptuneEncryption.Benchmarks.Peers;
 
-/// <summary>The SDK's pipeline that signs, sends and reads the bytes, and makes nothing of them: what no client on the SDK can beat.</summary>
+/// <summary>The SDK's pipeline that signs, sends and reads the bytes, and makes nothing of them: what no client on the SDK can
+/// beat.</summary>
 internal sealed class SdkDrain(Uri address) : AmazonNeptuneClient(
     new BasicAWSCredentials("AKIAEMULATORDEMO0001", "emulator-demo-secret-1"),
     new AmazonNeptuneConfig { ServiceURL = address.ToString(), AuthenticationRegion = "us-east-1" })
@@ -18,10 +19,16 @@ internal sealed class SdkDrain(Uri address) : AmazonNeptuneClient(
     {
         for (int start = 0; start < snapshots; start += 100)
         {
-            DescribeDBClusterSnapshotsRequest request = new() { MaxRecords = 100, Marker = start == 0 ? null : start.ToString(CultureInfo.InvariantCulture) };
+            DescribeDBClusterSnapshotsRequest request = new()
+            {
+                MaxRecords = 100,
+                Marker = start == 0 ? null : start.ToString(CultureInfo.InvariantCulture)
+            };
             await InvokeAsync<DescribeDBClusterSnapshotsResponse>(request, new InvokeOptions
             {
-                RequestMarshaller = new QueryMarshaller<DescribeDBClusterSnapshotsRequest>("DescribeDBClusterSnapshots", Config.ServiceVersion),
+                RequestMarshaller = new QueryMarshaller<DescribeDBClusterSnapshotsRequest>(
+                    "DescribeDBClusterSnapshots",
+                    Config.ServiceVersion),
                 ResponseUnmarshaller = new Nothing(),
             }, CancellationToken.None).ConfigureAwait(false);
         }
@@ -35,7 +42,10 @@ internal sealed class SdkDrain(Uri address) : AmazonNeptuneClient(
             return new DescribeDBClusterSnapshotsResponse();
         }
 
-        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, System.Net.HttpStatusCode statusCode) =>
-            new("The emulator refused.", innerException, statusCode);
+        public override AmazonServiceException UnmarshallException(
+            XmlUnmarshallerContext context,
+            Exception innerException,
+            System.Net.HttpStatusCode statusCode)
+            => new("The emulator refused.", innerException, statusCode);
     }
 }

@@ -19,10 +19,14 @@ internal static class FirstRow
         if (hasAws)
             contenders.Add(new("aws command", "ms", async () => (await Script.AwsAsync(bench.Emulator)).FirstLine.TotalMilliseconds));
         Sample[] samples = await Interleaved.RunAsync(bench.Choose(15, 3), warmUps: 1, contenders);
-        return new Report("first-row", "Cold: each round is a new process, from its start to the end of the first line it writes; 1,000 snapshots.")
+        return new Report(
+            "first-row",
+            "Cold: each round is a new process, from its start to the end of the first line it writes; 1,000 snapshots.")
         {
             Samples = [.. samples, .. Parts.Select((name, i) => new Sample($"part of ours: {name}", "ms", parts[i]))],
-            Ratios = hasAws ? [new("ours / aws", Interleaved.Paired(samples[0], samples[1]), bench.Choose<double?>(0.75, null), AtMost: true, Alarm: 4)] : [],
+            Ratios = hasAws
+            ? [new("ours / aws", Interleaved.Paired(samples[0], samples[1]), bench.Choose<double?>(0.75, null), AtMost: true, Alarm: 4)]
+            : [],
             Notes = hasAws ? [] : ["The aws command is not on this machine and was left out."],
         };
 
@@ -30,9 +34,12 @@ internal static class FirstRow
         {
             TimeSpan runtime = await RuntimeAsync(bench);
             ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator,
-                $"$begin = {Script.Now}; {Script.Import}; $imported = {Script.Now}; {Script.Scan(bench.Emulator)} | ForEach-Object {{ if (!$row) {{ $row = {Script.Now}; \"$begin $imported $row\" }} }}");
+                $"$begin = {Script.Now}; {Script.Import}; $imported = {Script.Now}; {Script.Scan(bench.Emulator)} | ForEach-Object {{ if "
+                    + $"(!$row) {{ $row = {Script.Now}; \"$begin $imported $row\" }} }}");
             long[] told = [.. ran.Lines[0].Split(' ').Select(figure => long.Parse(figure, CultureInfo.InvariantCulture))];
-            TimeSpan[] took = [runtime, Stopwatch.GetElapsedTime(ran.Started, told[0]) - runtime, Stopwatch.GetElapsedTime(told[0], told[1]), Stopwatch.GetElapsedTime(told[1], told[2])];
+            TimeSpan[] took = [runtime, Stopwatch.GetElapsedTime(ran.Started, told[0]) - runtime, Stopwatch.GetElapsedTime(
+                told[0],
+                told[1]), Stopwatch.GetElapsedTime(told[1], told[2])];
             for (int i = 0; i < took.Length; i++)
                 parts[i].Add(took[i].TotalMilliseconds);
             return ran.FirstLine.TotalMilliseconds;

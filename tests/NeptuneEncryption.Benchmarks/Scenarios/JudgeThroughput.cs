@@ -18,7 +18,9 @@ internal static class JudgeThroughput
         int snapshots = bench.Choose(100_000, 20_000);
         List<double> calls = [];
         Sample[] samples = await Interleaved.RunAsync(bench.Rounds, warmUps: 3, new Contender("findings", "findings/s", JudgeAsync));
-        return new Report("judge-throughput", $"Warm: {snapshots:N0} encrypted snapshots in memory under {Keys} keys, in this process, no PowerShell.")
+        return new Report(
+            "judge-throughput",
+            $"Warm: {snapshots:N0} encrypted snapshots in memory under {Keys} keys, in this process, no PowerShell.")
         {
             Samples = samples,
             Ratios =
@@ -31,17 +33,25 @@ internal static class JudgeThroughput
         async Task<double> JudgeAsync()
         {
             TestAccount account = new();
-            string[] keys = [.. Enumerable.Range(0, Keys).Select(_ => account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn)];
+            string[] keys = [.. Enumerable.Range(0, Keys)
+                .Select(_ => account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn)];
             CallLog log = new();
             ScanTarget target = new(account.Cloud(log), TestAccount.Region);
             ComplianceTarget[] given = [.. Enumerable.Range(0, snapshots).Select(i => Target(target, i, keys[i % Keys]))];
             int findings = 0;
             long start = Stopwatch.GetTimestamp();
-            await foreach (EngineEvent<Finding> said in new ComplianceCheck(new CompliancePolicy()).EvaluateAsync(given, CancellationToken.None))
+            await foreach (EngineEvent<Finding> said in new ComplianceCheck(new CompliancePolicy()).EvaluateAsync(
+                given,
+                CancellationToken.None))
+            {
                 findings += said is EngineEvent<Finding>.Result { Value.Status: FindingStatus.PASS } ? 1 : 0;
+            }
+
             double time = Stopwatch.GetElapsedTime(start).TotalSeconds;
             calls.Add(log.Calls.Count(call => call.Operation == "DescribeKey"));
-            return findings == snapshots ? snapshots / time : throw new InvalidOperationException($"{findings} findings of {snapshots} snapshots.");
+            return findings == snapshots
+                ? snapshots / time
+                : throw new InvalidOperationException($"{findings} findings of {snapshots} snapshots.");
         }
     }
 

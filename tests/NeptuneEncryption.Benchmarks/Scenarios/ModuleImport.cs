@@ -16,8 +16,12 @@ internal static class ModuleImport
         {
             string empty = MakeEmptyModule(folder);
             Sample[] samples = await Interleaved.RunAsync(
-                bench.Choose(15, 5), warmUps: 1, new Contender("NeptuneEncryption", "ms", () => ImportAsync(bench, BuildOutput.Manifest)), new Contender("an empty binary module", "ms", () => ImportAsync(bench, empty)));
-            return new Report("import", "Cold: each round is a new process; what Import-Module takes is measured inside. The empty module has our manifest and our format file.")
+                bench.Choose(15, 5), warmUps: 1, new Contender(
+                    "NeptuneEncryption",
+                    "ms",
+                    () => ImportAsync(bench, BuildOutput.Manifest)), new Contender("an empty binary module", "ms", () => ImportAsync(bench, empty)));
+            return new Report("import", "Cold: each round is a new process; what Import-Module takes is measured inside. The empty module "
+                + "has our manifest and our format file.")
             {
                 Samples = samples,
                 Ratios = [new("ours / empty", Interleaved.Paired(samples[0], samples[1]), Target: 1.15, AtMost: true, Alarm: 5)],
@@ -31,7 +35,9 @@ internal static class ModuleImport
 
     private static async Task<double> ImportAsync(Bench bench, string manifest)
     {
-        ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator, $"$begin = {Script.Now}; Import-Module '{manifest}'; [Diagnostics.Stopwatch]::GetElapsedTime($begin).TotalMilliseconds");
+        ChildProcess.Ran ran = await ChildProcess.HostAsync(
+            bench.Emulator,
+            $"$begin = {Script.Now}; Import-Module '{manifest}'; [Diagnostics.Stopwatch]::GetElapsedTime($begin).TotalMilliseconds");
         return double.Parse(ran.Lines[0], CultureInfo.InvariantCulture);
     }
 
@@ -46,7 +52,9 @@ internal static class ModuleImport
         assembly.DefineDynamicModule("EmptyModule");
         assembly.Save(Path.Combine(module, "bin", "EmptyModule.dll"));
         string manifest = Path.Combine(module, "EmptyModule.psd1");
-        File.WriteAllText(manifest, File.ReadAllText(BuildOutput.Manifest).Replace("bin/NeptuneEncryption.dll", "bin/EmptyModule.dll", StringComparison.Ordinal));
+        File.WriteAllText(
+            manifest,
+            File.ReadAllText(BuildOutput.Manifest).Replace("bin/NeptuneEncryption.dll", "bin/EmptyModule.dll", StringComparison.Ordinal));
         return manifest;
     }
 }

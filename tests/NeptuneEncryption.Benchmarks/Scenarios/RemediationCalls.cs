@@ -27,28 +27,36 @@ internal static class RemediationCalls
                 Call[] calls = await RunAsync(snapshots, options);
                 int lists = calls.Count(IsForAll);
                 own[snapshots] = calls.Length - lists;
-                notes.Add($"{name}, {snapshots} snapshots: {calls.Length} calls, of which {lists} list all at once. One that waits for each resource by itself makes {Naive(options) * snapshots}.");
+                notes.Add($"{name}, {snapshots} snapshots: {calls.Length} calls, of which {lists} list all at once. One that waits for "
+                    + $"each resource by itself makes {Naive(options) * snapshots}.");
             }
             // What is asked once for the run falls out of the difference.
             ratios.Add(new Ratio($"calls for each snapshot, {name}", [(own[100] - own[10]) / 90.0], PerSnapshot, AtMost: true, alarm));
         }
-        return new Report("remediation-calls", "Counted on the simulation, with its default durations, all snapshots at once. The targets are for each snapshot beside what is asked for all of them.") { Ratios = ratios, Notes = notes };
+        return new Report("remediation-calls", "Counted on the simulation, with its default durations, all snapshots at once. The targets "
+            + "are for each snapshot beside what is asked for all of them.")
+        { Ratios = ratios, Notes = notes };
     }
 
     private static async Task<Call[]> RunAsync(int snapshots, EncryptionOptions options)
     {
         TestAccount account = new(snapshots, Simulation) { Options = options, Run = new RunOptions { ThrottleLimit = 100 } };
         RunOutcome outcome = await account.EncryptAsync();
-        return outcome.Results.Count == snapshots ? [.. outcome.Log.Calls] : throw new InvalidOperationException($"{outcome.Results.Count} of {snapshots} snapshots were encrypted.");
+        return outcome.Results.Count == snapshots
+            ? [.. outcome.Log.Calls]
+            : throw new InvalidOperationException($"{outcome.Results.Count} of {snapshots} snapshots were encrypted.");
     }
 
     /// <summary>A list of all that is under way, of which one serves every snapshot.</summary>
-    private static bool IsForAll(Call call) => call.Operation == "DescribeDBClusters" || call is { Operation: "DescribeDBClusterSnapshots", Target: "" or "manual" };
+    private static bool IsForAll(Call call)
+        => call.Operation == "DescribeDBClusters" || call is { Operation: "DescribeDBClusterSnapshots", Target: "" or "manual" };
 
-    /// <summary>Describe, restore, wait, snapshot, wait, delete the cluster and, if asked, the source: a look at each poll interval.</summary>
+    /// <summary>Describe, restore, wait, snapshot, wait, delete the cluster and, if asked, the source: a look at each poll
+    /// interval.</summary>
     private static int Naive(EncryptionOptions options)
     {
         TimeSpan poll = new RunOptions().PollInterval;
-        return 4 + (int)Math.Ceiling(Simulation.ClusterRestore / poll) + (int)Math.Ceiling(Simulation.SnapshotCreation / poll) + (options.RemoveSource ? 1 : 0);
+        return 4 + (int)Math.Ceiling(Simulation.ClusterRestore / poll) + (int)Math.Ceiling(Simulation.SnapshotCreation / poll)
+            + (options.RemoveSource ? 1 : 0);
     }
 }

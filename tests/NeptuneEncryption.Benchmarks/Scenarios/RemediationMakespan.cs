@@ -25,7 +25,8 @@ internal static class RemediationMakespan
             SimulationOptions simulation = new()
             {
                 ManualSnapshotQuota = 10 * Snapshots,
-                ClusterRestoreOf = cluster => restores[int.Parse(cluster.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture) - 1],
+                ClusterRestoreOf = cluster => restores[
+                    int.Parse(cluster.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture) - 1],
             };
             TestAccount account = new(Snapshots, simulation) { Run = new RunOptions { ThrottleLimit = Throttle } };
             DateTimeOffset start = account.Clock.GetUtcNow();
@@ -33,20 +34,29 @@ internal static class RemediationMakespan
             if (outcome.Results.Count != Snapshots)
                 throw new InvalidOperationException($"{outcome.Results.Count} of {Snapshots} snapshots were encrypted.");
             hours.Add((account.Clock.GetUtcNow() - start).TotalHours);
-            bounds.Add(Greedy(restores.Select(restore => restore + simulation.SnapshotCreation + (account.Run.PollInterval * Stages))).TotalHours);
+            bounds.Add(
+                Greedy(restores.Select(restore => restore + simulation.SnapshotCreation + (account.Run.PollInterval * Stages))).TotalHours);
         }
         Sample ours = new("makespan", "h", hours);
-        return new Report("remediation-makespan", $"Virtual time: {Snapshots} snapshots whose restores take 5 to 90 minutes, drawn anew for each round, ThrottleLimit {Throttle}.")
+        return new Report(
+            "remediation-makespan",
+            $"Virtual time: {Snapshots} snapshots whose restores take 5 to 90 minutes, drawn anew for each round, ThrottleLimit "
+                + $"{Throttle}.")
         {
             Samples = [ours, new("greedy list schedule in the same order, one poll interval for each stage", "h", bounds)],
-            Ratios = [new("makespan / greedy list schedule", [.. hours.Zip(bounds, (a, b) => a / b)], Target: 1.02, AtMost: true, Alarm: 1.1)],
+            Ratios = [new(
+                "makespan / greedy list schedule",
+                [.. hours.Zip(bounds, (a, b) => a / b)],
+                Target: 1.02,
+                AtMost: true,
+                Alarm: 1.1)],
         };
     }
 
     /// <summary>Whoever is free first takes the next.</summary>
     private static TimeSpan Greedy(IEnumerable<TimeSpan> jobs)
     {
-        TimeSpan[] free = new TimeSpan[Throttle];
+        var free = new TimeSpan[Throttle];
         foreach (TimeSpan job in jobs)
         {
             int first = Array.IndexOf(free, free.Min());

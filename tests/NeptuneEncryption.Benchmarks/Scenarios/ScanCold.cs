@@ -20,9 +20,16 @@ internal static class ScanCold
             Sample[] samples = await Interleaved.RunAsync(bench.Rounds, warmUps: 1, contenders);
             all.AddRange(samples);
             if (hasAws)
-                ratios.Add(new Ratio($"aws / ours, {snapshots:N0}", Interleaved.Paired(samples[1], samples[0]), bench.Choose<double?>(target, null), Alarm: 0.25));
+            {
+                ratios.Add(new Ratio(
+                    $"aws / ours, {snapshots:N0}",
+                    Interleaved.Paired(samples[1], samples[0]),
+                    bench.Choose<double?>(target, null),
+                    Alarm: 0.25));
+            }
         }
-        return new Report("scan-cold", "Cold: each round is a new process, from its start to its end; the files are in the disk's cache. Both write one ARN a line to a pipe.")
+        return new Report("scan-cold", "Cold: each round is a new process, from its start to its end; the files are in the disk's cache. "
+            + "Both write one ARN a line to a pipe.")
         {
             Samples = all,
             Ratios = ratios,

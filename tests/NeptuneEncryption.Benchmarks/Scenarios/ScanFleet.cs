@@ -26,12 +26,17 @@ internal static class ScanFleet
         double bound = Math.Ceiling((double)targets / Throttle) * Pages * Latency / 1000;
         await bench.Emulator.ListAsync(Pages * 100, accounts);
         await bench.Emulator.DelayAsync(Latency);
-        string where = $"-RoleName NeptuneAudit -AccountId {string.Join(", ", accounts.Select(account => $"'{account}'"))} -Region {string.Join(", ", Regions)} -ThrottleLimit {Throttle}";
+        string where = $"-RoleName NeptuneAudit -AccountId {string.Join(", ", accounts.Select(account => $"'{account}'"))} -Region "
+            + $"{string.Join(", ", Regions)} -ThrottleLimit {Throttle}";
         using HostedModule module = new(bench.Emulator);
         Sample[] samples;
         try
         {
-            samples = await Interleaved.RunAsync(bench.Rounds, warmUps: 2, new Contender("warm: in a session that has scanned before", "s", WarmAsync), new Contender("cold: a whole new process", "s", ColdAsync));
+            samples = await Interleaved.RunAsync(
+                bench.Rounds,
+                warmUps: 2,
+                new Contender("warm: in a session that has scanned before", "s", WarmAsync),
+                new Contender("cold: a whole new process", "s", ColdAsync));
         }
         finally
         {
@@ -45,13 +50,15 @@ internal static class ScanFleet
                 new("warm / bound", [.. samples[0].Values.Select(time => time / bound)], bench.Choose<double?>(1.08, null), AtMost: true),
                 new("cold / bound", [.. samples[1].Values.Select(time => time / bound)], bench.Choose<double?>(1.3, null), AtMost: true),
             ],
-            Notes = ["The bound has neither the two calls that begin each account (AssumeRole, GetCallerIdentity) nor the start of a process in it."],
+            Notes = ["The bound has neither the two calls that begin each account (AssumeRole, GetCallerIdentity) nor the start of a "
+                + "process in it."],
         };
 
         async Task<double> WarmAsync()
         {
             long start = Stopwatch.GetTimestamp();
-            object count = await Task.Run(() => module.Run($"$n = 0; Get-NeptuneUnencryptedSnapshot @aws {where} | ForEach-Object {{ $n++ }}; $n")[0].BaseObject);
+            object count = await Task.Run(
+                () => module.Run($"$n = 0; Get-NeptuneUnencryptedSnapshot @aws {where} | ForEach-Object {{ $n++ }}; $n")[0].BaseObject);
             double time = Stopwatch.GetElapsedTime(start).TotalSeconds;
             Check(string.Create(CultureInfo.InvariantCulture, $"{count}"));
             return time;
@@ -59,7 +66,8 @@ internal static class ScanFleet
 
         async Task<double> ColdAsync()
         {
-            ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator, $"{Script.Import}; $n = 0; Get-NeptuneUnencryptedSnapshot {where} -EndpointUrl {bench.Emulator.Address} | ForEach-Object {{ $n++ }}; $n");
+            ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator, $"{Script.Import}; $n = 0; Get-NeptuneUnencryptedSnapshot "
+                + $"{where} -EndpointUrl {bench.Emulator.Address} | ForEach-Object {{ $n++ }}; $n");
             Check(ran.Lines[0]);
             return ran.Total.TotalSeconds;
         }

@@ -13,14 +13,27 @@ internal static class ScanMemory
         List<double> heapOfFew = [];
         List<double> heapOfMany = [];
         Sample[] samples = await Interleaved.RunAsync(bench.Choose(9, 2), warmUps: 0, Peak(few, heapOfFew), Peak(many, heapOfMany));
-        Sample[] heaps = [new($"managed heap in use at the end, {few:N0}", "MiB", heapOfFew), new($"managed heap in use at the end, {many:N0}", "MiB", heapOfMany)];
+        Sample[] heaps = [new($"managed heap in use at the end, {few:N0}", "MiB", heapOfFew), new(
+            $"managed heap in use at the end, {many:N0}",
+            "MiB",
+            heapOfMany)];
         return new Report("scan-memory", "Cold: each round is a new process of our host that streams the rows to a block that counts them.")
         {
             Samples = [.. samples, .. heaps],
             Ratios =
             [
-                new($"peak working set, {many:N0} / {few:N0}", Interleaved.Paired(samples[1], samples[0]), bench.Choose<double?>(1.10, null), AtMost: true, Alarm: 1.6),
-                new($"managed heap, {many:N0} / {few:N0}", Interleaved.Paired(heaps[1], heaps[0]), bench.Choose<double?>(1.10, null), AtMost: true, Alarm: 1.6),
+                new(
+                    $"peak working set, {many:N0} / {few:N0}",
+                    Interleaved.Paired(samples[1], samples[0]),
+                    bench.Choose<double?>(1.10, null),
+                    AtMost: true,
+                    Alarm: 1.6),
+                new(
+                    $"managed heap, {many:N0} / {few:N0}",
+                    Interleaved.Paired(heaps[1], heaps[0]),
+                    bench.Choose<double?>(1.10, null),
+                    AtMost: true,
+                    Alarm: 1.6),
             ],
         };
 
@@ -28,7 +41,8 @@ internal static class ScanMemory
         {
             await bench.Emulator.ListAsync(snapshots);
             ChildProcess.Ran ran = await ChildProcess.HostAsync(bench.Emulator,
-                $"{Script.Import}; $n = 0; {Script.Scan(bench.Emulator)} | ForEach-Object {{ $n++ }}; \"$n $([GC]::GetTotalMemory($true)) $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)\"");
+                $"{Script.Import}; $n = 0; {Script.Scan(bench.Emulator)} | ForEach-Object {{ $n++ }}; \"$n $([GC]::GetTotalMemory($true)) "
+                    + "$([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)\"");
             double[] told = [.. ran.Lines[0].Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
             if (told[0] != snapshots)
                 throw new InvalidOperationException($"{told[0]} snapshots were listed where there are {snapshots}.");

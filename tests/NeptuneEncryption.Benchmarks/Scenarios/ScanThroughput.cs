@@ -24,7 +24,10 @@ internal static class ScanThroughput
 
         List<Contender> contenders =
         [
-            Listing("Get-NeptuneUnencryptedSnapshot, in PowerShell", snapshots, () => Task.Run(() => module.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | Out-Null"))),
+            Listing(
+                "Get-NeptuneUnencryptedSnapshot, in PowerShell",
+                snapshots,
+                () => Task.Run(() => module.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | Out-Null"))),
             Listing("HttpClient and XmlReader, no PowerShell", snapshots, async () => Check(await raw.ListAsync(), snapshots)),
             Listing("SDK pipeline that drops the bytes", snapshots, () => drain.DrainAsync(snapshots)),
         ];
@@ -34,13 +37,16 @@ internal static class ScanThroughput
             contenders.Add(Listing("@aws-sdk/client-neptune paginator", fewer, async () => Check(await javaScript.ListAsync(), fewer)));
 
         await bench.Emulator.ListAsync(fewer);
-        Check((int)module.Run("$n = 0; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $n++ }; $n")[0].BaseObject, fewer);
+        Check(
+            (int)module.Run("$n = 0; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $n++ }; $n")[0].BaseObject,
+            fewer);
         Sample[] samples = await Interleaved.RunAsync(bench.Rounds, warmUps: bench.Choose(5, 12), contenders);
         TimeSpan before = bench.Emulator.Work;
         await drain.DrainAsync(snapshots);
         double cost = (bench.Emulator.Work - before).TotalMicroseconds / snapshots;
 
-        return new Report("scan-throughput", $"Warm: {snapshots:N0} unencrypted snapshots in one Region ({fewer:N0} for boto3 and the JavaScript SDK), pages of 100, one process each.")
+        return new Report("scan-throughput", $"Warm: {snapshots:N0} unencrypted snapshots in one Region ({fewer:N0} for boto3 and the "
+            + "JavaScript SDK), pages of 100, one process each.")
         {
             Samples = samples,
             Ratios =
@@ -52,7 +58,8 @@ internal static class ScanThroughput
             ],
             Notes =
             [
-                FormattableString.Invariant($"The emulator itself took {cost:F1} µs of processor time for a snapshot, {cost * 100:F0} µs for a page."),
+                FormattableString.Invariant(
+                    $"The emulator itself took {cost:F1} µs of processor time for a snapshot, {cost * 100:F0} µs for a page."),
                 .. Missing("boto3", boto3),
                 .. Missing("@aws-sdk/client-neptune", javaScript),
             ],
@@ -67,9 +74,13 @@ internal static class ScanThroughput
         });
 
         Ratio[] Against(string peer, ListingProcess? process, double target)
-            => process is null ? [] : [new($"ours / {peer}", Interleaved.Paired(samples[0], samples.First(sample => sample.Name.StartsWith(peer, StringComparison.Ordinal))), target)];
+            => process is null ? [] : [new(
+                $"ours / {peer}",
+                Interleaved.Paired(samples[0], samples.First(sample => sample.Name.StartsWith(peer, StringComparison.Ordinal))),
+                target)];
 
-        string[] Missing(string peer, ListingProcess? process) => process is null && !bench.IsShort ? [$"{peer} is not on this machine and was left out."] : [];
+        string[] Missing(string peer, ListingProcess? process)
+            => process is null && !bench.IsShort ? [$"{peer} is not on this machine and was left out."] : [];
     }
 
     private static void Check(int listed, int expected)

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace NeptuneEncryption.Conformance.Tests.Corpus;
 
 /// <summary>
-/// Holds an answer against a recorded one: members there and not there, kinds of values, and the values that do not depend on whose account it is.
+/// Holds an answer against a recorded one: members there and not there, kinds of values, and the values that do not depend on whose account
+/// it is.
 /// Examples of the documentation are abridged: what they leave out tells nothing.
 /// </summary>
 internal static class Comparison
@@ -70,6 +71,7 @@ internal static class Comparison
         JsonValueKind other => other.ToString(),
     };
 
-    private static bool IsTime(string text) =>
-        text == "datetime" || (text.Length > 18 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _));
+    private static bool IsTime(string text)
+        => text == "datetime"
+            || (text.Length > 18 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _));
 }

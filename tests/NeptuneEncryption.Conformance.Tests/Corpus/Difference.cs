@@ -50,12 +50,14 @@ internal sealed record Difference(string Reason, params (string What, int[] File
             ("adds ReaderEndpoint", [2, 18]),
             ("adds ActivityStreamStatus", [18])),
         new(
-            "The recording was edited by its authors: a copy to another Region is under way for a while (084), and becomes a manual snapshot.",
+            "The recording was edited by its authors: a copy to another Region is under way for a while (084), and becomes a manual "
+                + "snapshot.",
             ("Status is \"copying\", recorded \"available\"", [8]),
             ("PercentProgress is 0, recorded 100", [8]),
             ("SnapshotType is \"manual\", recorded \"automated\"", [8])),
         new(
-            "The recording was edited by its authors: six transcripts of the documentation say available (044, 057, 062), and a cluster with members cannot be deleted (063).",
+            "The recording was edited by its authors: six transcripts of the documentation say available (044, 057, 062), and a cluster "
+                + "with members cannot be deleted (063).",
             ("Status is \"available\", recorded \"deleting\"", [16]),
             ("DBClusterMembers is empty", [16])),
         new(
@@ -90,5 +92,6 @@ internal sealed record Difference(string Reason, params (string What, int[] File
             ("is done, recorded InternalFailure", [95])),
     ];
 
-    internal static IEnumerable<string> Of(int file) => Known.SelectMany(difference => difference.Cases).Where(known => known.Files.Contains(file)).Select(known => known.What);
+    internal static IEnumerable<string> Of(int file)
+        => Known.SelectMany(difference => difference.Cases).Where(known => known.Files.Contains(file)).Select(known => known.What);
 }

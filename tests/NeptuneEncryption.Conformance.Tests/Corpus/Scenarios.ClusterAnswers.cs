@@ -23,7 +23,10 @@ internal static partial class Scenarios
         [62] = (cloud, real) =>
         {
             Create(cloud, real.Response!, members: false);
-            return Comparison.Differences(real.Response!, cloud.Call(new DeleteDBClusterRequest("cluster") { SkipFinalSnapshot = true })["DBCluster"]!, real.IsComplete);
+            return Comparison.Differences(
+                real.Response!,
+                cloud.Call(new DeleteDBClusterRequest("cluster") { SkipFinalSnapshot = true })["DBCluster"]!,
+                real.IsComplete);
         },
     };
 
@@ -38,7 +41,9 @@ internal static partial class Scenarios
     {
         JsonNode recorded = real.Response!["DBCluster"]!;
         Create(cloud, recorded, members: true);
-        return Compare(real, cloud.Call(new ModifyDBClusterRequest("cluster") { EnableIAMDatabaseAuthentication = true, ApplyImmediately = true }));
+        return Compare(
+            real,
+            cloud.Call(new ModifyDBClusterRequest("cluster") { EnableIAMDatabaseAuthentication = true, ApplyImmediately = true }));
     }
 
     private static Scenario ClusterDeletion(bool final) => (cloud, real) =>
@@ -79,7 +84,8 @@ internal static partial class Scenarios
         cloud.WaitADay();
         if (!members) return;
         // The writer first, as the emulator makes the first one the writer.
-        foreach (JsonNode? member in (recorded["DBClusterMembers"]?.AsArray() ?? []).OrderByDescending(member => (bool)member!["IsClusterWriter"]!))
+        foreach (JsonNode? member in (recorded["DBClusterMembers"]?.AsArray() ?? []).OrderByDescending(
+            member => (bool)member!["IsClusterWriter"]!))
         {
             cloud.Rds.AddMember("cluster", (string)member!["DBInstanceIdentifier"]!);
         }

@@ -16,19 +16,27 @@ internal static partial class Scenarios
             return
             [
                 .. Unless((string)restored["DBSubnetGroup"]! == "default", "another subnet group"),
-                .. Unless(((string)restored["DBClusterParameterGroup"]!).StartsWith("default.", StringComparison.Ordinal), "another parameter group"),
+                .. Unless(
+                    ((string)restored["DBClusterParameterGroup"]!).StartsWith("default.", StringComparison.Ordinal),
+                    "another parameter group"),
                 .. Unless(restored["VpcSecurityGroups"]!.AsArray().Count == 1, "other security groups"),
                 .. Unless(restored["DBClusterMembers"]!.AsArray().Count == 0, "instances are restored"),
             ];
         },
         [69] = RestoreModel,
-        [73] = (cloud, real) => StatesOfRestore(cloud).Intersect(Texts(real.Facts["DBClusterAvailable"]!["failure"]!)).Select(state => $"shows {state} on the way"),
+        [73] = (cloud, real) => StatesOfRestore(cloud).Intersect(Texts(real.Facts["DBClusterAvailable"]!["failure"]!))
+            .Select(state => $"shows {state} on the way"),
         [75] = (cloud, real) => NewCluster(cloud, new CreateDBClusterRequest("cluster", "neptune"), (int)real.Facts["port"]!, []),
         [80] = (cloud, real) =>
         {
             string key = cloud.Kms.CreateKey(new()).Arn;
             cloud.Rds.AddSnapshot(new SnapshotSeed("source", "gone") { KmsKeyId = TestCloud.Key });
-            cloud.Call(new RestoreDBClusterFromSnapshotRequest("cluster", "source", "neptune") { KmsKeyId = key, Port = 8182, Tags = [new Tag("one", "tag")] });
+            cloud.Call(new RestoreDBClusterFromSnapshotRequest("cluster", "source", "neptune")
+            {
+                KmsKeyId = key,
+                Port = 8182,
+                Tags = [new Tag("one", "tag")]
+            });
             cloud.WaitADay();
             JsonNode restored = Cluster(cloud);
             return Unless(
@@ -60,8 +68,10 @@ internal static partial class Scenarios
         [85] = (_, real) => Texts(real.Facts["enum"]!)
             .Where(entry => entry.Contains("true", StringComparison.Ordinal)).Select(entry => entry.Split('"')[1])
             .Except(FailedStates.All).Select(state => $"cannot end in {state}"),
-        [86] = (cloud, real) => FailedStates.All.Concat(StatesOfRestore(cloud)).Except(Texts(real.Facts["statuses"]!)).Select(state => $"shows {state}"),
-        [109] = (cloud, real) => Texts(real.Facts["statuses seen"]!).Except(StatesOfRestore(cloud)).Select(state => $"does not show {state}"),
+        [86] = (cloud, real) => FailedStates.All.Concat(StatesOfRestore(cloud)).Except(Texts(real.Facts["statuses"]!))
+            .Select(state => $"shows {state}"),
+        [109] = (cloud, real) => Texts(real.Facts["statuses seen"]!).Except(StatesOfRestore(cloud))
+            .Select(state => $"does not show {state}"),
         [110] = Missing("DescribeOrderableDBInstanceOptions"),
         [111] = (cloud, _) => Unless((bool)Restored(cloud)["StorageEncrypted"]!, "a restore with a key does not encrypt"),
     };
@@ -71,7 +81,8 @@ internal static partial class Scenarios
         string[] range = ((string)real.Facts["Port"]!["range"]!).Split('-');
         int lowest = int.Parse(range[0], System.Globalization.CultureInfo.InvariantCulture);
         int highest = int.Parse(range[1], System.Globalization.CultureInfo.InvariantCulture);
-        cloud.Rds.AddCluster(new ClusterSeed("original") { BackupRetentionPeriod = 5, CopyTagsToSnapshot = true, DeletionProtection = true });
+        cloud.Rds
+            .AddCluster(new ClusterSeed("original") { BackupRetentionPeriod = 5, CopyTagsToSnapshot = true, DeletionProtection = true });
         cloud.Rds.AddSnapshot(new SnapshotSeed("source", "original"));
         foreach (int port in new[] { 0, lowest - 1, highest + 1 })
             if (!IsRefused(() => Restore($"c{port}", port))) yield return $"accepts port {port}";
@@ -82,8 +93,8 @@ internal static partial class Scenarios
         if ((int)restored["BackupRetentionPeriod"]! != 5) yield return "another retention than the original cluster's";
         if ((bool)restored["CopyTagsToSnapshot"]! || (bool)restored["DeletionProtection"]!) yield return "carries settings over";
 
-        JsonNode Restore(string id, int? port) =>
-            cloud.Call(new RestoreDBClusterFromSnapshotRequest(id, "source", "neptune") { Port = port })["DBCluster"]!;
+        JsonNode Restore(string id, int? port)
+            => cloud.Call(new RestoreDBClusterFromSnapshotRequest(id, "source", "neptune") { Port = port })["DBCluster"]!;
     }
 
     private static IEnumerable<string> NewCluster(TestCloud cloud, CreateDBClusterRequest request, int port, IReadOnlyList<string> members)
@@ -91,11 +102,18 @@ internal static partial class Scenarios
         cloud.Call(request);
         cloud.WaitADay();
         JsonNode ours = Cluster(cloud);
-        bool flags = new[] { "CopyTagsToSnapshot", "CrossAccountClone", "DeletionProtection", "IAMDatabaseAuthenticationEnabled", "MultiAZ", "StorageEncrypted" }
+        bool flags = new[] {
+            "CopyTagsToSnapshot",
+            "CrossAccountClone",
+            "DeletionProtection",
+            "IAMDatabaseAuthenticationEnabled",
+            "MultiAZ",
+            "StorageEncrypted" }
             .All(flag => !(bool)ours[flag]!);
         return Unless(
             flags && (string)ours["Status"]! == "available" && (int)ours["Port"]! == port && (string)ours["DBSubnetGroup"]! == "default"
-                && ours["KmsKeyId"] is null && ours["DBClusterMembers"]!.AsArray().Count == members.Count && ours["VpcSecurityGroups"]!.AsArray().Count == 1,
+                && ours["KmsKeyId"] is null && ours["DBClusterMembers"]!.AsArray().Count == members.Count && ours["VpcSecurityGroups"]!
+                    .AsArray().Count == 1,
             "a new cluster differs");
     }
 
@@ -124,5 +142,6 @@ internal static partial class Scenarios
         cloud.Call(new RestoreDBClusterFromSnapshotRequest("cluster", "source", "neptune") { KmsKeyId = TestCloud.Key });
     }
 
-    private static JsonNode Cluster(TestCloud cloud) => cloud.Call(new DescribeDBClustersRequest { DBClusterIdentifier = "cluster" })["DBClusters"]![0]!;
+    private static JsonNode Cluster(TestCloud cloud)
+        => cloud.Call(new DescribeDBClustersRequest { DBClusterIdentifier = "cluster" })["DBClusters"]![0]!;
 }

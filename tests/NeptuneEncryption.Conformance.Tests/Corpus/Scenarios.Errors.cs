@@ -19,7 +19,8 @@ internal static partial class Scenarios
         [23] = Error(cloud =>
         {
             string key = cloud.Kms.CreateKey(new()).Arn;
-            cloud.Caller = cloud.Aws.Identity.AddUser(TestCloud.Account, "nobody", "AKIANOBODY", "secret", """{"Version":"2012-10-17","Statement":[]}""");
+            cloud.Caller = cloud.Aws.Identity
+                .AddUser(TestCloud.Account, "nobody", "AKIANOBODY", "secret", """{"Version":"2012-10-17","Statement":[]}""");
             cloud.Call(new DescribeKeyRequest(key));
         }),
         [24] = Error(cloud => cloud.Call(new DescribeKeyRequest("fake"))),
@@ -29,7 +30,8 @@ internal static partial class Scenarios
         [32] = Error(cloud => cloud.Call(new DescribeKeyRequest($"arn:aws:kms:us-east-1:{TestCloud.Account}:key/{Guid.Empty}"))),
         [33] = Error(cloud => cloud.Call(new DescribeKeyRequest("not-a-uuid"))),
         [35] = Error(cloud => cloud.Call(new CreateAliasRequest("mine", cloud.Kms.CreateKey(new()).KeyId))),
-        [36] = Error(cloud => cloud.Call(new CreateKeyRequest { Tags = [.. Enumerable.Range(1, 51).Select(i => new KmsTag($"key-{i}", ""))] })),
+        [36] = Error(
+            cloud => cloud.Call(new CreateKeyRequest { Tags = [.. Enumerable.Range(1, 51).Select(i => new KmsTag($"key-{i}", ""))] })),
         [37] = Error(cloud => cloud.Call(new CreateKeyRequest { Tags = [new KmsTag("aws:mine", "")] })),
         [38] = Missing("RotateKeyOnDemand"),
         [63] = Error(cloud =>
@@ -71,10 +73,12 @@ internal static partial class Scenarios
         {
             string key = cloud.Aws.Kms(TestCloud.OtherAccount, TestCloud.Region).CreateKey(new()).KeyId;
             Copy(cloud, cloud.Aws.Rds(TestCloud.OtherAccount, TestCloud.Region)
-                .AddSnapshot(new SnapshotSeed("source", "cluster") { KmsKeyId = key, SharedWith = [TestCloud.Account] }).DBClusterSnapshotArn);
+                .AddSnapshot(
+                    new SnapshotSeed("source", "cluster") { KmsKeyId = key, SharedWith = [TestCloud.Account] }).DBClusterSnapshotArn);
         }),
         [98] = Error(cloud => cloud.Call(new CopyDBClusterSnapshotRequest(
-            cloud.Rds.AddSnapshot(new SnapshotSeed("source", "cluster") { KmsKeyId = TestCloud.Key }).DBClusterSnapshotArn, "copy"), TestCloud.OtherRegion)),
+            cloud.Rds.AddSnapshot(new SnapshotSeed("source", "cluster") { KmsKeyId = TestCloud.Key }).DBClusterSnapshotArn, "copy"),
+                TestCloud.OtherRegion)),
         [99] = Error(cloud =>
         {
             cloud.Rds.AddSnapshot(new SnapshotSeed("source", "cluster"));
@@ -121,7 +125,9 @@ internal static partial class Scenarios
         {
             return
             [
-                .. Unless(real.ErrorCode.Contains(fault.Code, StringComparison.Ordinal), $"the code is {fault.Code}, recorded {real.ErrorCode}"),
+                .. Unless(
+                    real.ErrorCode.Contains(fault.Code, StringComparison.Ordinal),
+                    $"the code is {fault.Code}, recorded {real.ErrorCode}"),
                 .. Unless((int)fault.Status == real.ErrorStatus, $"the status is {(int)fault.Status}, recorded {real.ErrorStatus}"),
             ];
         }
@@ -129,14 +135,15 @@ internal static partial class Scenarios
 
     private static void Copy(TestCloud cloud, string source = "source") => cloud.Call(new CopyDBClusterSnapshotRequest(source, "copy"));
 
-    private static void Delete(TestCloud cloud, string? final = null) =>
-        cloud.Call(new DeleteDBClusterRequest("cluster") { SkipFinalSnapshot = final is null, FinalDBSnapshotIdentifier = final });
+    private static void Delete(TestCloud cloud, string? final = null)
+        => cloud.Call(new DeleteDBClusterRequest("cluster") { SkipFinalSnapshot = final is null, FinalDBSnapshotIdentifier = final });
 
     /// <summary>Restores an unencrypted snapshot of a version with a key.</summary>
     private static void Restore(TestCloud cloud, string version, string? asked = null)
     {
         cloud.Rds.AddSnapshot(new SnapshotSeed("source", "gone") { EngineVersion = version });
-        cloud.Call(new RestoreDBClusterFromSnapshotRequest("cluster", "source", "neptune") { KmsKeyId = TestCloud.Key, EngineVersion = asked });
+        cloud.Call(
+            new RestoreDBClusterFromSnapshotRequest("cluster", "source", "neptune") { KmsKeyId = TestCloud.Key, EngineVersion = asked });
     }
 
     private static KeyMetadata KeyAbroad(TestCloud cloud) => cloud.Aws.Kms(TestCloud.Account, TestCloud.OtherRegion).CreateKey(new());

@@ -14,7 +14,10 @@ internal static partial class Scenarios
         [6] = ListOfSnapshots,
         [7] = ListOfSnapshots,
         [8] = (cloud, real) => Compare(real, cloud.Call(
-            new CopyDBClusterSnapshotRequest(Source(cloud, OneSnapshot(real)).DBClusterSnapshotArn, "copy") { KmsKeyId = TestCloud.Key }, TestCloud.OtherRegion)),
+            new CopyDBClusterSnapshotRequest(Source(cloud, OneSnapshot(real)).DBClusterSnapshotArn, "copy")
+            {
+                KmsKeyId = TestCloud.Key
+            }, TestCloud.OtherRegion)),
         [9] = Creation,
         [10] = Deletion,
         [40] = ListOfSnapshots,
@@ -26,7 +29,9 @@ internal static partial class Scenarios
         {
             DBClusterSnapshot source = Source(cloud, OneSnapshot(real), "automated");
             JsonNode copy = cloud.Call(new CopyDBClusterSnapshotRequest(source.DBClusterSnapshotIdentifier, "copy"));
-            return [.. Compare(real, copy), .. Unless(TimeOf(copy["DBClusterSnapshot"]!) == source.SnapshotCreateTime, "SnapshotCreateTime is not the source's")];
+            return [.. Compare(real, copy), .. Unless(
+                TimeOf(copy["DBClusterSnapshot"]!) == source.SnapshotCreateTime,
+                "SnapshotCreateTime is not the source's")];
         },
         [56] = Deletion,
         [64] = (cloud, real) =>
@@ -88,8 +93,8 @@ internal static partial class Scenarios
         return Compare(real, cloud.Call(new CreateDBClusterSnapshotRequest("snapshot", "cluster")));
     }
 
-    private static IEnumerable<string> Deletion(TestCloud cloud, RealAnswer real) =>
-        Compare(real, cloud.Call(new DeleteDBClusterSnapshotRequest(Source(cloud, OneSnapshot(real)).DBClusterSnapshotIdentifier)));
+    private static IEnumerable<string> Deletion(TestCloud cloud, RealAnswer real)
+        => Compare(real, cloud.Call(new DeleteDBClusterSnapshotRequest(Source(cloud, OneSnapshot(real)).DBClusterSnapshotIdentifier)));
 
     private static Scenario Sharing(params string[] accounts) => (cloud, real) =>
     {
@@ -110,10 +115,11 @@ internal static partial class Scenarios
     private static JsonNode OneSnapshot(RealAnswer real) => real.Response!["DBClusterSnapshot"]!;
 
     /// <summary>A snapshot as the recorded one, under a name that can be copied and deleted.</summary>
-    private static DBClusterSnapshot Source(TestCloud cloud, JsonNode recorded, string type = "manual") => Seed(cloud, recorded, "source", type);
+    private static DBClusterSnapshot Source(TestCloud cloud, JsonNode recorded, string type = "manual")
+        => Seed(cloud, recorded, "source", type);
 
-    private static DBClusterSnapshot Seed(TestCloud cloud, JsonNode recorded, string id, string? type = null) =>
-        cloud.Rds.AddSnapshot(new SnapshotSeed(id, (string)recorded["DBClusterIdentifier"]!)
+    private static DBClusterSnapshot Seed(TestCloud cloud, JsonNode recorded, string id, string? type = null)
+        => cloud.Rds.AddSnapshot(new SnapshotSeed(id, (string)recorded["DBClusterIdentifier"]!)
         {
             Engine = EngineOf(recorded),
             SnapshotType = type ?? (string)recorded["SnapshotType"]!,
@@ -122,14 +128,16 @@ internal static partial class Scenarios
             Tags = TagsOf(recorded),
         });
 
-    private static Tag[] TagsOf(JsonNode recorded) => [.. (recorded["TagList"]?.AsArray() ?? []).Select(tag => new Tag((string)tag!["Key"]!, (string)tag["Value"]!))];
+    private static Tag[] TagsOf(JsonNode recorded)
+        => [.. (recorded["TagList"]?.AsArray() ?? []).Select(tag => new Tag((string)tag!["Key"]!, (string)tag["Value"]!))];
 
     private static DateTimeOffset TimeOf(JsonNode snapshot) => (DateTimeOffset)snapshot["SnapshotCreateTime"]!;
 
     private static string? KeyOf(JsonNode recorded) => (bool?)recorded["StorageEncrypted"] == true ? TestCloud.Key : null;
 
     /// <summary>The first Aurora's engine was called <c>aurora</c>; it is offered no more. An abridged answer tells none.</summary>
-    private static string EngineOf(JsonNode recorded) => (string?)recorded["Engine"] is { } engine and not "aurora" ? engine : "aurora-mysql";
+    private static string EngineOf(JsonNode recorded)
+        => (string?)recorded["Engine"] is { } engine and not "aurora" ? engine : "aurora-mysql";
 
     private static JsonObject InOrder(JsonNode ours, IReadOnlyList<string> ids) => new()
     {
@@ -140,6 +148,6 @@ internal static partial class Scenarios
         .Where(id => TimeOf(Snapshot(recorded, id)) != TimeOf(Snapshot(ours, id)))
         .Select(_ => "SnapshotCreateTime is not the recorded one");
 
-    private static JsonNode Snapshot(JsonNode list, string id) =>
-        list["DBClusterSnapshots"]!.AsArray().Single(snapshot => (string)snapshot!["DBClusterSnapshotIdentifier"]! == id)!;
+    private static JsonNode Snapshot(JsonNode list, string id)
+        => list["DBClusterSnapshots"]!.AsArray().Single(snapshot => (string)snapshot!["DBClusterSnapshotIdentifier"]! == id)!;
 }

@@ -12,7 +12,9 @@ internal static partial class Scenarios
         [66] = (cloud, _) =>
         {
             long before = ManualSnapshots(cloud);
-            JsonNode ours = View(cloud, cloud.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job-1", "cluster") { SnapshotType = "awsbackup" }));
+            JsonNode ours = View(
+                cloud,
+                cloud.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job-1", "cluster") { SnapshotType = "awsbackup" }));
             return
             [
                 .. Unless(ManualSnapshots(cloud) == before, "snapshots of AWS Backup count as manual"),
@@ -24,8 +26,12 @@ internal static partial class Scenarios
             cloud.Rds.AddSnapshot(new SnapshotSeed("source", "cluster"));
             return
             [
-                .. Unless(IsRefused(() => cloud.Call(new CopyDBClusterSnapshotRequest("source", "copy") { KmsKeyId = TestCloud.Key })), "a copy encrypts"),
-                .. Unless(cloud.Aws.Options.CopiesInProgressQuota == (int)real.Facts["parallel copies to another Region"]!, "the quota of copies differs"),
+                .. Unless(
+                    IsRefused(() => cloud.Call(new CopyDBClusterSnapshotRequest("source", "copy") { KmsKeyId = TestCloud.Key })),
+                    "a copy encrypts"),
+                .. Unless(
+                    cloud.Aws.Options.CopiesInProgressQuota == (int)real.Facts["parallel copies to another Region"]!,
+                    "the quota of copies differs"),
             ];
         },
         [70] = SnapshotModel,
@@ -51,7 +57,8 @@ internal static partial class Scenarios
         [77] = (cloud, real) =>
         {
             cloud.Rds.AddSnapshot(new SnapshotSeed("snapshot", "cluster"));
-            JsonNode attributes = cloud.Call(new DescribeDBClusterSnapshotAttributesRequest("snapshot"))["DBClusterSnapshotAttributesResult"]!["DBClusterSnapshotAttributes"]!;
+            JsonNode attributes = cloud.Call(new DescribeDBClusterSnapshotAttributesRequest("snapshot"))[
+                "DBClusterSnapshotAttributesResult"]!["DBClusterSnapshotAttributes"]!;
             JsonNode said = real.Facts["db_cluster_snapshot_attributes"]!;
             return Unless(
                 attributes.AsArray().Count == said.AsArray().Count && attributes[0]!["AttributeValues"]!.AsArray().Count == 0
@@ -60,9 +67,12 @@ internal static partial class Scenarios
         },
         [78] = (cloud, real) =>
         {
-            JsonNode ours = View(cloud, cloud.Rds.AddSnapshot(new SnapshotSeed("snapshot", "gone") { EngineVersion = (string)real.Facts["engine_version"]! }));
+            JsonNode ours = View(
+                cloud,
+                cloud.Rds.AddSnapshot(new SnapshotSeed("snapshot", "gone") { EngineVersion = (string)real.Facts["engine_version"]! }));
             return Unless(
-                (string)ours["LicenseModel"]! == (string)real.Facts["license_model"]! && (string)ours["EngineVersion"]! == (string)real.Facts["engine_version"]!,
+                (string)ours["LicenseModel"]! == (string)real.Facts["license_model"]!
+                    && (string)ours["EngineVersion"]! == (string)real.Facts["engine_version"]!,
                 "LicenseModel or EngineVersion differ");
         },
         [79] = (cloud, _) =>
@@ -70,8 +80,12 @@ internal static partial class Scenarios
             JsonNode ours = HeadlessCopy(cloud, "neptune");
             return
             [
-                .. Unless((string)ours["Status"]! == "available" && (string)ours["SnapshotType"]! == "manual", "a headless cluster has no snapshot"),
-                .. Unless(ours["KmsKeyId"] is null && ours["SourceDBClusterSnapshotArn"] is null && ours["VpcId"] is not null, "members differ"),
+                .. Unless(
+                    (string)ours["Status"]! == "available" && (string)ours["SnapshotType"]! == "manual",
+                    "a headless cluster has no snapshot"),
+                .. Unless(
+                    ours["KmsKeyId"] is null && ours["SourceDBClusterSnapshotArn"] is null && ours["VpcId"] is not null,
+                    "members differ"),
             ];
         },
         [84] = (cloud, real) =>
@@ -82,7 +96,8 @@ internal static partial class Scenarios
             [
                 .. Unless(copy["VpcId"] is not null, "lacks VpcId"),
                 .. Unless(copy["StorageType"] is null, "adds StorageType"),
-                .. cloud.StatesOfSnapshot("copy", TestCloud.OtherRegion).Except(Texts(real.Facts["statuses"]!)).Select(state => $"shows {state}"),
+                .. cloud.StatesOfSnapshot("copy", TestCloud.OtherRegion).Except(Texts(real.Facts["statuses"]!))
+                    .Select(state => $"shows {state}"),
             ];
         },
         [87] = (cloud, real) =>
@@ -91,7 +106,8 @@ internal static partial class Scenarios
             cloud.Call(new CreateDBClusterSnapshotRequest("snapshot", "cluster"));
             IReadOnlyList<string> states = cloud.StatesOfSnapshot("snapshot");
             return Unless(
-                states.SequenceEqual([(string)real.Facts["status after create"]!, (string)real.Facts["then"]!]), $"shows {string.Join(", ", states)}");
+                states.SequenceEqual(
+                    [(string)real.Facts["status after create"]!, (string)real.Facts["then"]!]), $"shows {string.Join(", ", states)}");
         },
         [88] = (cloud, _) =>
         {
@@ -107,15 +123,20 @@ internal static partial class Scenarios
     {
         foreach (string type in new[] { "manual", "automated", "awsbackup" })
             cloud.Rds.AddSnapshot(new SnapshotSeed(type == "automated" ? "rds:one" : type, "gone") { SnapshotType = type });
-        string[] accepted = [.. Texts(real.Facts["SnapshotType values"]!).Append("awsbackup").Where(type => !IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { SnapshotType = type })))];
-        IEnumerable<string> untyped = cloud.Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Select(snapshot => snapshot.SnapshotType);
+        string[] accepted = [.. Texts(real.Facts["SnapshotType values"]!).Append("awsbackup")
+            .Where(type => !IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { SnapshotType = type })))];
+        IEnumerable<string> untyped = cloud.Rds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots
+            .Select(snapshot => snapshot.SnapshotType);
         return
         [
             .. accepted.Except(Texts(real.Facts["SnapshotType values"]!)).Select(type => $"accepts SnapshotType {type}"),
             .. untyped.Except(["manual", "automated"]).Select(type => $"lists {type} without a type"),
-            .. Texts(real.Facts["Filters (rds)"]!).Where(name => IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { Filters = [new Filter(name, ["x"])] })))
+            .. Texts(real.Facts["Filters (rds)"]!).Where(
+                name => IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { Filters = [new Filter(name, ["x"])] })))
                 .Select(name => $"refuses the filter {name}"),
-            .. Unless(IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = "rds:one" })), "finds an automated snapshot by its name alone"),
+            .. Unless(
+                IsRefused(() => cloud.Call(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = "rds:one" })),
+                "finds an automated snapshot by its name alone"),
         ];
     }
 
@@ -141,10 +162,14 @@ internal static partial class Scenarios
     }
 
     private static JsonNode View(TestCloud cloud, DBClusterSnapshot snapshot) => cloud
-        .Call(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = snapshot.DBClusterSnapshotIdentifier, SnapshotType = snapshot.SnapshotType })["DBClusterSnapshots"]![0]!;
+        .Call(new DescribeDBClusterSnapshotsRequest
+        {
+            DBClusterSnapshotIdentifier = snapshot.DBClusterSnapshotIdentifier,
+            SnapshotType = snapshot.SnapshotType
+        })["DBClusterSnapshots"]![0]!;
 
-    private static long ManualSnapshots(TestCloud cloud) =>
-        cloud.Rds.DescribeAccountAttributes().Single(quota => quota.AccountQuotaName == "ManualClusterSnapshots").Used;
+    private static long ManualSnapshots(TestCloud cloud)
+        => cloud.Rds.DescribeAccountAttributes().Single(quota => quota.AccountQuotaName == "ManualClusterSnapshots").Used;
 
     private static IEnumerable<string> Texts(JsonNode list) => list.AsArray().Select(item => (string)item!);
 

@@ -7,7 +7,8 @@ internal delegate IEnumerable<string> Scenario(TestCloud cloud, RealAnswer real)
 internal static partial class Scenarios
 {
     internal static IReadOnlyDictionary<int, Scenario> All { get; } =
-        SnapshotAnswers.Concat(ClusterAnswers).Concat(OtherAnswers).Concat(Errors).Concat(SnapshotFacts).Concat(ClusterFacts).ToDictionary();
+        SnapshotAnswers.Concat(ClusterAnswers).Concat(OtherAnswers).Concat(Errors).Concat(SnapshotFacts).Concat(ClusterFacts)
+            .ToDictionary();
 
     /// <summary>An operation that the emulator does not have.</summary>
     private static Scenario Missing(string operation) => (cloud, _) => cloud.Knows(operation) ? [] : [$"does not know {operation}"];

@@ -11,7 +11,8 @@ using NeptuneEncryption.Emulator.Simulation.Rds;
 
 namespace NeptuneEncryption.Conformance.Tests.Corpus;
 
-/// <summary>An emulator whose operations are called as the HTTP endpoint calls them, and whose answers are read as a client reads them.</summary>
+/// <summary>An emulator whose operations are called as the HTTP endpoint calls them, and whose answers are read as a client reads
+/// them.</summary>
 internal sealed class TestCloud
 {
     internal const string Account = "111122223333";
@@ -46,7 +47,8 @@ internal sealed class TestCloud
     internal KmsService Kms => Aws.Kms(Account, Region);
 
     /// <summary>Calls the operation that the request is named after.</summary>
-    internal JsonNode Call(object request, string region = Region) => Call(request.GetType().Name.Replace("Request", "", StringComparison.Ordinal), request, region);
+    internal JsonNode Call(object request, string region = Region)
+        => Call(request.GetType().Name.Replace("Request", "", StringComparison.Ordinal), request, region);
 
     internal JsonNode Call(string operation, object? request = null, string region = Region)
     {
@@ -70,7 +72,8 @@ internal sealed class TestCloud
         List<string> states = [];
         for (int second = 0; second < 3600; second += 5)
         {
-            string state = Rds.DescribeDBClusters(new()).DBClusters.FirstOrDefault(cluster => cluster.DBClusterIdentifier == id)?.Status ?? "gone";
+            string state = Rds.DescribeDBClusters(new()).DBClusters.FirstOrDefault(cluster => cluster.DBClusterIdentifier == id)?.Status
+                ?? "gone";
             if (states.LastOrDefault() != state) states.Add(state);
             Wait(TimeSpan.FromSeconds(5));
         }
@@ -82,7 +85,8 @@ internal sealed class TestCloud
         List<string> states = [];
         for (int second = 0; second < 3600; second += 5)
         {
-            string state = Aws.Rds(Account, region).DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Single(snapshot => snapshot.DBClusterSnapshotIdentifier == id).Status;
+            string state = Aws.Rds(Account, region).DescribeDBClusterSnapshots(new()).DBClusterSnapshots
+                .Single(snapshot => snapshot.DBClusterSnapshotIdentifier == id).Status;
             if (states.LastOrDefault() != state) states.Add(state);
             Wait(TimeSpan.FromSeconds(5));
         }

@@ -13,15 +13,40 @@ public sealed class AwsCommandFacts
             "DBClusterSnapshots[?StorageEncrypted==`false` && Engine=='neptune' && SnapshotType=='manual'].DBClusterSnapshotIdentifier")).Split('\t');
         Assert.Equal(["fraud-graph-2025-audit", "fraud-graph-before-migration", "social-graph-final"], unencrypted);
 
-        string encrypted = await Aws("neptune", "restore-db-cluster-from-snapshot", "--db-cluster-identifier", "temporary", "--engine", "neptune",
-            "--snapshot-identifier", "social-graph-final", "--kms-key-id", "alias/aws/rds", "--tags", "Key=role,Value=temporary",
-            "--query", "DBCluster.StorageEncrypted");
+        string encrypted = await Aws(
+            "neptune",
+            "restore-db-cluster-from-snapshot",
+            "--db-cluster-identifier",
+            "temporary",
+            "--engine",
+            "neptune",
+            "--snapshot-identifier",
+            "social-graph-final",
+            "--kms-key-id",
+            "alias/aws/rds",
+            "--tags",
+            "Key=role,Value=temporary",
+            "--query",
+            "DBCluster.StorageEncrypted");
         Assert.Equal("true", encrypted);
         await Aws("rds", "wait", "db-cluster-available", "--db-cluster-identifier", "temporary");
-        await Aws("neptune", "create-db-cluster-snapshot", "--db-cluster-identifier", "temporary", "--db-cluster-snapshot-identifier", "social-graph-final-encrypted");
+        await Aws(
+            "neptune",
+            "create-db-cluster-snapshot",
+            "--db-cluster-identifier",
+            "temporary",
+            "--db-cluster-snapshot-identifier",
+            "social-graph-final-encrypted");
         await Aws("rds", "wait", "db-cluster-snapshot-available", "--db-cluster-snapshot-identifier", "social-graph-final-encrypted");
-        Assert.Equal("True\tavailable\t100", await Aws("neptune", "describe-db-cluster-snapshots", "--db-cluster-snapshot-identifier", "social-graph-final-encrypted",
-            "--output", "text", "--query", "DBClusterSnapshots[0].[StorageEncrypted,Status,PercentProgress]"));
+        Assert.Equal("True\tavailable\t100", await Aws(
+            "neptune",
+            "describe-db-cluster-snapshots",
+            "--db-cluster-snapshot-identifier",
+            "social-graph-final-encrypted",
+            "--output",
+            "text",
+            "--query",
+            "DBClusterSnapshots[0].[StorageEncrypted,Status,PercentProgress]"));
         await Aws("neptune", "delete-db-cluster-snapshot", "--db-cluster-snapshot-identifier", "social-graph-final");
         await Aws("neptune", "delete-db-cluster", "--db-cluster-identifier", "temporary", "--skip-final-snapshot");
 
@@ -37,7 +62,10 @@ public sealed class AwsCommandFacts
         }
 
         // Older versions do not know AWS_ENDPOINT_URL.
-        Task<ClientProgram.Ended> Run(params string[] arguments) =>
-            ClientProgram.RunAsync(emulation.Host, "aws", [.. arguments, "--endpoint-url", emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority)]);
+        Task<ClientProgram.Ended> Run(params string[] arguments)
+            => ClientProgram.RunAsync(
+                emulation.Host,
+                "aws",
+                [.. arguments, "--endpoint-url", emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority)]);
     }
 }

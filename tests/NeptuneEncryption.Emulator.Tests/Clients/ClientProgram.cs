@@ -7,7 +7,8 @@ namespace NeptuneEncryption.Emulator.Tests.Clients;
 /// <summary>Runs a client program of AWS against an emulator, with nothing of this machine's AWS configuration.</summary>
 internal static class ClientProgram
 {
-    internal static Task<Ended> RunAsync(EmulatorHost host, string program, params string[] arguments) => RunAsync(host.BaseAddress, program, arguments);
+    internal static Task<Ended> RunAsync(EmulatorHost host, string program, params string[] arguments)
+        => RunAsync(host.BaseAddress, program, arguments);
 
     internal static async Task<Ended> RunAsync(Uri endpoint, string program, params string[] arguments)
     {

@@ -4,7 +4,8 @@ using NeptuneEncryption.Emulator.Tests.Http;
 
 namespace NeptuneEncryption.Emulator.Tests.Clients;
 
-/// <summary>The calls of <c>errors.json</c>: one for each error of the Neptune API that the emulator knows, by the name of its shape.</summary>
+/// <summary>The calls of <c>errors.json</c>: one for each error of the Neptune API that the emulator knows, by the name of its
+/// shape.</summary>
 internal static class ErrorCases
 {
     internal static string File { get; } = Path.Combine(AppContext.BaseDirectory, "Clients", "errors.json");

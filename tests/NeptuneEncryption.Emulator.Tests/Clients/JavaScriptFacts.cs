@@ -18,13 +18,15 @@ public sealed class JavaScriptFacts
                 "install", "--prefix", folder, "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0", "@aws-sdk/client-neptune");
             Assert.SkipWhen(installed.ExitCode != 0, "npm cannot install @aws-sdk/client-neptune here");
             ClientProgram.Ended ended = await ClientProgram.RunAsync(emulation.Host, "node",
-                Path.Combine(AppContext.BaseDirectory, "Clients", "javascript_chain.mjs"), emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority), folder, ErrorCases.File);
+                Path.Combine(AppContext.BaseDirectory, "Clients", "javascript_chain.mjs"), emulation.Host.BaseAddress
+                    .GetLeftPart(UriPartial.Authority), folder, ErrorCases.File);
             Assert.True(ended.ExitCode == 0, ended.Errors);
             JsonElement seen = JsonDocument.Parse(ended.Output).RootElement;
             Assert.True(seen.GetProperty("encrypted").GetBoolean());
             Assert.True(seen.GetProperty("created").GetBoolean());
             Assert.True(seen.GetProperty("gone").GetBoolean());
-            Assert.Empty(seen.GetProperty("errors").EnumerateObject().Where(error => !error.Value.GetBoolean()).Select(error => error.Name));
+            Assert.Empty(
+                seen.GetProperty("errors").EnumerateObject().Where(error => !error.Value.GetBoolean()).Select(error => error.Name));
         }
         finally
         {

@@ -11,7 +11,7 @@ public sealed class PythonFacts
     public async Task Every_answer_fits_the_service_model_of_botocore()
     {
         JsonElement verdicts = await RunAsync("botocore", "botocore_judge.py");
-        Dictionary<string, string> problems = verdicts.EnumerateObject()
+        var problems = verdicts.EnumerateObject()
             .Where(verdict => verdict.Value.GetArrayLength() > 0)
             .ToDictionary(verdict => verdict.Name, verdict => verdict.Value.ToString());
         Assert.Empty(problems);
@@ -36,7 +36,8 @@ public sealed class PythonFacts
         await using Emulation emulation = await Emulation.StartAsync(timeScale: 36_000);
         ErrorCases.Prepare(emulation);
         ClientProgram.Ended ended = await ClientProgram.RunAsync(emulation.Host, "python3",
-            [Path.Combine(AppContext.BaseDirectory, "Clients", script), emulation.Host.BaseAddress.GetLeftPart(UriPartial.Authority), .. arguments]);
+            [Path.Combine(AppContext.BaseDirectory, "Clients", script), emulation.Host.BaseAddress
+                .GetLeftPart(UriPartial.Authority), .. arguments]);
         Assert.SkipWhen(ended.ExitCode == 3, $"{package} is not installed for python3");
         Assert.True(ended.ExitCode == 0, ended.Errors);
         return JsonDocument.Parse(ended.Output).RootElement;

@@ -41,7 +41,11 @@ public sealed class ControlApiFacts : IAsyncLifetime
     {
         await _emulation.ControlAsync("reset", new { seed = "demo" });
         await _emulation.ControlAsync("clock", new { scale = 0 });
-        await _emulation.RdsAsync("RestoreDBClusterFromSnapshot", ("DBClusterIdentifier", "copy"), ("SnapshotIdentifier", "social-graph-final"), ("Engine", "neptune"));
+        await _emulation.RdsAsync(
+            "RestoreDBClusterFromSnapshot",
+            ("DBClusterIdentifier", "copy"),
+            ("SnapshotIdentifier", "social-graph-final"),
+            ("Engine", "neptune"));
         Assert.Equal("creating", await Status());
         await _emulation.ControlAsync("clock", new { advanceSeconds = 600 });
         Assert.Equal("available", await Status());
@@ -55,10 +59,13 @@ public sealed class ControlApiFacts : IAsyncLifetime
     public async Task The_call_log_tells_what_was_called_by_whom_and_how_it_ended()
     {
         WireResponse failed = await _emulation.RdsAsync("DescribeDBClusters", ("DBClusterIdentifier", "none"));
-        JsonElement call = Assert.Single((await _emulation.Client.GetFromJsonAsync<JsonElement>("/_emulator/calls", Emulation.Cancellation)).EnumerateArray());
+        JsonElement call = Assert.Single(
+            (await _emulation.Client.GetFromJsonAsync<JsonElement>("/_emulator/calls", Emulation.Cancellation)).EnumerateArray());
         Assert.Equal(
-            ["rds", "DescribeDBClusters", "us-east-1", "111122223333", "arn:aws:iam::111122223333:user/administrator", failed.RequestId, "404", "DBClusterNotFoundFault"],
-            new[] { "service", "operation", "region", "account", "principal", "requestId", "status", "errorCode" }.Select(name => call.GetProperty(name).ToString()));
+            ["rds", "DescribeDBClusters", "us-east-1", "111122223333", "arn:aws:iam::111122223333:user/administrator", failed.RequestId,
+                "404", "DBClusterNotFoundFault"],
+            new[] { "service", "operation", "region", "account", "principal", "requestId", "status", "errorCode" }.Select(
+                name => call.GetProperty(name).ToString()));
     }
 
     [Theory]
@@ -75,16 +82,20 @@ public sealed class ControlApiFacts : IAsyncLifetime
     public async Task An_order_that_cannot_be_carried_out_is_refused(string path, string body)
     {
         using StringContent content = new(body, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await _emulation.Client.PostAsync(new Uri($"/_emulator/{path}", UriKind.Relative), content, Emulation.Cancellation);
+        using HttpResponseMessage response = await _emulation.Client
+            .PostAsync(new Uri($"/_emulator/{path}", UriKind.Relative), content, Emulation.Cancellation);
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.NotEqual("", (await response.Content.ReadFromJsonAsync<JsonElement>(Emulation.Cancellation)).GetProperty("error").GetString());
+        Assert.NotEqual(
+            "",
+            (await response.Content.ReadFromJsonAsync<JsonElement>(Emulation.Cancellation)).GetProperty("error").GetString());
     }
 
     [Fact]
     public async Task A_web_page_cannot_use_the_control_API()
     {
         using StringContent form = new("""{"seed":"none"}""", Encoding.UTF8, "text/plain");
-        using HttpResponseMessage byForm = await _emulation.Client.PostAsync(new Uri("/_emulator/reset", UriKind.Relative), form, Emulation.Cancellation);
+        using HttpResponseMessage byForm = await _emulation.Client
+            .PostAsync(new Uri("/_emulator/reset", UriKind.Relative), form, Emulation.Cancellation);
         Assert.Equal(403, (int)byForm.StatusCode);
         using HttpRequestMessage rebound = new(HttpMethod.Get, "/_emulator/calls") { Headers = { Host = "evil.example" } };
         using HttpResponseMessage byName = await _emulation.Client.SendAsync(rebound, Emulation.Cancellation);
@@ -95,17 +106,24 @@ public sealed class ControlApiFacts : IAsyncLifetime
     public async Task A_cluster_can_be_written_to()
     {
         await _emulation.ControlAsync("reset", new { seed = "demo" });
-        JsonElement content = await _emulation.ControlAsync("write", new { account = "111122223333", region = "us-east-1", cluster = "fraud-graph", text = "an edge" });
-        Assert.Equal(_emulation.Host.Simulation.Rds("111122223333", "us-east-1").ContentOfCluster("fraud-graph").Hash, content.GetProperty("hash").GetString());
+        JsonElement content = await _emulation.ControlAsync(
+            "write",
+            new { account = "111122223333", region = "us-east-1", cluster = "fraud-graph", text = "an edge" });
+        Assert.Equal(
+            _emulation.Host.Simulation.Rds("111122223333", "us-east-1").ContentOfCluster("fraud-graph").Hash,
+            content.GetProperty("hash").GetString());
         using HttpResponseMessage refused = await _emulation.Client.PostAsJsonAsync(
-            new Uri("/_emulator/write", UriKind.Relative), new { account = "111122223333", region = "us-east-1", cluster = "none", text = "" }, Emulation.Cancellation);
+            new Uri(
+                "/_emulator/write",
+                UriKind.Relative), new { account = "111122223333", region = "us-east-1", cluster = "none", text = "" }, Emulation.Cancellation);
         Assert.Equal(400, (int)refused.StatusCode);
     }
 
     [Fact]
     public async Task There_is_no_other_path()
     {
-        using HttpResponseMessage response = await _emulation.Client.GetAsync(new Uri("/_emulator/secrets", UriKind.Relative), Emulation.Cancellation);
+        using HttpResponseMessage response = await _emulation.Client
+            .GetAsync(new Uri("/_emulator/secrets", UriKind.Relative), Emulation.Cancellation);
         Assert.Equal(404, (int)response.StatusCode);
     }
 }

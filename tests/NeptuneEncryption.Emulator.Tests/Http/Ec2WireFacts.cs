@@ -26,7 +26,10 @@ public sealed class Ec2WireFacts : IAsyncLifetime
     {
         WireResponse named = await _emulation.Ec2Async("DescribeRegions", ("RegionName.1", "eu-west-1"), ("RegionName.2", "af-south-1"));
         Assert.Equal(["eu-west-1", "af-south-1"], named.Values("regionName"));
-        WireResponse filtered = await _emulation.Ec2Async("DescribeRegions", ("Filter.1.Name", "opt-in-status"), ("Filter.1.Value.1", "opted-in"));
+        WireResponse filtered = await _emulation.Ec2Async(
+            "DescribeRegions",
+            ("Filter.1.Name", "opt-in-status"),
+            ("Filter.1.Value.1", "opted-in"));
         Assert.Equal(["eu-south-2", "eu-south-1", "eu-central-2"], filtered.Values("regionName"));
     }
 
@@ -36,6 +39,7 @@ public sealed class Ec2WireFacts : IAsyncLifetime
         WireResponse response = await _emulation.Ec2Async("DescribeRegions", ("RegionName.1", "moon-1"));
         Assert.Equal((400, "Response", "InvalidParameterValue"), (response.Status, response.Xml.Name.LocalName, response.Code));
         Assert.Equal(response.RequestId, response.Values("RequestID").Single());
-        Assert.Equal("AuthFailure", (await _emulation.SendAsync(_emulation.Signer with { Service = "ec2", SigningSecret = "x", Body = "Action=DescribeRegions&Version=2016-11-15" })).Code);
+        Assert.Equal("AuthFailure", (await _emulation.SendAsync(
+            _emulation.Signer with { Service = "ec2", SigningSecret = "x", Body = "Action=DescribeRegions&Version=2016-11-15" })).Code);
     }
 }

@@ -28,9 +28,19 @@ internal sealed class Emulation : IAsyncDisposable
 
     internal HttpClient Client { get; }
 
-    internal static async Task<Emulation> StartAsync(Seed seed = Seed.Demo, double timeScale = 1, SimulationOptions? simulation = null, TimeProvider? wallClock = null)
+    internal static async Task<Emulation> StartAsync(
+        Seed seed = Seed.Demo,
+        double timeScale = 1,
+        SimulationOptions? simulation = null,
+        TimeProvider? wallClock = null)
     {
-        EmulatorOptions options = new() { Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new(), WallClock = wallClock ?? TimeProvider.System };
+        EmulatorOptions options = new()
+        {
+            Seed = seed,
+            TimeScale = timeScale,
+            Simulation = simulation ?? new(),
+            WallClock = wallClock ?? TimeProvider.System
+        };
         return new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken), options.WallClock);
     }
 
@@ -43,22 +53,22 @@ internal sealed class Emulation : IAsyncDisposable
     };
 
     /// <summary>Calls an operation of the RDS API.</summary>
-    internal Task<WireResponse> RdsAsync(string action, params (string Name, string Value)[] parameters) =>
-        SendAsync(Signer with { Body = Form("2014-10-31", action, parameters) });
+    internal Task<WireResponse> RdsAsync(string action, params (string Name, string Value)[] parameters)
+        => SendAsync(Signer with { Body = Form("2014-10-31", action, parameters) });
 
-    internal Task<WireResponse> StsAsync(string action, params (string Name, string Value)[] parameters) =>
-        SendAsync(Signer with { Service = "sts", Body = Form("2011-06-15", action, parameters) });
+    internal Task<WireResponse> StsAsync(string action, params (string Name, string Value)[] parameters)
+        => SendAsync(Signer with { Service = "sts", Body = Form("2011-06-15", action, parameters) });
 
-    internal Task<WireResponse> Ec2Async(string action, params (string Name, string Value)[] parameters) =>
-        SendAsync(Signer with { Service = "ec2", Body = Form("2016-11-15", action, parameters) });
+    internal Task<WireResponse> Ec2Async(string action, params (string Name, string Value)[] parameters)
+        => SendAsync(Signer with { Service = "ec2", Body = Form("2016-11-15", action, parameters) });
 
     internal Task<WireResponse> KmsAsync(string operation, object parameters) => JsonAsync("kms", $"TrentService.{operation}", parameters);
 
-    internal Task<WireResponse> CloudTrailAsync(string operation, object parameters) =>
-        JsonAsync("cloudtrail", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}", parameters);
+    internal Task<WireResponse> CloudTrailAsync(string operation, object parameters)
+        => JsonAsync("cloudtrail", $"com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.{operation}", parameters);
 
-    private Task<WireResponse> JsonAsync(string service, string target, object parameters) =>
-        SendAsync(Signer with
+    private Task<WireResponse> JsonAsync(string service, string target, object parameters)
+        => SendAsync(Signer with
         {
             Service = service,
             Body = JsonSerializer.Serialize(parameters),
@@ -67,7 +77,10 @@ internal sealed class Emulation : IAsyncDisposable
 
     internal async Task<WireResponse> SendAsync(TestSigner signer)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(signer.Body)) };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(signer.Body))
+        };
         foreach ((string name, string value) in signer.Sign().Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content.Headers.TryAddWithoutValidation(name, value);
@@ -93,8 +106,8 @@ internal sealed class Emulation : IAsyncDisposable
         await Host.DisposeAsync();
     }
 
-    private static string Form(string version, string action, (string Name, string Value)[] parameters) =>
-        string.Join('&', parameters.Prepend(("Version", version)).Prepend(("Action", action))
+    private static string Form(string version, string action, (string Name, string Value)[] parameters)
+        => string.Join('&', parameters.Prepend(("Version", version)).Prepend(("Action", action))
             .Select(parameter => $"{parameter.Item1}={Uri.EscapeDataString(parameter.Item2)}"));
 }
 
@@ -109,6 +122,6 @@ internal sealed record WireResponse(int Status, string? ContentType, string? Req
     internal string? Code => Values("Code").SingleOrDefault();
 
     /// <summary>The texts of all elements of a name, whatever their namespace.</summary>
-    internal IEnumerable<string> Values(string name) =>
-        Xml.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value);
+    internal IEnumerable<string> Values(string name)
+        => Xml.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value);
 }

@@ -7,7 +7,8 @@ using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Tests.Http;
 
-/// <summary>Every fault on every operation. What it does to the state is told by comparing it with that of a world without the fault.</summary>
+/// <summary>Every fault on every operation. What it does to the state is told by comparing it with that of a world without the
+/// fault.</summary>
 public sealed class FaultSweepFacts
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
@@ -34,7 +35,10 @@ public sealed class FaultSweepFacts
 
         CommonErrors errors = new AwsServices().All.Single(candidate => candidate.SigningName == service).Protocol.Errors;
         await ExpectAsync(FaultEffect.Throttle, new Seen(errors.Throttled.Status, errors.Throttled.Code, IsWhole: true), untouched);
-        await ExpectAsync(FaultEffect.Http500, new Seen(errors.InternalFailure.Status, errors.InternalFailure.Code, IsWhole: true), untouched);
+        await ExpectAsync(
+            FaultEffect.Http500,
+            new Seen(errors.InternalFailure.Status, errors.InternalFailure.Code, IsWhole: true),
+            untouched);
         await ExpectAsync(FaultEffect.Http503, new Seen(errors.Unavailable.Status, errors.Unavailable.Code, IsWhole: true), untouched);
         await ExpectAsync(FaultEffect.DropBefore, Seen.Dropped, untouched);
         await ExpectAsync(FaultEffect.Delay, well, done);
@@ -42,8 +46,10 @@ public sealed class FaultSweepFacts
         await ExpectAsync(FaultEffect.Truncated, Seen.Dropped, done);
         await ExpectAsync(FaultEffect.Malformed, new Seen(200, null, IsWhole: false), done);
 
-        async Task ExpectAsync(FaultEffect effect, Seen seen, string state) =>
-            Assert.Equal((effect, seen, state), Named(effect, await RunAsync(service, operation, new Fault(operation, effect, Count: 1, Service: service))));
+        async Task ExpectAsync(FaultEffect effect, Seen seen, string state)
+            => Assert.Equal(
+                (effect, seen, state),
+                Named(effect, await RunAsync(service, operation, new Fault(operation, effect, Count: 1, Service: service))));
     }
 
     [Theory]
@@ -64,9 +70,10 @@ public sealed class FaultSweepFacts
 
     private static (FaultEffect, Seen, string) Named(FaultEffect effect, (string State, Seen Seen) run) => (effect, run.Seen, run.State);
 
-    private static bool IsReading(string operation) =>
-        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal)
-        || operation.StartsWith("Lookup", StringComparison.Ordinal);
+    private static bool IsReading(string operation)
+        => operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal)
+            || operation.StartsWith("Get", StringComparison.Ordinal)
+            || operation.StartsWith("Lookup", StringComparison.Ordinal);
 
     /// <summary>Makes the call in a new simulation, and tells what came back and what there is a day later.</summary>
     private static async Task<(string State, Seen Seen)> RunAsync(string service, string operation, Fault? fault = null, bool calls = true)
@@ -94,7 +101,10 @@ public sealed class FaultSweepFacts
         {
             return response.ContentType == "text/xml"
                 ? new Seen(response.Status, response.Code, IsWhole: true)
-                : new Seen(response.Status, response.Json.TryGetProperty("__type", out JsonElement type) ? type.GetString() : null, IsWhole: true);
+                : new Seen(
+                    response.Status,
+                    response.Json.TryGetProperty("__type", out JsonElement type) ? type.GetString() : null,
+                    IsWhole: true);
         }
         catch (Exception unreadable) when (unreadable is XmlException or JsonException)
         {

@@ -23,7 +23,8 @@ public sealed class HostileClientFacts : IAsyncLifetime
         int status;
         try
         {
-            using HttpResponseMessage response = await _emulation.Client.PostAsync(new Uri("/", UriKind.Relative), content, Emulation.Cancellation);
+            using HttpResponseMessage response = await _emulation.Client
+                .PostAsync(new Uri("/", UriKind.Relative), content, Emulation.Cancellation);
             status = (int)response.StatusCode;
         }
         catch (HttpRequestException)
@@ -40,7 +41,9 @@ public sealed class HostileClientFacts : IAsyncLifetime
     public async Task The_refusal_of_a_large_body_has_the_form_of_the_service_s_errors(string header, string error)
     {
         using TcpClient client = await ConnectAsync();
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: x\r\n{header}Content-Length: 10485760\r\n\r\n"), Emulation.Cancellation);
+        await client.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: x\r\n{header}Content-Length: 10485760\r\n\r\n"),
+            Emulation.Cancellation);
         byte[] answer = new byte[4096];
         int length = await client.GetStream().ReadAtLeastAsync(answer, 150, throwOnEndOfStream: false, Emulation.Cancellation);
         string text = Encoding.UTF8.GetString(answer, 0, length);
@@ -79,7 +82,11 @@ public sealed class HostileClientFacts : IAsyncLifetime
         {
             Service = "kms",
             Body = body,
-            Headers = new Dictionary<string, string> { ["content-type"] = "application/x-amz-json-1.1", ["x-amz-target"] = "TrentService.DescribeKey" },
+            Headers = new Dictionary<string, string>
+            {
+                ["content-type"] = "application/x-amz-json-1.1",
+                ["x-amz-target"] = "TrentService.DescribeKey"
+            },
         });
         Assert.Equal((400, "SerializationException"), (response.Status, response.Json.GetProperty("__type").GetString()));
     }
@@ -101,7 +108,9 @@ public sealed class HostileClientFacts : IAsyncLifetime
             for (int i = 0; i < 200; i++)
             {
                 halves.Add(await ConnectAsync());
-                await halves[i].GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nAction="), Emulation.Cancellation);
+                await halves[i].GetStream().WriteAsync(
+                    Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nAction="),
+                    Emulation.Cancellation);
             }
             Task<HttpResponseMessage>[] unsigned = [.. Enumerable.Range(0, 300).Select(_ =>
                 stranger.PostAsync(new Uri("/", UriKind.Relative), new ByteArrayContent(new byte[10_000]), Emulation.Cancellation))];

@@ -40,17 +40,22 @@ internal sealed class OneOfEach
             ["ModifyDBClusterSnapshotAttribute"] =
                 [("DBClusterSnapshotIdentifier", "social-graph-final"), ("AttributeName", "restore"), ("ValuesToAdd.AttributeValue.1", "444455556666")],
             ["CreateDBClusterSnapshot"] = [("DBClusterSnapshotIdentifier", "made"), ("DBClusterIdentifier", "spare")],
-            ["CopyDBClusterSnapshot"] = [("SourceDBClusterSnapshotIdentifier", "encrypted"), ("TargetDBClusterSnapshotIdentifier", "copied"), ("KmsKeyId", key)],
+            ["CopyDBClusterSnapshot"] =
+                [("SourceDBClusterSnapshotIdentifier", "encrypted"), ("TargetDBClusterSnapshotIdentifier", "copied"), ("KmsKeyId", key)],
             ["DeleteDBClusterSnapshot"] = [("DBClusterSnapshotIdentifier", "social-graph-final")],
             ["DescribeDBClusters"] = [],
-            ["CreateDBCluster"] = [("DBClusterIdentifier", "created"), ("Engine", "neptune"), ("StorageEncrypted", "true"), ("KmsKeyId", key)],
+            ["CreateDBCluster"] =
+                [("DBClusterIdentifier", "created"), ("Engine", "neptune"), ("StorageEncrypted", "true"), ("KmsKeyId", key)],
             ["RestoreDBClusterFromSnapshot"] =
                 [("DBClusterIdentifier", "restored"), ("SnapshotIdentifier", "social-graph-final"), ("Engine", "neptune"), ("KmsKeyId", key)],
             ["ModifyDBCluster"] = [("DBClusterIdentifier", "spare"), ("StorageType", "iopt1"), ("ApplyImmediately", "true")],
             ["DeleteDBCluster"] = [("DBClusterIdentifier", "spare"), ("SkipFinalSnapshot", "true")],
             ["ListTagsForResource"] = [("ResourceName", Tagged)],
             ["AddTagsToResource"] = [("ResourceName", Tagged), ("Tags.Tag.1.Key", "a"), ("Tags.Tag.1.Value", "b")],
-            ["RemoveTagsFromResource"] = [("ResourceName", Tagged.Replace("social-graph-final", "fraud-graph-2025-audit", StringComparison.Ordinal)), ("TagKeys.member.1", "keep")],
+            ["RemoveTagsFromResource"] = [("ResourceName", Tagged.Replace(
+                "social-graph-final",
+                "fraud-graph-2025-audit",
+                StringComparison.Ordinal)), ("TagKeys.member.1", "keep")],
             ["DescribeDBSubnetGroups"] = [],
             ["DescribeDBClusterParameterGroups"] = [],
             ["DescribeDBEngineVersions"] = [("Engine", "neptune")],
@@ -87,7 +92,8 @@ internal sealed class OneOfEach
 
     /// <summary>All operations that are declared, by the signing names of their services.</summary>
     internal static IEnumerable<(string Service, string Operation)> Operations { get; } =
-        [.. new AwsServices().All.SelectMany(service => service.Operations, (service, operation) => (service.SigningName, operation.Name)).Order()];
+        [.. new AwsServices().All.SelectMany(service => service.Operations, (service, operation) => (service.SigningName, operation.Name))
+            .Order()];
 
     private RdsService Rds => _emulation.Host.Simulation.Rds(Account, Emulation.Region);
 

@@ -22,7 +22,8 @@ public sealed class PermissionFacts : IAsyncLifetime
         Assert.Equal(200, (await As(role, "Action=DescribeDBClusterSnapshots&Version=2014-10-31")).Status);
         WireResponse refused = await As(role, Restore);
         Assert.Equal((403, "AccessDenied"), (refused.Status, refused.Code));
-        Assert.Contains("assumed-role/NeptuneAudit/test is not authorized to perform: rds:RestoreDBClusterFromSnapshot on resource: arn:aws:rds:us-east-1:111122223333:cluster:copy",
+        Assert.Contains("assumed-role/NeptuneAudit/test is not authorized to perform: rds:RestoreDBClusterFromSnapshot on resource: "
+            + "arn:aws:rds:us-east-1:111122223333:cluster:copy",
             refused.Values("Message").Single(), StringComparison.Ordinal);
     }
 
@@ -32,7 +33,9 @@ public sealed class PermissionFacts : IAsyncLifetime
         AssumedRole role = Assume("NeptuneRemediation");
         Assert.Equal(200, (await As(role, Restore)).Status);
         Assert.Equal(403, (await As(role, "Action=CreateDBCluster&Version=2014-10-31&DBClusterIdentifier=x&Engine=neptune")).Status);
-        Assert.Equal(403, (await As(role, "Action=DeleteDBCluster&Version=2014-10-31&DBClusterIdentifier=fraud-graph&SkipFinalSnapshot=true")).Status);
+        Assert.Equal(
+            403,
+            (await As(role, "Action=DeleteDBCluster&Version=2014-10-31&DBClusterIdentifier=fraud-graph&SkipFinalSnapshot=true")).Status);
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class PermissionFacts : IAsyncLifetime
         WireResponse refused = await _emulation.KmsAsync("DescribeKey", new { KeyId = key });
         Assert.Equal((400, "AccessDeniedException"), (refused.Status, refused.Json.GetProperty("__type").GetString()));
         Assert.Equal(
-            $"User: arn:aws:iam::111122223333:user/administrator is not authorized to perform: kms:DescribeKey on resource: {key} with an explicit deny in a resource-based policy",
+            $"User: arn:aws:iam::111122223333:user/administrator is not authorized to perform: kms:DescribeKey on resource: {key} with an "
+                + "explicit deny in a resource-based policy",
             refused.Json.GetProperty("message").GetString());
         Assert.Equal("KMSKeyNotAccessibleFault", (await _emulation.RdsAsync("RestoreDBClusterFromSnapshot",
             ("DBClusterIdentifier", "copy"), ("SnapshotIdentifier", "social-graph-final"), ("Engine", "neptune"), ("KmsKeyId", key))).Code);
@@ -86,7 +90,10 @@ public sealed class PermissionFacts : IAsyncLifetime
         KmsService kms = _emulation.Host.Simulation.Kms("111122223333", Emulation.Region);
         string key = kms.CreateKey(new() { Policy = """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/keeper"},"Action":"kms:*","Resource":"*"}}""" }).Arn;
         WireResponse refused = await _emulation.KmsAsync("DescribeKey", new { KeyId = key });
-        Assert.EndsWith("because no resource-based policy allows the kms:DescribeKey action", refused.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "because no resource-based policy allows the kms:DescribeKey action",
+            refused.Json.GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,14 +105,17 @@ public sealed class PermissionFacts : IAsyncLifetime
         Assert.Equal(200, (await As(role, List)).Status);
         _clock.Advance(TimeSpan.FromMinutes(2));
         WireResponse refused = await As(role, List);
-        Assert.Equal((403, "ExpiredToken", "The security token included in the request is expired"), (refused.Status, refused.Code, refused.Values("Message").Single()));
+        Assert.Equal(
+            (403, "ExpiredToken", "The security token included in the request is expired"),
+            (refused.Status, refused.Code, refused.Values("Message").Single()));
     }
 
     [Fact]
     public async Task A_session_key_without_its_token_is_nobody_s()
     {
         AssumedRole role = Assume("NeptuneAudit");
-        WireResponse refused = await _emulation.SendAsync(_emulation.Signer with { KeyId = role.Credentials.AccessKeyId, SigningSecret = role.Credentials.SecretAccessKey });
+        WireResponse refused = await _emulation.SendAsync(
+            _emulation.Signer with { KeyId = role.Credentials.AccessKeyId, SigningSecret = role.Credentials.SecretAccessKey });
         Assert.Equal((403, "InvalidClientTokenId"), (refused.Status, refused.Code));
     }
 
@@ -123,7 +133,11 @@ public sealed class PermissionFacts : IAsyncLifetime
         Assert.EndsWith("with an explicit deny in a service control policy", refused.Values("Message").Single(), StringComparison.Ordinal);
         Assert.Equal(200, (await CreateAsync("neptune", "true")).Status);
         Assert.Equal(200, (await CreateAsync("docdb", "false")).Status);
-        WireResponse restored = await _emulation.RdsAsync("RestoreDBClusterFromSnapshot", ("DBClusterIdentifier", "copy"), ("SnapshotIdentifier", "social-graph-final"), ("Engine", "neptune"));
+        WireResponse restored = await _emulation.RdsAsync(
+            "RestoreDBClusterFromSnapshot",
+            ("DBClusterIdentifier", "copy"),
+            ("SnapshotIdentifier", "social-graph-final"),
+            ("Engine", "neptune"));
         Assert.Equal(200, restored.Status);
 
         Task<WireResponse> CreateAsync(string engine, string encrypted) => _emulation.RdsAsync("CreateDBCluster",
@@ -157,8 +171,12 @@ public sealed class PermissionFacts : IAsyncLifetime
             {"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
               {"Effect":"Deny","Action":"rds:DeleteDBClusterSnapshot","Resource":"*","Condition":{"StringLike":{"aws:ResourceTag/keep":"*"}}}]}
             """);
-        Assert.Equal(403, (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=fraud-graph-2025-audit")).Status);
-        Assert.Equal(200, (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=social-graph-final")).Status);
+        Assert.Equal(
+            403,
+            (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=fraud-graph-2025-audit")).Status);
+        Assert.Equal(
+            200,
+            (await AsUser("Action=DeleteDBClusterSnapshot&Version=2014-10-31&DBClusterSnapshotIdentifier=social-graph-final")).Status);
     }
 
     [Theory]
@@ -179,7 +197,8 @@ public sealed class PermissionFacts : IAsyncLifetime
     [Fact]
     public async Task A_policy_that_says_more_than_is_modelled_is_told_so()
     {
-        AddUser("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""");
+        AddUser(
+            """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""");
         WireResponse response = await AsUser(Restore);
         Assert.Equal((500, "InternalFailure"), (response.Status, response.Code));
         Assert.Contains("IpAddress", response.Values("Message").Single(), StringComparison.Ordinal);
@@ -190,12 +209,16 @@ public sealed class PermissionFacts : IAsyncLifetime
     private AssumedRole Assume(string role)
     {
         IdentityService identity = _emulation.Host.Simulation.Identity;
-        return identity.AssumeRole(identity.FindKey("AKIAEMULATORDEMO0001")!.Principal, new($"arn:aws:iam::111122223333:role/{role}", "test"));
+        return identity.AssumeRole(
+            identity.FindKey("AKIAEMULATORDEMO0001")!.Principal,
+            new($"arn:aws:iam::111122223333:role/{role}", "test"));
     }
 
-    private void AddUser(string policy) => _emulation.Host.Simulation.Identity.AddUser("111122223333", "bob", "AKIABOB", "bobs-secret", policy);
+    private void AddUser(string policy)
+        => _emulation.Host.Simulation.Identity.AddUser("111122223333", "bob", "AKIABOB", "bobs-secret", policy);
 
-    private Task<WireResponse> AsUser(string body) => _emulation.SendAsync(_emulation.Signer with { KeyId = "AKIABOB", SigningSecret = "bobs-secret", Body = body });
+    private Task<WireResponse> AsUser(string body)
+        => _emulation.SendAsync(_emulation.Signer with { KeyId = "AKIABOB", SigningSecret = "bobs-secret", Body = body });
 
     private Task<WireResponse> As(AssumedRole role, string body) => _emulation.SendAsync(_emulation.Signer with
     {

@@ -21,7 +21,9 @@ public sealed class QueryWireFacts : IAsyncLifetime
         XElement cluster = response.Xml.Element(Rds + "DescribeDBClustersResult")!.Element(Rds + "DBClusters")!.Element(Rds + "DBCluster")!;
         Assert.Equal("fraud-graph", cluster.Element(Rds + "DBClusterIdentifier")!.Value);
         Assert.Equal("false", cluster.Element(Rds + "StorageEncrypted")!.Value);
-        Assert.Equal("fraud-graph-1", cluster.Element(Rds + "DBClusterMembers")!.Element(Rds + "DBClusterMember")!.Element(Rds + "DBInstanceIdentifier")!.Value);
+        Assert.Equal(
+            "fraud-graph-1",
+            cluster.Element(Rds + "DBClusterMembers")!.Element(Rds + "DBClusterMember")!.Element(Rds + "DBInstanceIdentifier")!.Value);
         Assert.Equal(response.RequestId, response.Xml.Element(Rds + "ResponseMetadata")!.Element(Rds + "RequestId")!.Value);
     }
 
@@ -51,16 +53,26 @@ public sealed class QueryWireFacts : IAsyncLifetime
     {
         WireResponse response = await Restore(("Tags.member.1.Key", "a"), ("Tags.member.1.Value", "b"));
         Assert.Empty(response.Xml.Descendants(Rds + "Tag"));
-        response = await _emulation.RdsAsync("AddTagsToResource", ("ResourceName", "arn:aws:rds:us-east-1:111122223333:cluster:copy"), ("Tags.Tag.1.Key", "a"), ("Tags.Tag.1.Value", "b"));
+        response = await _emulation.RdsAsync(
+            "AddTagsToResource",
+            ("ResourceName", "arn:aws:rds:us-east-1:111122223333:cluster:copy"),
+            ("Tags.Tag.1.Key", "a"),
+            ("Tags.Tag.1.Value", "b"));
         Assert.Equal(200, response.Status);
-        response = await _emulation.RdsAsync("RemoveTagsFromResource", ("ResourceName", "arn:aws:rds:us-east-1:111122223333:cluster:copy"), ("TagKeys.member.1", "a"));
+        response = await _emulation.RdsAsync(
+            "RemoveTagsFromResource",
+            ("ResourceName", "arn:aws:rds:us-east-1:111122223333:cluster:copy"),
+            ("TagKeys.member.1", "a"));
         Assert.Equal(200, response.Status);
     }
 
     [Fact]
     public async Task A_missing_parameter_is_named()
     {
-        WireResponse response = await _emulation.RdsAsync("RestoreDBClusterFromSnapshot", ("DBClusterIdentifier", "copy"), ("Engine", "neptune"));
+        WireResponse response = await _emulation.RdsAsync(
+            "RestoreDBClusterFromSnapshot",
+            ("DBClusterIdentifier", "copy"),
+            ("Engine", "neptune"));
         Assert.Equal((400, "MissingParameter"), (response.Status, response.Code));
         Assert.Contains("SnapshotIdentifier", response.Values("Message").Single(), StringComparison.Ordinal);
     }
@@ -80,12 +92,12 @@ public sealed class QueryWireFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task There_is_no_parameter_StorageEncrypted_of_a_restore() =>
-        Assert.Equal(["false"], (await Restore(("StorageEncrypted", "true"))).Values("StorageEncrypted"));
+    public async Task There_is_no_parameter_StorageEncrypted_of_a_restore()
+        => Assert.Equal(["false"], (await Restore(("StorageEncrypted", "true"))).Values("StorageEncrypted"));
 
     [Fact]
-    public async Task Times_are_ISO_8601_with_milliseconds() =>
-        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (await Restore()).Values("ClusterCreateTime").Single());
+    public async Task Times_are_ISO_8601_with_milliseconds()
+        => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (await Restore()).Values("ClusterCreateTime").Single());
 
     [Fact]
     public async Task Text_that_XML_cannot_hold_does_not_break_the_answer()
@@ -97,7 +109,8 @@ public sealed class QueryWireFacts : IAsyncLifetime
     [Fact]
     public async Task Each_Region_and_account_has_its_own_resources()
     {
-        WireResponse abroad = await _emulation.SendAsync(_emulation.Signer with { Region = "eu-west-1", Body = "Action=DescribeDBClusterSnapshots&Version=2014-10-31" });
+        WireResponse abroad = await _emulation.SendAsync(
+            _emulation.Signer with { Region = "eu-west-1", Body = "Action=DescribeDBClusterSnapshots&Version=2014-10-31" });
         Assert.Equal(["recommendations-before-upgrade"], abroad.Values("DBClusterSnapshotIdentifier"));
         WireResponse partner = await _emulation.SendAsync(_emulation.Signer with
         {
@@ -112,7 +125,9 @@ public sealed class QueryWireFacts : IAsyncLifetime
     public async Task STS_tells_who_signed()
     {
         WireResponse response = await _emulation.StsAsync("GetCallerIdentity");
-        Assert.Equal(("https://sts.amazonaws.com/doc/2011-06-15/", "GetCallerIdentityResponse"), (response.Xml.Name.NamespaceName, response.Xml.Name.LocalName));
+        Assert.Equal(
+            ("https://sts.amazonaws.com/doc/2011-06-15/", "GetCallerIdentityResponse"),
+            (response.Xml.Name.NamespaceName, response.Xml.Name.LocalName));
         Assert.Equal(["111122223333"], response.Values("Account"));
         Assert.Equal(["arn:aws:iam::111122223333:user/administrator"], response.Values("Arn"));
     }
@@ -142,7 +157,8 @@ public sealed class QueryWireFacts : IAsyncLifetime
     [InlineData(SeedAccounts.MainSecretAccessKey, SeedAccounts.MainAccessKeyId, "neptune", "SignatureDoesNotMatch")]
     public async Task Whoever_cannot_sign_is_not_served(string secret, string key, string service, string code)
     {
-        WireResponse response = await _emulation.SendAsync(_emulation.Signer with { SigningSecret = secret, KeyId = key, Service = service });
+        WireResponse response = await _emulation.SendAsync(
+            _emulation.Signer with { SigningSecret = secret, KeyId = key, Service = service });
         Assert.Equal((403, code), (response.Status, response.Code));
     }
 

@@ -33,19 +33,27 @@ public sealed class StaticListingFacts : IAsyncLifetime
     [Fact]
     public async Task A_snapshot_on_a_static_page_looks_as_one_of_the_simulation()
     {
-        WireResponse simulated = await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("DBClusterSnapshotIdentifier", "social-graph-final"));
+        WireResponse simulated = await _emulation.RdsAsync(
+            "DescribeDBClusterSnapshots",
+            ("DBClusterSnapshotIdentifier", "social-graph-final"));
         await _emulation.ControlAsync("static", new { snapshots = 1 });
         WireResponse response = await _emulation.RdsAsync("DescribeDBClusterSnapshots");
-        Assert.Equal(simulated.Xml.Descendants().Select(element => element.Name), response.Xml.Descendants().Select(element => element.Name));
+        Assert.Equal(
+            simulated.Xml.Descendants().Select(element => element.Name),
+            response.Xml.Descendants().Select(element => element.Name));
         Assert.Equal("static-00000000", response.Values("DBClusterSnapshotIdentifier").Single());
-        Assert.Equal("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:static-00000000", response.Values("DBClusterSnapshotArn").Single());
+        Assert.Equal(
+            "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:static-00000000",
+            response.Values("DBClusterSnapshotArn").Single());
     }
 
     [Fact]
     public async Task Page_sizes_and_markers_are_held_to_AWS_s_rules()
     {
         await _emulation.ControlAsync("static", new { snapshots = 100 });
-        Assert.Equal(20, (await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("MaxRecords", "20"))).Values("DBClusterSnapshotArn").Count());
+        Assert.Equal(
+            20,
+            (await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("MaxRecords", "20"))).Values("DBClusterSnapshotArn").Count());
         Assert.Empty((await _emulation.RdsAsync("DescribeDBClusterSnapshots")).Values("Marker"));
         Assert.Equal("InvalidParameterValue", (await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("MaxRecords", "19"))).Code);
         Assert.Equal("InvalidParameterValue", (await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("Marker", "100"))).Code);
@@ -55,7 +63,10 @@ public sealed class StaticListingFacts : IAsyncLifetime
     public async Task Every_account_and_Region_has_its_own_list()
     {
         await _emulation.ControlAsync("static", new { snapshots = 1, accounts = new[] { "777788889999" } });
-        WireResponse role = await _emulation.StsAsync("AssumeRole", ("RoleArn", "arn:aws:iam::777788889999:role/NeptuneAudit"), ("RoleSessionName", "fleet"));
+        WireResponse role = await _emulation.StsAsync(
+            "AssumeRole",
+            ("RoleArn", "arn:aws:iam::777788889999:role/NeptuneAudit"),
+            ("RoleSessionName", "fleet"));
         WireResponse response = await _emulation.SendAsync(_emulation.Signer with
         {
             Region = "eu-west-1",
@@ -63,7 +74,9 @@ public sealed class StaticListingFacts : IAsyncLifetime
             SigningSecret = role.Values("SecretAccessKey").Single(),
             Body = "Action=DescribeDBClusterSnapshots&Version=2014-10-31",
         });
-        Assert.Equal("arn:aws:rds:eu-west-1:777788889999:cluster-snapshot:static-00000000", response.Values("DBClusterSnapshotArn").Single());
+        Assert.Equal(
+            "arn:aws:rds:eu-west-1:777788889999:cluster-snapshot:static-00000000",
+            response.Values("DBClusterSnapshotArn").Single());
     }
 
     [Fact]
@@ -71,7 +84,8 @@ public sealed class StaticListingFacts : IAsyncLifetime
     {
         await _emulation.ControlAsync("static", new { snapshots = 1 });
         using FormUrlEncodedContent form = new([new("Action", "DescribeDBClusterSnapshots"), new("Version", "2014-10-31")]);
-        using HttpResponseMessage response = await _emulation.Client.PostAsync(new Uri("/", UriKind.Relative), form, Emulation.Cancellation);
+        using HttpResponseMessage response = await _emulation.Client
+            .PostAsync(new Uri("/", UriKind.Relative), form, Emulation.Cancellation);
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(("DescribeDBClusterSnapshots", SeedAccounts.Main, "us-east-1", 200), _emulation.Host.Calls.Calls
             .Select(call => (call.Operation, call.Account, call.Region, call.Status)).Single());
@@ -91,7 +105,9 @@ public sealed class StaticListingFacts : IAsyncLifetime
     {
         await _emulation.ControlAsync("static", new { snapshots = 1 });
         Assert.Equal(["fraud-graph", "identity-graph"], (await _emulation.RdsAsync("DescribeDBClusters")).Values("DBClusterIdentifier"));
-        Assert.Equal("social-graph-final", (await _emulation.RdsAsync("DescribeDBClusterSnapshots", ("DBClusterSnapshotIdentifier", "social-graph-final")))
+        Assert.Equal("social-graph-final", (await _emulation.RdsAsync(
+            "DescribeDBClusterSnapshots",
+            ("DBClusterSnapshotIdentifier", "social-graph-final")))
             .Values("DBClusterSnapshotIdentifier").Single());
         await _emulation.ControlAsync("reset", new { seed = "demo" });
         Assert.Equal(8, (await _emulation.RdsAsync("DescribeDBClusterSnapshots")).Values("DBClusterSnapshotIdentifier").Count());

@@ -14,7 +14,10 @@ public sealed class WireDialectFacts : IAsyncLifetime
     public ValueTask DisposeAsync() => _emulation.DisposeAsync();
 
     [Theory]
-    [InlineData("documented", "DBClusterSnapshot not found: none", "Key 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000' does not exist")]
+    [InlineData(
+        "documented",
+        "DBClusterSnapshot not found: none",
+        "Key 'arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000' does not exist")]
     [InlineData("other", "The request could not be completed.", "The request could not be completed.")]
     [InlineData("absent", null, null)]
     public async Task An_error_has_another_text_or_none(string value, string? rds, string? kms)
@@ -34,7 +37,9 @@ public sealed class WireDialectFacts : IAsyncLifetime
         await _emulation.ControlAsync("dialect", new Dictionary<string, string> { ["numbers"] = value });
         Assert.All((await _emulation.RdsAsync("DescribeDBClusters")).Values("AllocatedStorage"), number => Assert.Equal(xml, number));
         WireResponse made = await _emulation.KmsAsync("CreateKey", new { });
-        WireResponse doomed = await _emulation.KmsAsync("ScheduleKeyDeletion", new { KeyId = made.Json.GetProperty("KeyMetadata").GetProperty("KeyId").GetString() });
+        WireResponse doomed = await _emulation.KmsAsync(
+            "ScheduleKeyDeletion",
+            new { KeyId = made.Json.GetProperty("KeyMetadata").GetProperty("KeyId").GetString() });
         Assert.Equal(json, doomed.Json.GetProperty("PendingWindowInDays").GetRawText());
     }
 
@@ -59,13 +64,18 @@ public sealed class WireDialectFacts : IAsyncLifetime
         Assert.Equal(sorted.Reverse(), (await _emulation.RdsAsync("DescribeDBClusters")).Values("DBClusterIdentifier"));
         Assert.Equal(
             "InvalidParameterValue",
-            (await _emulation.RdsAsync("DescribeDBClusters", ("Filters.Filter.1.Name", "engine"), ("Filters.Filter.1.Values.Value.1", "neptune"))).Code);
+            (await _emulation.RdsAsync(
+                "DescribeDBClusters",
+                ("Filters.Filter.1.Name", "engine"),
+                ("Filters.Filter.1.Values.Value.1", "neptune"))).Code);
     }
 
     [Fact]
     public async Task A_dialect_holds_until_the_reset_and_tells_which_are_in_force()
     {
-        JsonElement inForce = await _emulation.ControlAsync("dialect", new Dictionary<string, string> { ["tag-list"] = "no", ["tag-listing-delay"] = "30" });
+        JsonElement inForce = await _emulation.ControlAsync(
+            "dialect",
+            new Dictionary<string, string> { ["tag-list"] = "no", ["tag-listing-delay"] = "30" });
         Assert.Equal(Dialects.All.Length, inForce.EnumerateObject().Count());
         Assert.Equal(("no", "30", "by-name"), (Value("tag-list"), Value("tag-listing-delay"), Value("list-order")));
         Assert.Equal((false, TimeSpan.FromSeconds(30)), (_emulation.Host.Dialects.TagList, _emulation.Host.Dialects.TagListingDelay));
@@ -79,7 +89,11 @@ public sealed class WireDialectFacts : IAsyncLifetime
     public async Task What_is_no_dialect_is_refused_and_nothing_changes()
     {
         using HttpResponseMessage refused = await _emulation.Client.PostAsJsonAsync(
-            new Uri("/_emulator/dialect", UriKind.Relative), new Dictionary<string, string> { ["tag-list"] = "no", ["speech"] = "plain" }, Emulation.Cancellation);
+            new Uri("/_emulator/dialect", UriKind.Relative), new Dictionary<string, string>
+            {
+                ["tag-list"] = "no",
+                ["speech"] = "plain"
+            }, Emulation.Cancellation);
         Assert.Equal(400, (int)refused.StatusCode);
         string? error = (await refused.Content.ReadFromJsonAsync<JsonElement>(Emulation.Cancellation)).GetProperty("error").GetString();
         Assert.StartsWith("There is no dialect 'speech'. These are: snapshot-storage-type, ", error, StringComparison.Ordinal);

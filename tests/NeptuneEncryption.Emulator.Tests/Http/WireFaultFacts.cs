@@ -28,7 +28,9 @@ public sealed class WireFaultFacts : IAsyncLifetime
     public async Task KMS_throttles_in_its_own_words()
     {
         Set(FaultEffect.Throttle);
-        Assert.Equal("ThrottlingException", (await _emulation.KmsAsync("DescribeKey", new { KeyId = "alias/aws/rds" })).Json.GetProperty("__type").GetString());
+        Assert.Equal(
+            "ThrottlingException",
+            (await _emulation.KmsAsync("DescribeKey", new { KeyId = "alias/aws/rds" })).Json.GetProperty("__type").GetString());
     }
 
     [Fact]
@@ -78,8 +80,8 @@ public sealed class WireFaultFacts : IAsyncLifetime
 
     private void Set(FaultEffect effect) => _emulation.Host.Simulation.Faults.Set(new Fault("*", effect, Count: 1));
 
-    private Task<WireResponse> Delete() =>
-        _emulation.RdsAsync("DeleteDBClusterSnapshot", ("DBClusterSnapshotIdentifier", "social-graph-final"));
+    private Task<WireResponse> Delete()
+        => _emulation.RdsAsync("DeleteDBClusterSnapshot", ("DBClusterSnapshotIdentifier", "social-graph-final"));
 
     private bool SnapshotIsThere() => _emulation.Host.Simulation.Rds("111122223333", Emulation.Region)
         .DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Any(snapshot => snapshot.DBClusterSnapshotIdentifier == "social-graph-final");

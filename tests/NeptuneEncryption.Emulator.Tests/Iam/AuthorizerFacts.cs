@@ -13,25 +13,32 @@ public sealed class AuthorizerFacts
     [InlineData("rds:Describe*", "*", false)]
     [InlineData("neptune:*", "*", false)]
     [InlineData("rds:*", "arn:aws:rds:*:*:cluster-snapshot:*", false)]
-    public void Actions_and_resources_match_with_wildcards(string action, string resource, bool allowed) =>
-        Assert.Equal(allowed, Ask([$$"""{"Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }"""]) is null);
+    public void Actions_and_resources_match_with_wildcards(string action, string resource, bool allowed)
+        => Assert.Equal(allowed, Ask([$$"""{"Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }"""]) is null);
 
     [Fact]
-    public void The_refusal_names_principal_action_and_resource() =>
-        Assert.Equal(
-            $"User: {Caller} is not authorized to perform: rds:DeleteDBCluster on resource: arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph "
+    public void The_refusal_names_principal_action_and_resource()
+        => Assert.Equal(
+            $"User: {Caller} is not authorized to perform: rds:DeleteDBCluster on resource: "
+                + "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph "
             + "because no identity-based policy allows the rds:DeleteDBCluster action",
             Ask([]));
 
     [Fact]
-    public void An_explicit_deny_wins() =>
-        Assert.EndsWith("with an explicit deny in an identity-based policy", Ask([AllowAll, Deny("")]), StringComparison.Ordinal);
+    public void An_explicit_deny_wins()
+        => Assert.EndsWith("with an explicit deny in an identity-based policy", Ask([AllowAll, Deny("")]), StringComparison.Ordinal);
 
     [Fact]
     public void A_service_control_policy_limits_even_administrators()
     {
-        Assert.EndsWith("with an explicit deny in a service control policy", Ask([AllowAll], [AllowAll, Deny("")]), StringComparison.Ordinal);
-        Assert.EndsWith("because no service control policy allows the rds:DeleteDBCluster action", Ask([AllowAll], ["""{"Statement":[]}"""]), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "with an explicit deny in a service control policy",
+            Ask([AllowAll], [AllowAll, Deny("")]),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "because no service control policy allows the rds:DeleteDBCluster action",
+            Ask([AllowAll], ["""{"Statement":[]}"""]),
+            StringComparison.Ordinal);
         Assert.Null(Ask([AllowAll], [AllowAll]));
     }
 
@@ -47,14 +54,17 @@ public sealed class AuthorizerFacts
     [InlineData("""{"StringNotEquals":{"rds:Missing":"x"}}""", true)]
     [InlineData("""{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Remediation"}}""", true)]
     [InlineData("""{"StringLike":{"rds:DatabaseEngine":"nept*"}}""", true)]
-    public void A_condition_decides_whether_a_statement_speaks(string condition, bool denied) =>
-        Assert.Equal(denied, Ask([AllowAll, Deny($",\"Condition\":{condition}")]) is not null);
+    public void A_condition_decides_whether_a_statement_speaks(string condition, bool denied)
+        => Assert.Equal(denied, Ask([AllowAll, Deny($",\"Condition\":{condition}")]) is not null);
 
-    private static string Deny(string more) => $$"""{"Statement":[{"Effect":"Deny","Action":"rds:DeleteDBCluster","Resource":"*"{{more}}}]}""";
+    private static string Deny(string more)
+        => $$"""{"Statement":[{"Effect":"Deny","Action":"rds:DeleteDBCluster","Resource":"*"{{more}}}]}""";
 
     private static PolicyDocument[] Read(string[] policies) => [.. policies.Select(PolicyDocument.Parse)];
 
-    private static string? Ask(string[] identity, string[]? control = null) => new Authorizer(Read(identity), Read(control ?? [])).Refusal(new AccessRequest(
+    private static string? Ask(
+        string[] identity,
+        string[]? control = null) => new Authorizer(Read(identity), Read(control ?? [])).Refusal(new AccessRequest(
         Caller, "rds:DeleteDBCluster", "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph", new Dictionary<string, string>
         {
             ["aws:PrincipalArn"] = Caller,

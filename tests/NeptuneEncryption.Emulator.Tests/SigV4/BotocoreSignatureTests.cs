@@ -28,15 +28,26 @@ public sealed class BotocoreSignatureTests
     [Fact]
     public async Task What_botocore_signs_is_believed()
     {
-        var signed = await SignAsync();
+        Signed[] signed = await SignAsync();
 
         Assert.All(signed, request =>
         {
-            var parts = request.Url["http://127.0.0.1:4566".Length..].Split('?');
-            var lines = request.Headers.Select(header => KeyValuePair.Create(header[0], header[1])).DistinctBy(header => header.Key.ToUpperInvariant());
-            var raw = new SignedRequest("POST", parts[0], parts.ElementAtOrDefault(1) ?? "", [.. lines], Encoding.UTF8.GetBytes(request.Body));
+            string[] parts = request.Url["http://127.0.0.1:4566".Length..].Split('?');
+            IEnumerable<KeyValuePair<string, string>> lines = request.Headers.Select(header => KeyValuePair.Create(header[0], header[1]))
+                .DistinctBy(header => header.Key.ToUpperInvariant());
+            var raw = new SignedRequest(
+                "POST",
+                parts[0],
+                parts.ElementAtOrDefault(1) ?? "",
+                [.. lines],
+                Encoding.UTF8.GetBytes(request.Body));
             SignatureVerdict Verify(string secret) => new SignatureVerifier(
-                id => new AccessKey(id, secret, "111122223333", "arn:aws:iam::111122223333:user/admin", request.Token is null ? null : new KeySession(request.Token, DateTimeOffset.MaxValue)),
+                id => new AccessKey(
+                    id,
+                    secret,
+                    "111122223333",
+                    "arn:aws:iam::111122223333:user/admin",
+                    request.Token is null ? null : new KeySession(request.Token, DateTimeOffset.MaxValue)),
                 TimeProvider.System).Verify(raw, new SigningTarget("rds", ProtocolFamily.Query, new HashSet<string> { "us-east-1" }));
 
             Assert.IsType<SignatureVerdict.Identity>(Verify("emulator-test-secret"));
@@ -59,7 +70,7 @@ public sealed class BotocoreSignatureTests
         Assert.SkipWhen(python is null, "python3 is not on the PATH");
         using (python)
         {
-            var output = await python!.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string output = await python!.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await python.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.SkipWhen(python.ExitCode == 3, "botocore is not installed for python3");
             Assert.Equal(0, python.ExitCode);

@@ -30,16 +30,25 @@ internal sealed record TestSigner(DateTimeOffset At)
 
     public SignedRequest Sign()
     {
-        var stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var headers = new SortedDictionary<string, string>(Headers.ToDictionary(), StringComparer.Ordinal) { ["host"] = Host, ["x-amz-date"] = stamp };
+        string stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var headers = new SortedDictionary<string, string>(Headers.ToDictionary(), StringComparer.Ordinal)
+        {
+            ["host"] = Host,
+            ["x-amz-date"] = stamp
+        };
         if (Token is not null) headers["x-amz-security-token"] = Token;
         if (ContentHash is not null) headers["x-amz-content-sha256"] = ContentHash;
-        var names = string.Join(';', headers.Keys);
-        var canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hash(Body)}";
-        var scope = $"{ScopeDate ?? stamp[..8]}/{Region}/{Service}/{Terminator}";
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + SigningSecret), (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}")));
-        return new SignedRequest("POST", "/", "", [.. headers, KeyValuePair.Create("Authorization", $"AWS4-HMAC-SHA256 Credential={KeyId}/{scope}, SignedHeaders={names}, Signature={signature}")], Encoding.UTF8.GetBytes(Body));
+        string names = string.Join(';', headers.Keys);
+        string canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hash(Body)}";
+        string scope = $"{ScopeDate ?? stamp[..8]}/{Region}/{Service}/{Terminator}";
+        byte[] key = scope.Split('/').Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + SigningSecret),
+            (secret, part) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(part)));
+        string signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}")));
+        return new SignedRequest("POST", "/", "", [.. headers, KeyValuePair.Create(
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential={KeyId}/{scope}, SignedHeaders={names}, Signature={signature}")], Encoding.UTF8.GetBytes(Body));
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

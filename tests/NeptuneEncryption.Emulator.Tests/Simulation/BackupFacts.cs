@@ -12,7 +12,8 @@ public sealed class BackupFacts
     {
         _account.Clock.Advance(TimeSpan.FromHours(15));
         Assert.Equal(["rds:fraud-graph-2026-03-02-03-00"], Automated());
-        DBClusterSnapshot backup = Assert.Single(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "automated" }).DBClusterSnapshots);
+        DBClusterSnapshot backup = Assert.Single(
+            _account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "automated" }).DBClusterSnapshots);
         Assert.Equal(("creating", new DateTimeOffset(2026, 3, 2, 3, 0, 0, TimeSpan.Zero)), (backup.Status, backup.SnapshotCreateTime));
     }
 
@@ -21,7 +22,9 @@ public sealed class BackupFacts
     {
         _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { BackupRetentionPeriod = 3 });
         _account.Clock.Advance(TimeSpan.FromDays(10));
-        Assert.Equal(["rds:fraud-graph-2026-03-09-03-00", "rds:fraud-graph-2026-03-10-03-00", "rds:fraud-graph-2026-03-11-03-00"], Automated());
+        Assert.Equal(
+            ["rds:fraud-graph-2026-03-09-03-00", "rds:fraud-graph-2026-03-10-03-00", "rds:fraud-graph-2026-03-11-03-00"],
+            Automated());
     }
 
     [Fact]
@@ -39,7 +42,9 @@ public sealed class BackupFacts
     public void The_automated_snapshots_of_an_unencrypted_cluster_are_unencrypted_again_tomorrow()
     {
         _account.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.All(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "automated" }).DBClusterSnapshots, backup => Assert.False(backup.StorageEncrypted));
+        Assert.All(
+            _account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "automated" }).DBClusterSnapshots,
+            backup => Assert.False(backup.StorageEncrypted));
     }
 
     [Fact]

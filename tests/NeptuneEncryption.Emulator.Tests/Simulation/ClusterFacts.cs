@@ -25,12 +25,12 @@ public sealed class ClusterFacts
     }
 
     [Fact]
-    public void An_unknown_filter_is_refused() =>
-        Refused.With("InvalidParameterValue", 400, () => Names(new() { Filters = [new("colour", ["red"])] }));
+    public void An_unknown_filter_is_refused()
+        => Refused.With("InvalidParameterValue", 400, () => Names(new() { Filters = [new("colour", ["red"])] }));
 
     [Fact]
-    public void A_missing_cluster_is_not_found() =>
-        Refused.With("DBClusterNotFoundFault", 404, () => _account.ClusterNamed("none"));
+    public void A_missing_cluster_is_not_found()
+        => Refused.With("DBClusterNotFoundFault", 404, () => _account.ClusterNamed("none"));
 
     [Fact]
     public void Deleting_takes_its_time_and_then_the_cluster_is_gone()
@@ -64,7 +64,10 @@ public sealed class ClusterFacts
     public void Deleting_needs_either_to_skip_the_final_snapshot_or_its_name()
     {
         Refused.With("InvalidParameterCombination", 400, () => _account.Rds.DeleteDBCluster(new(TestAccount.Cluster)));
-        Refused.With("InvalidParameterCombination", 400, () => _account.Rds.DeleteDBCluster(new(TestAccount.Cluster) { SkipFinalSnapshot = true, FinalDBSnapshotIdentifier = "last" }));
+        Refused.With(
+            "InvalidParameterCombination",
+            400,
+            () => _account.Rds.DeleteDBCluster(new(TestAccount.Cluster) { SkipFinalSnapshot = true, FinalDBSnapshotIdentifier = "last" }));
     }
 
     [Fact]
@@ -84,14 +87,17 @@ public sealed class ClusterFacts
     [Fact]
     public void A_change_of_storage_shows_as_modifying_to_those_who_look_later()
     {
-        Assert.Equal("available", _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { StorageType = "iopt1", ApplyImmediately = true }).Status);
+        Assert.Equal(
+            "available",
+            _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { StorageType = "iopt1", ApplyImmediately = true }).Status);
         Assert.Equal("modifying", _account.ClusterNamed(TestAccount.Cluster).Status);
     }
 
     [Fact]
-    public void The_version_it_has_is_no_version_to_upgrade_to() =>
-        Refused.With("InvalidParameterCombination", 400, () =>
-            _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { EngineVersion = _account.ClusterNamed(TestAccount.Cluster).EngineVersion }));
+    public void The_version_it_has_is_no_version_to_upgrade_to()
+        => Refused.With("InvalidParameterCombination", 400, () =>
+            _account.Rds
+                .ModifyDBCluster(new(TestAccount.Cluster) { EngineVersion = _account.ClusterNamed(TestAccount.Cluster).EngineVersion }));
 
     [Fact]
     public void Deletion_protection_blocks_deleting_until_it_is_lifted()
@@ -141,7 +147,8 @@ public sealed class ClusterFacts
     {
         DBCluster pending = _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { NewDBClusterIdentifier = "renamed" });
         Assert.Equal(("available", "renamed"), (pending.Status, pending.PendingModifiedValues!.DBClusterIdentifier));
-        DBCluster applied = _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { NewDBClusterIdentifier = "renamed", ApplyImmediately = true });
+        DBCluster applied = _account.Rds
+            .ModifyDBCluster(new(TestAccount.Cluster) { NewDBClusterIdentifier = "renamed", ApplyImmediately = true });
         Assert.Equal(("available", "renamed"), (applied.Status, applied.DBClusterIdentifier));
         Assert.Equal("renaming", _account.ClusterNamed("renamed").Status);
         _account.Clock.Advance(_account.Aws.Options.ClusterModification);
@@ -152,7 +159,10 @@ public sealed class ClusterFacts
     public void A_change_that_is_refused_changes_nothing()
     {
         DBCluster before = _account.ClusterNamed(TestAccount.Cluster);
-        Refused.With("InvalidParameterValue", 400, () => _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { DeletionProtection = true, Port = 1 }));
+        Refused.With(
+            "InvalidParameterValue",
+            400,
+            () => _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { DeletionProtection = true, Port = 1 }));
         Assert.Equal(before.DeletionProtection, _account.ClusterNamed(TestAccount.Cluster).DeletionProtection);
     }
 
@@ -173,9 +183,9 @@ public sealed class ClusterFacts
     [Fact]
     public void Allocated_storage_is_always_1() => Assert.Equal(1, _account.ClusterNamed(TestAccount.Cluster).AllocatedStorage);
 
-    private DBCluster Delete(string id = TestAccount.Cluster) =>
-        _account.Rds.DeleteDBCluster(new(id) { SkipFinalSnapshot = true });
+    private DBCluster Delete(string id = TestAccount.Cluster)
+        => _account.Rds.DeleteDBCluster(new(id) { SkipFinalSnapshot = true });
 
-    private IEnumerable<string> Names(DescribeDBClustersRequest request) =>
-        _account.Rds.DescribeDBClusters(request).DBClusters.Select(cluster => cluster.DBClusterIdentifier);
+    private IEnumerable<string> Names(DescribeDBClustersRequest request)
+        => _account.Rds.DescribeDBClusters(request).DBClusters.Select(cluster => cluster.DBClusterIdentifier);
 }

@@ -7,8 +7,8 @@ public sealed class CopyFacts
     private readonly TestAccount _account = new();
 
     [Fact]
-    public void An_unencrypted_snapshot_cannot_be_encrypted_by_copying_it() =>
-        Refused.With("InvalidParameterCombination", 400, () =>
+    public void An_unencrypted_snapshot_cannot_be_encrypted_by_copying_it()
+        => Refused.With("InvalidParameterCombination", 400, () =>
             _account.Rds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy") { KmsKeyId = "alias/aws/rds" }));
 
     [Fact]
@@ -59,7 +59,9 @@ public sealed class CopyFacts
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("tagged", "gone") { Tags = [new("team", "graph")] });
         Assert.Equal([new("team", "graph")], _account.Rds.CopyDBClusterSnapshot(new("tagged", "one") { CopyTags = true }).TagList!.Value);
-        Assert.Equal([new("a", "b")], _account.Rds.CopyDBClusterSnapshot(new("tagged", "two") { CopyTags = true, Tags = [new("a", "b")] }).TagList!.Value);
+        Assert.Equal(
+            [new("a", "b")],
+            _account.Rds.CopyDBClusterSnapshot(new("tagged", "two") { CopyTags = true, Tags = [new("a", "b")] }).TagList!.Value);
         Assert.Empty(_account.Rds.CopyDBClusterSnapshot(new("tagged", "three")).TagList!.Value);
     }
 
@@ -68,15 +70,21 @@ public sealed class CopyFacts
     {
         string arn = _account.Rds.AddSnapshot(new SnapshotSeed("locked", "gone") { KmsKeyId = "alias/aws/rds" }).DBClusterSnapshotArn;
         Refused.With("InvalidParameterValue", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy")));
-        Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy") { KmsKeyId = _account.NewKey() }));
+        Refused.With(
+            "KMSKeyNotAccessibleFault",
+            400,
+            () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy") { KmsKeyId = _account.NewKey() }));
         DBClusterSnapshot copy = _account.OtherRegionRds.CopyDBClusterSnapshot(new(arn, "copy") { KmsKeyId = "alias/aws/rds" });
         Assert.Contains(TestAccount.OtherRegion, copy.KmsKeyId, StringComparison.Ordinal);
         Assert.Contains(TestAccount.OtherRegion, copy.DBClusterSnapshotArn, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_snapshot_of_another_Region_is_named_by_its_ARN() =>
-        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy")));
+    public void A_snapshot_of_another_Region_is_named_by_its_ARN()
+        => Refused.With(
+            "DBClusterSnapshotNotFoundFault",
+            404,
+            () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(TestAccount.Plain, "copy")));
 
     [Fact]
     public void The_sixth_copy_in_progress_to_another_Region_is_refused()
@@ -84,7 +92,10 @@ public sealed class CopyFacts
         for (int i = 1; i <= 5; i++) _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, $"copy-{i}"));
         Assert.Equal(
             "Cannot copy more than 5 snapshots across regions",
-            Refused.With("SnapshotQuotaExceeded", 400, () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy-6"))).Message);
+            Refused.With(
+                "SnapshotQuotaExceeded",
+                400,
+                () => _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy-6"))).Message);
         _account.Clock.Advance(_account.Aws.Options.SnapshotCopy);
         Assert.Equal("copying", _account.OtherRegionRds.CopyDBClusterSnapshot(new(_account.PlainArn, "copy-6")).Status);
     }

@@ -63,14 +63,16 @@ public sealed class DialectFacts
     }
 
     [Fact]
-    public void Every_value_of_every_dialect_of_the_state_is_tried() =>
-        Assert.Equal(
-            Dialects.All.Where(dialect => !dialect.IsOnWire || dialect.Name is "filters" or "list-order").SelectMany(dialect => dialect.Values.Select(value => (dialect.Name, value))).Order(),
+    public void Every_value_of_every_dialect_of_the_state_is_tried()
+        => Assert.Equal(
+            Dialects.All.Where(dialect => !dialect.IsOnWire || dialect.Name is "filters" or "list-order")
+                .SelectMany(dialect => dialect.Values.Select(value => (dialect.Name, value)))
+                .Order(),
             Tried().Order());
 
     [Fact]
-    public void The_first_value_holds_when_nothing_is_said() =>
-        Assert.All(Dialects.All, dialect => Assert.Equal(new Dialects(), new Dialects().With(dialect.Name, dialect.Values[0])));
+    public void The_first_value_holds_when_nothing_is_said()
+        => Assert.All(Dialects.All, dialect => Assert.Equal(new Dialects(), new Dialects().With(dialect.Name, dialect.Values[0])));
 
     [Theory]
     [InlineData("", "x", "There is no dialect ''")]
@@ -78,15 +80,18 @@ public sealed class DialectFacts
     [InlineData("tag-list", "true", "yes, no")]
     [InlineData("tag-listing-delay", "-1", "a number of seconds")]
     [InlineData("tag-listing-delay", "", "a number of seconds")]
-    public void What_is_no_dialect_is_refused_with_what_is_one(string name, string value, string said) =>
-        Assert.Contains(said, Assert.Throws<ArgumentException>(() => new Dialects().With(name, value)).Message, StringComparison.Ordinal);
+    public void What_is_no_dialect_is_refused_with_what_is_one(string name, string value, string said)
+        => Assert.Contains(said, Assert.Throws<ArgumentException>(() => new Dialects().With(name, value)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task The_README_lists_the_dialects_their_values_and_what_they_are()
     {
-        string readme = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "README.md"), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "README.md"),
+            TestContext.Current.CancellationToken);
         Assert.Equal(
-            Dialects.All.Select(dialect => $"| `{dialect.Name}` | {(dialect.IsTime ? "seconds" : string.Join(", ", dialect.Values))} | {dialect.Description} |"),
+            Dialects.All.Select(dialect => $"| `{dialect.Name}` | {(dialect.IsTime ? "seconds" : string.Join(", ", dialect.Values))} | "
+                + $"{dialect.Description} |"),
             readme.Split("## Dialects")[1].Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 
@@ -107,7 +112,8 @@ public sealed class DialectFacts
         ["aws-backup-request"] = account => Answer(() =>
         {
             Backup(account);
-            return Assert.Single(account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "awsbackup" }).DBClusterSnapshots).SnapshotType;
+            return Assert.Single(
+                account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "awsbackup" }).DBClusterSnapshots).SnapshotType;
         }),
         ["tags-in-lists-delay"] = TagsSeen,
         ["tag-listing-delay"] = TagsSeen,
@@ -125,14 +131,16 @@ public sealed class DialectFacts
         },
         ["snapshot-resource-id"] = account => account.Snapshot(TestAccount.Plain).DbClusterResourceId is null ? "none" : "told",
         ["tag-list"] = account => account.Snapshot(TestAccount.Plain).TagList is null ? "none" : "told",
-        ["available-percentage"] = account => account.Snapshot(TestAccount.Plain).PercentProgress?.ToString(CultureInfo.InvariantCulture) ?? "none",
+        ["available-percentage"] = account => account.Snapshot(TestAccount.Plain).PercentProgress?.ToString(CultureInfo.InvariantCulture)
+            ?? "none",
         ["cluster-percentage"] = account => account.Restore("copy").PercentProgress ?? "none",
         ["not-found-after-create"] = account =>
         {
             account.Restore("copy");
             account.Rds.CreateDBClusterSnapshot(new("snap", TestAccount.Cluster));
             return When(account, ("cluster", () => Answer(() => account.ClusterNamed("copy").Status) != "DBClusterNotFoundFault"),
-                ("snapshot", () => Answer(() => account.Snapshot("snap").Status) != "DBClusterSnapshotNotFoundFault" && account.SnapshotIds().Contains("snap")));
+                ("snapshot", () => Answer(() => account.Snapshot("snap").Status) != "DBClusterSnapshotNotFoundFault"
+                    && account.SnapshotIds().Contains("snap")));
         },
         ["protection-shown-after-lift"] = account =>
         {
@@ -148,7 +156,9 @@ public sealed class DialectFacts
                 account.Rds.DeleteDBClusterSnapshot(new(TestAccount.Plain));
                 return "deleted";
             });
-            Assert.Equal(answer == "deleted" ? "DBClusterSnapshotNotFoundFault" : answer, Answer(() => account.OtherRegionRds.DeleteDBClusterSnapshot(new("copy")).Status));
+            Assert.Equal(
+                answer == "deleted" ? "DBClusterSnapshotNotFoundFault" : answer,
+                Answer(() => account.OtherRegionRds.DeleteDBClusterSnapshot(new("copy")).Status));
             account.Clock.Advance(TimeSpan.FromDays(1));
             return $"{answer}, copies: {account.OtherRegionRds.DescribeDBClusterSnapshots(new()).DBClusterSnapshots.Length}";
         },
@@ -157,7 +167,8 @@ public sealed class DialectFacts
             account.Rds.DeleteDBCluster(new(TestAccount.Cluster) { SkipFinalSnapshot = true });
             return When(account, ("deleting", () => account.ClusterNamed(TestAccount.Cluster).Status == "deleting"));
         },
-        ["filters"] = account => Answer(() => string.Join(", ", account.SnapshotIds(new() { Filters = [new Filter("engine", ["docdb"])] }))),
+        ["filters"] = account => Answer(
+            () => string.Join(", ", account.SnapshotIds(new() { Filters = [new Filter("engine", ["docdb"])] }))),
         ["list-order"] = account =>
         {
             account.Rds.AddSnapshot(new SnapshotSeed("another", TestAccount.Cluster));
@@ -165,14 +176,16 @@ public sealed class DialectFacts
         },
     }.ToImmutableDictionary();
 
-    private static DBClusterSnapshot Backup(TestAccount account) =>
-        account.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job", TestAccount.Cluster) { SnapshotType = "awsbackup" });
+    private static DBClusterSnapshot Backup(TestAccount account)
+        => account.Rds.AddSnapshot(new SnapshotSeed("awsbackup:job", TestAccount.Cluster) { SnapshotType = "awsbackup" });
 
     private static string TagsSeen(TestAccount account)
     {
-        string arn = account.Rds.CreateDBClusterSnapshot(new("snap", TestAccount.Cluster) { Tags = [new("team", "graph")] }).DBClusterSnapshotArn;
+        string arn = account.Rds.CreateDBClusterSnapshot(
+            new("snap", TestAccount.Cluster) { Tags = [new("team", "graph")] }).DBClusterSnapshotArn;
         return When(account,
-            ("seen", () => !account.Snapshot("snap").TagList!.Value.IsEmpty), ("listed", () => !account.Rds.ListTagsForResource(new(arn)).IsEmpty));
+            ("seen", () => !account.Snapshot("snap").TagList!.Value.IsEmpty),
+                ("listed", () => !account.Rds.ListTagsForResource(new(arn)).IsEmpty));
     }
 
     /// <summary>After how many seconds each thing is first so.</summary>
@@ -202,7 +215,9 @@ public sealed class DialectFacts
         }
     }
 
-    private static IEnumerable<(string, string)> Tried() =>
-        typeof(DialectFacts).GetMethod(nameof(A_dialect_changes_an_answer))!.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+    private static IEnumerable<(string, string)> Tried()
+        => typeof(DialectFacts).GetMethod(nameof(A_dialect_changes_an_answer))!.GetCustomAttributes(
+            typeof(InlineDataAttribute),
+            inherit: false)
             .Cast<InlineDataAttribute>().Select(data => ((string)data.Data![0]!, (string)data.Data[1]!));
 }

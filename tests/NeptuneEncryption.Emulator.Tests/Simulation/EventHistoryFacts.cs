@@ -71,11 +71,16 @@ public sealed class EventHistoryFacts
     {
         Refused.With("InvalidMaxResultsException", 400, () => _aws.Trail(Account, Region).LookupEvents(new() { MaxResults = 51 }));
         Refused.With("InvalidNextTokenException", 400, () => Lookup(token: "x"));
-        Refused.With("InvalidTimeRangeException", 400, () => _aws.Trail(Account, Region).LookupEvents(new() { StartTime = _clock.GetUtcNow(), EndTime = _clock.GetUtcNow().AddDays(-1) }));
-        Refused.With("InvalidLookupAttributesException", 400, () => _aws.Trail(Account, Region).LookupEvents(new() { LookupAttributes = [new("EventName", "a"), new("EventName", "b")] }));
+        Refused.With("InvalidTimeRangeException", 400, () => _aws.Trail(Account, Region)
+            .LookupEvents(new() { StartTime = _clock.GetUtcNow(), EndTime = _clock.GetUtcNow().AddDays(-1) }));
+        Refused.With(
+            "InvalidLookupAttributesException",
+            400,
+            () => _aws.Trail(Account, Region).LookupEvents(new() { LookupAttributes = [new("EventName", "a"), new("EventName", "b")] }));
     }
 
-    private DBCluster Restore(string id) => _aws.Rds(Account, Region).RestoreDBClusterFromSnapshot(new(id, "plain", "neptune") { KmsKeyId = "alias/aws/rds" });
+    private DBCluster Restore(string id)
+        => _aws.Rds(Account, Region).RestoreDBClusterFromSnapshot(new(id, "plain", "neptune") { KmsKeyId = "alias/aws/rds" });
 
     private LookupEventsResult Lookup(string? token = null, DateTimeOffset? since = null) => _aws.Trail(Account, Region).LookupEvents(new()
     {
@@ -84,5 +89,6 @@ public sealed class EventHistoryFacts
         NextToken = token,
     });
 
-    private static string? Cluster(TrailEvent item) => JsonDocument.Parse(item.CloudTrailEvent).RootElement.GetProperty("responseElements").GetProperty("dBClusterIdentifier").GetString();
+    private static string? Cluster(
+        TrailEvent item) => JsonDocument.Parse(item.CloudTrailEvent).RootElement.GetProperty("responseElements").GetProperty("dBClusterIdentifier").GetString();
 }

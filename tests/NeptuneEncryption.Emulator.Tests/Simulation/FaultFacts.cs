@@ -46,8 +46,8 @@ public sealed class FaultFacts
     }
 
     [Fact]
-    public void A_state_that_AWS_does_not_know_is_refused() =>
-        Assert.Throws<ArgumentException>(() => _account.Aws.Faults.Set(new Fault("*", FaultEffect.FailState, State: "broken")));
+    public void A_state_that_AWS_does_not_know_is_refused()
+        => Assert.Throws<ArgumentException>(() => _account.Aws.Faults.Set(new Fault("*", FaultEffect.FailState, State: "broken")));
 
     [Fact]
     public void A_failing_snapshot_ends_in_failed()
@@ -71,7 +71,9 @@ public sealed class FaultFacts
     public void A_fault_spares_the_first_calls_and_ends_after_its_count()
     {
         _account.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore, After: 1, Count: 2));
-        Assert.Equal([true, false, false, true], Enumerable.Range(1, 4).Select(number => _account.Restore($"copy-{number}").StorageEncrypted));
+        Assert.Equal(
+            [true, false, false, true],
+            Enumerable.Range(1, 4).Select(number => _account.Restore($"copy-{number}").StorageEncrypted));
     }
 
     [Fact]

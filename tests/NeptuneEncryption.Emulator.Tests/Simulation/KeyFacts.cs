@@ -23,14 +23,16 @@ public sealed class KeyFacts
     {
         Assert.Null(Assert.Single(Kms.ListAliases(new()).Aliases, alias => alias.AliasName == "alias/aws/rds").TargetKeyId);
         KeyMetadata made = Kms.DescribeKey(new("alias/aws/rds"));
-        Assert.Equal(("AWS", KeyState.Enabled, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"), (made.KeyManager, made.KeyState, made.KeySpec, made.KeyUsage));
+        Assert.Equal(
+            ("AWS", KeyState.Enabled, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
+            (made.KeyManager, made.KeyState, made.KeySpec, made.KeyUsage));
         Assert.Equal(made, Kms.DescribeKey(new(made.KeyId)) with { EncryptionAlgorithms = made.EncryptionAlgorithms });
         Assert.Equal(made.KeyId, Assert.Single(Kms.ListAliases(new()).Aliases, alias => alias.AliasName == "alias/aws/rds").TargetKeyId);
     }
 
     [Fact]
-    public void There_is_no_default_key_named_neptune() =>
-        Refused.With("NotFoundException", 400, () => Kms.DescribeKey(new("alias/aws/neptune")));
+    public void There_is_no_default_key_named_neptune()
+        => Refused.With("NotFoundException", 400, () => Kms.DescribeKey(new("alias/aws/neptune")));
 
     [Theory]
     [InlineData("11112222-0000-4000-8000-000000000000", "NotFoundException")]
@@ -38,8 +40,8 @@ public sealed class KeyFacts
     [InlineData("arn:aws:kms:eu-west-1:111122223333:key/11112222-0000-4000-8000-000000000000", "NotFoundException")]
     [InlineData("arn:aws:rds:us-east-1:111122223333:cluster:x", "InvalidArnException")]
     [InlineData("arn:aws", "InvalidArnException")]
-    public void A_key_that_is_not_there_is_told_in_the_words_of_KMS(string reference, string code) =>
-        Refused.With(code, 400, () => Kms.DescribeKey(new(reference)));
+    public void A_key_that_is_not_there_is_told_in_the_words_of_KMS(string reference, string code)
+        => Refused.With(code, 400, () => Kms.DescribeKey(new(reference)));
 
     [Fact]
     public void A_customer_managed_key_is_switched_off_and_on()
@@ -95,8 +97,8 @@ public sealed class KeyFacts
     [Theory]
     [InlineData(6)]
     [InlineData(31)]
-    public void The_window_of_a_deletion_is_7_to_30_days(int days) =>
-        Refused.With("ValidationException", 400, () => Kms.ScheduleKeyDeletion(new(_account.NewKey()) { PendingWindowInDays = days }));
+    public void The_window_of_a_deletion_is_7_to_30_days(int days)
+        => Refused.With("ValidationException", 400, () => Kms.ScheduleKeyDeletion(new(_account.NewKey()) { PendingWindowInDays = days }));
 
     [Fact]
     public void Rotation_is_off_until_it_is_enabled()
@@ -125,8 +127,8 @@ public sealed class KeyFacts
     [InlineData("mine", "ValidationException")]
     [InlineData("alias/", "InvalidAliasNameException")]
     [InlineData("alias/my key", "InvalidAliasNameException")]
-    public void An_alias_has_rules(string name, string code) =>
-        Refused.With(code, 400, () => Kms.CreateAlias(new(name, _account.NewKey())));
+    public void An_alias_has_rules(string name, string code)
+        => Refused.With(code, 400, () => Kms.CreateAlias(new(name, _account.NewKey())));
 
     [Fact]
     public void An_alias_is_made_once_moved_and_deleted()
@@ -173,7 +175,10 @@ public sealed class KeyFacts
         Kms.UntagResource(new(key, ["team"]));
         Assert.Equal([new("env", "prod")], Kms.ListResourceTags(new(key)).Tags);
         Refused.With("TagException", 400, () => Kms.TagResource(new(key, [new("aws:mine", "x")])));
-        Refused.With("LimitExceededException", 400, () => Kms.TagResource(new(key, [.. Enumerable.Range(0, 50).Select(i => new KmsTag($"k{i}", ""))])));
+        Refused.With(
+            "LimitExceededException",
+            400,
+            () => Kms.TagResource(new(key, [.. Enumerable.Range(0, 50).Select(i => new KmsTag($"k{i}", ""))])));
     }
 
     [Fact]
@@ -184,8 +189,8 @@ public sealed class KeyFacts
     }
 
     [Fact]
-    public void A_key_policy_knows_only_the_name_default() =>
-        Refused.With("NotFoundException", 400, () => Kms.GetKeyPolicy(new(_account.NewKey()) { PolicyName = "other" }));
+    public void A_key_policy_knows_only_the_name_default()
+        => Refused.With("NotFoundException", 400, () => Kms.GetKeyPolicy(new(_account.NewKey()) { PolicyName = "other" }));
 
     [Fact]
     public void A_cluster_is_encrypted_under_an_alias_of_ours()

@@ -11,7 +11,9 @@ public sealed class NetworkFacts
     public void A_subnet_group_tells_its_VPC_and_subnets()
     {
         DBSubnetGroup group = Assert.Single(_account.Rds.DescribeDBSubnetGroups(new()).DBSubnetGroups);
-        Assert.Equal(("default", _account.Snapshot(TestAccount.Plain).VpcId, 3), (group.DBSubnetGroupName, group.VpcId, group.Subnets.Length));
+        Assert.Equal(
+            ("default", _account.Snapshot(TestAccount.Plain).VpcId, 3),
+            (group.DBSubnetGroupName, group.VpcId, group.Subnets.Length));
         Refused.With("DBSubnetGroupNotFoundFault", 404, () => _account.Rds.DescribeDBSubnetGroups(new() { DBSubnetGroupName = "none" }));
     }
 
@@ -19,10 +21,14 @@ public sealed class NetworkFacts
     public void Default_parameter_groups_are_there_for_every_family()
     {
         _account.Rds.AddParameterGroup("tuned", "neptune1.4");
-        string[] names = [.. _account.Rds.DescribeDBClusterParameterGroups(new()).DBClusterParameterGroups.Select(group => group.DBClusterParameterGroupName)];
+        string[] names = [.. _account.Rds.DescribeDBClusterParameterGroups(new()).DBClusterParameterGroups
+            .Select(group => group.DBClusterParameterGroupName)];
         Assert.Contains("default.neptune1.3", names);
         Assert.Contains("tuned", names);
-        Refused.With("DBParameterGroupNotFound", 404, () => _account.Rds.DescribeDBClusterParameterGroups(new() { DBClusterParameterGroupName = "none" }));
+        Refused.With(
+            "DBParameterGroupNotFound",
+            404,
+            () => _account.Rds.DescribeDBClusterParameterGroups(new() { DBClusterParameterGroupName = "none" }));
     }
 
     [Fact]
@@ -33,7 +39,8 @@ public sealed class NetworkFacts
         DBEngineVersion old = Assert.Single(versions, version => version.EngineVersion == "1.2.1.2");
         Assert.Equal("neptune1.2", old.DBParameterGroupFamily);
         Assert.Contains("1.4.5.1", old.ValidUpgradeTarget.Select(target => target.EngineVersion));
-        Assert.Equal("1.4.5.1", Assert.Single(_account.Rds.DescribeDBEngineVersions(new() { Engine = "neptune", DefaultOnly = true }).DBEngineVersions).EngineVersion);
+        Assert.Equal("1.4.5.1", Assert.Single(
+            _account.Rds.DescribeDBEngineVersions(new() { Engine = "neptune", DefaultOnly = true }).DBEngineVersions).EngineVersion);
         Assert.Empty(_account.Rds.DescribeDBEngineVersions(new() { Engine = "neptune", EngineVersion = "1.0.5.1" }).DBEngineVersions);
     }
 

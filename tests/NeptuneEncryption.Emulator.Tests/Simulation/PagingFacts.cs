@@ -14,15 +14,15 @@ public sealed class PagingFacts
     [InlineData(null, 100)]
     [InlineData(20, 20)]
     [InlineData(100, 100)]
-    public void A_page_has_as_many_records_as_asked_for_and_100_by_default(int? asked, int expected) =>
-        Assert.Equal(expected, Page(asked).DBClusterSnapshots.Length);
+    public void A_page_has_as_many_records_as_asked_for_and_100_by_default(int? asked, int expected)
+        => Assert.Equal(expected, Page(asked).DBClusterSnapshots.Length);
 
     [Theory]
     [InlineData(19)]
     [InlineData(101)]
     [InlineData(0)]
-    public void MaxRecords_is_from_20_to_100(int asked) =>
-        Refused.With("InvalidParameterValue", 400, () => Page(asked));
+    public void MaxRecords_is_from_20_to_100(int asked)
+        => Refused.With("InvalidParameterValue", 400, () => Page(asked));
 
     [Fact]
     public void A_page_may_have_fewer_records_than_asked_for()
@@ -59,7 +59,8 @@ public sealed class PagingFacts
         string? marker = null;
         do
         {
-            DBClusterSnapshotMessage page = _account.Rds.DescribeDBClusterSnapshots(new() { IncludeShared = true, MaxRecords = 20, Marker = marker });
+            DBClusterSnapshotMessage page = _account.Rds
+                .DescribeDBClusterSnapshots(new() { IncludeShared = true, MaxRecords = 20, Marker = marker });
             seen.AddRange(page.DBClusterSnapshots.Select(snapshot => snapshot.DBClusterSnapshotArn));
             marker = page.Marker;
         }
@@ -78,8 +79,8 @@ public sealed class PagingFacts
     }
 
     [Fact]
-    public void The_last_page_has_no_marker() =>
-        Assert.Null(_account.Rds.DescribeDBClusters(new()).Marker);
+    public void The_last_page_has_no_marker()
+        => Assert.Null(_account.Rds.DescribeDBClusters(new()).Marker);
 
     [Fact]
     public void A_marker_expires()
@@ -104,10 +105,11 @@ public sealed class PagingFacts
     public void Filters_are_applied_before_pages_are_cut()
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("zz-documents", "docs") { Engine = "docdb" });
-        DBClusterSnapshotMessage page = _account.Rds.DescribeDBClusterSnapshots(new() { Filters = [new("engine", ["docdb"])], MaxRecords = 20 });
+        DBClusterSnapshotMessage page = _account.Rds
+            .DescribeDBClusterSnapshots(new() { Filters = [new("engine", ["docdb"])], MaxRecords = 20 });
         Assert.Equal(("zz-documents", null), (Assert.Single(page.DBClusterSnapshots).DBClusterSnapshotIdentifier, page.Marker));
     }
 
-    private DBClusterSnapshotMessage Page(int? maxRecords, string? marker = null) =>
-        _account.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = maxRecords, Marker = marker });
+    private DBClusterSnapshotMessage Page(int? maxRecords, string? marker = null)
+        => _account.Rds.DescribeDBClusterSnapshots(new() { MaxRecords = maxRecords, Marker = marker });
 }

@@ -59,7 +59,8 @@ public sealed class RestoreFacts
     public void A_restore_carries_over_neither_tags_nor_groups_nor_settings()
     {
         _account.Rds.AddParameterGroup("tuned", "neptune1.4");
-        _account.Rds.AddCluster(new ClusterSeed("rich") { DeletionProtection = true, CopyTagsToSnapshot = true, Tags = [new("team", "graph")] });
+        _account.Rds
+            .AddCluster(new ClusterSeed("rich") { DeletionProtection = true, CopyTagsToSnapshot = true, Tags = [new("team", "graph")] });
         _account.Rds.ModifyDBCluster(new("rich") { DBClusterParameterGroupName = "tuned" });
         _account.Snapshotted("rich-snapshot", "rich");
         DBCluster copy = _account.Restore("copy", snapshot: "rich-snapshot");
@@ -74,7 +75,8 @@ public sealed class RestoreFacts
     [Fact]
     public void A_restore_carries_over_backup_retention_windows_and_port()
     {
-        _account.Rds.ModifyDBCluster(new(TestAccount.Cluster) { BackupRetentionPeriod = 9, PreferredBackupWindow = "22:00-22:30", Port = 9000 });
+        _account.Rds
+            .ModifyDBCluster(new(TestAccount.Cluster) { BackupRetentionPeriod = 9, PreferredBackupWindow = "22:00-22:30", Port = 9000 });
         DBClusterSnapshot snapshot = _account.Snapshotted("snap");
         Assert.Equal((0, "neptune"), (snapshot.Port, snapshot.LicenseModel));
         DBCluster copy = _account.Restore("copy", snapshot: "snap");
@@ -84,13 +86,14 @@ public sealed class RestoreFacts
     [Fact]
     public void Tags_of_the_creating_call_are_there_from_the_first_moment()
     {
-        _account.Rds.RestoreDBClusterFromSnapshot(new("copy", TestAccount.Plain, "neptune") { KmsKeyId = "alias/aws/rds", Tags = [new("role", "temporary")] });
+        _account.Rds.RestoreDBClusterFromSnapshot(
+            new("copy", TestAccount.Plain, "neptune") { KmsKeyId = "alias/aws/rds", Tags = [new("role", "temporary")] });
         Assert.Equal([new Tag("role", "temporary")], _account.ClusterNamed("copy").TagList!.Value);
     }
 
     [Fact]
-    public void A_name_is_stored_in_lower_case() =>
-        Assert.Equal("my-copy", _account.Restore("My-Copy").DBClusterIdentifier);
+    public void A_name_is_stored_in_lower_case()
+        => Assert.Equal("my-copy", _account.Restore("My-Copy").DBClusterIdentifier);
 
     [Theory]
     [InlineData("1copy")]
@@ -101,20 +104,20 @@ public sealed class RestoreFacts
     [InlineData("awsbackup:copy")]
     [InlineData("")]
     [InlineData("a123456789012345678901234567890123456789012345678901234567890123")]
-    public void A_name_that_breaks_the_rules_is_refused(string name) =>
-        Refused.With("InvalidParameterValue", 400, () => _account.Restore(name));
+    public void A_name_that_breaks_the_rules_is_refused(string name)
+        => Refused.With("InvalidParameterValue", 400, () => _account.Restore(name));
 
     [Fact]
-    public void A_name_in_use_is_refused() =>
-        Refused.With("DBClusterAlreadyExistsFault", 400, () => _account.Restore(TestAccount.Cluster));
+    public void A_name_in_use_is_refused()
+        => Refused.With("DBClusterAlreadyExistsFault", 400, () => _account.Restore(TestAccount.Cluster));
 
     [Fact]
-    public void A_missing_snapshot_is_not_found() =>
-        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.Restore("copy", snapshot: "none"));
+    public void A_missing_snapshot_is_not_found()
+        => Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.Restore("copy", snapshot: "none"));
 
     [Fact]
-    public void A_snapshot_can_be_named_by_its_ARN() =>
-        Assert.Equal("creating", _account.Restore("copy", snapshot: _account.PlainArn).Status);
+    public void A_snapshot_can_be_named_by_its_ARN()
+        => Assert.Equal("creating", _account.Restore("copy", snapshot: _account.PlainArn).Status);
 
     [Fact]
     public void A_snapshot_of_another_Region_is_not_found()
@@ -149,8 +152,8 @@ public sealed class RestoreFacts
     [InlineData("alias/none")]
     [InlineData("alias/aws/neptune")]
     [InlineData("arn:aws:kms:eu-west-1:111122223333:key/0e5a1a70-0000-4000-8000-000000000001")]
-    public void A_key_that_is_not_there_is_not_accessible(string key) =>
-        Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.Restore("copy", key));
+    public void A_key_that_is_not_there_is_not_accessible(string key)
+        => Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.Restore("copy", key));
 
     [Theory]
     [InlineData(KeyState.Disabled)]
@@ -195,13 +198,14 @@ public sealed class RestoreFacts
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("old", "old-cluster") { EngineVersion = "1.0.5.1" });
         Refused.With("InvalidParameterCombination", 400, () => _account.Restore("copy", snapshot: "old"));
-        DBCluster later = _account.Rds.RestoreDBClusterFromSnapshot(new("copy", "old", "neptune") { EngineVersion = "1.2.1.2", KmsKeyId = "alias/aws/rds" });
+        DBCluster later = _account.Rds
+            .RestoreDBClusterFromSnapshot(new("copy", "old", "neptune") { EngineVersion = "1.2.1.2", KmsKeyId = "alias/aws/rds" });
         Assert.Equal("1.2.1.2", later.EngineVersion);
     }
 
     [Fact]
-    public void A_subnet_group_must_exist() =>
-        Refused.With("DBSubnetGroupNotFoundFault", 404, () => Restore(request => request with { DBSubnetGroupName = "none" }));
+    public void A_subnet_group_must_exist()
+        => Refused.With("DBSubnetGroupNotFoundFault", 404, () => Restore(request => request with { DBSubnetGroupName = "none" }));
 
     [Fact]
     public void Without_a_default_subnet_group_one_must_be_named()
@@ -217,8 +221,14 @@ public sealed class RestoreFacts
     {
         _account.Rds.AddParameterGroup("tuned-1-2", "neptune1.2");
         _account.Rds.AddParameterGroup("tuned-1-4", "neptune1.4");
-        Refused.With("DBClusterParameterGroupNotFound", 404, () => Restore(request => request with { DBClusterParameterGroupName = "none" }));
-        Refused.With("InvalidParameterCombination", 400, () => Restore(request => request with { DBClusterParameterGroupName = "tuned-1-2" }));
+        Refused.With(
+            "DBClusterParameterGroupNotFound",
+            404,
+            () => Restore(request => request with { DBClusterParameterGroupName = "none" }));
+        Refused.With(
+            "InvalidParameterCombination",
+            400,
+            () => Restore(request => request with { DBClusterParameterGroupName = "tuned-1-2" }));
         Assert.Equal("tuned-1-4", Restore(request => request with { DBClusterParameterGroupName = "tuned-1-4" }).DBClusterParameterGroup);
     }
 
@@ -229,7 +239,8 @@ public sealed class RestoreFacts
         _account.Rds.AddSecurityGroup("sg-far", "vpc-far");
         Refused.With("InvalidParameterValue", 400, () => Restore(request => request with { VpcSecurityGroupIds = ["sg-none"] }));
         Refused.With("InvalidVPCNetworkStateFault", 400, () => Restore(request => request with { VpcSecurityGroupIds = ["sg-far"] }));
-        VpcSecurityGroupMembership group = Assert.Single(Restore(request => request with { VpcSecurityGroupIds = ["sg-near"] }).VpcSecurityGroups);
+        VpcSecurityGroupMembership group = Assert.Single(
+            Restore(request => request with { VpcSecurityGroupIds = ["sg-near"] }).VpcSecurityGroups);
         Assert.Equal("sg-near", group.VpcSecurityGroupId);
     }
 
@@ -237,10 +248,13 @@ public sealed class RestoreFacts
     public void Io_optimised_storage_needs_engine_1_3()
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("older", "old") { EngineVersion = "1.2.1.2" });
-        Refused.With("InvalidParameterCombination", 400, () => Restore(request => request with { SnapshotIdentifier = "older", StorageType = "iopt1" }));
+        Refused.With(
+            "InvalidParameterCombination",
+            400,
+            () => Restore(request => request with { SnapshotIdentifier = "older", StorageType = "iopt1" }));
         Assert.Equal("iopt1", Restore(request => request with { StorageType = "iopt1" }).StorageType);
     }
 
-    private DBCluster Restore(Func<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotRequest> change) =>
-        _account.Rds.RestoreDBClusterFromSnapshot(change(new("copy", TestAccount.Plain, "neptune") { KmsKeyId = "alias/aws/rds" }));
+    private DBCluster Restore(Func<RestoreDBClusterFromSnapshotRequest, RestoreDBClusterFromSnapshotRequest> change)
+        => _account.Rds.RestoreDBClusterFromSnapshot(change(new("copy", TestAccount.Plain, "neptune") { KmsKeyId = "alias/aws/rds" }));
 }

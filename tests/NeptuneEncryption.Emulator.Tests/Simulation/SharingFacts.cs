@@ -7,15 +7,17 @@ public sealed class SharingFacts
     private readonly TestAccount _account = new();
     private readonly string _sharedIn;
 
-    public SharingFacts() =>
-        _sharedIn = _account.OtherAccountRds.AddSnapshot(new SnapshotSeed("partner", "partner-graph") { SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
+    public SharingFacts()
+        => _sharedIn = _account.OtherAccountRds
+            .AddSnapshot(new SnapshotSeed("partner", "partner-graph") { SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
 
     [Fact]
     public void A_snapshot_shared_with_us_appears_only_on_request_and_by_its_ARN()
     {
         Assert.Equal([TestAccount.Plain], _account.SnapshotIds());
         Assert.Equal([TestAccount.Plain, _sharedIn], _account.SnapshotIds(new() { IncludeShared = true }));
-        DBClusterSnapshot shared = Assert.Single(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "shared" }).DBClusterSnapshots);
+        DBClusterSnapshot shared = Assert.Single(
+            _account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "shared" }).DBClusterSnapshots);
         Assert.Equal(("shared", _sharedIn), (shared.SnapshotType, shared.DBClusterSnapshotArn));
     }
 
@@ -24,7 +26,8 @@ public sealed class SharingFacts
     {
         _account.OtherAccountRds.AddSnapshot(new SnapshotSeed("open", "open-graph") { SharedWith = ["all"] });
         Assert.Equal([_sharedIn], _account.SnapshotIds(new() { SnapshotType = "shared" }));
-        DBClusterSnapshot open = Assert.Single(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "public" }).DBClusterSnapshots);
+        DBClusterSnapshot open = Assert.Single(
+            _account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "public" }).DBClusterSnapshots);
         Assert.Equal("public", open.SnapshotType);
     }
 
@@ -43,14 +46,15 @@ public sealed class SharingFacts
     }
 
     [Fact]
-    public void A_snapshot_shared_with_us_cannot_be_deleted_by_us() =>
-        Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.Rds.DeleteDBClusterSnapshot(new(_sharedIn)));
+    public void A_snapshot_shared_with_us_cannot_be_deleted_by_us()
+        => Refused.With("DBClusterSnapshotNotFoundFault", 404, () => _account.Rds.DeleteDBClusterSnapshot(new(_sharedIn)));
 
     [Fact]
     public void An_encrypted_snapshot_shared_with_us_must_be_copied_under_a_key_of_ours_before_it_is_restored()
     {
         string theirKey = _account.Aws.Kms(TestAccount.OtherAccount, TestAccount.Region).CreateKey(new()).Arn;
-        string arn = _account.OtherAccountRds.AddSnapshot(new SnapshotSeed("locked", "graph") { KmsKeyId = theirKey, SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
+        string arn = _account.OtherAccountRds.AddSnapshot(
+            new SnapshotSeed("locked", "graph") { KmsKeyId = theirKey, SharedWith = [TestAccount.Account] }).DBClusterSnapshotArn;
         Refused.With("InvalidDBClusterSnapshotStateFault", 400, () => _account.Restore("copy", snapshot: arn));
         Refused.With("KMSKeyNotAccessibleFault", 400, () => _account.Rds.CopyDBClusterSnapshot(new(arn, "ours")));
         string ourKey = _account.NewKey();
@@ -99,10 +103,12 @@ public sealed class SharingFacts
     public void Tags_of_a_foreign_snapshot_stay_with_its_owner()
     {
         _account.OtherAccountRds.AddTagsToResource(new(_sharedIn, [new("team", "theirs")]));
-        Assert.Empty(Assert.Single(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "shared" }).DBClusterSnapshots).TagList!.Value);
+        Assert.Empty(
+            Assert.Single(_account.Rds.DescribeDBClusterSnapshots(new() { SnapshotType = "shared" }).DBClusterSnapshots).TagList!.Value);
         Refused.With("InvalidParameterValue", 400, () => _account.Rds.ListTagsForResource(new(_sharedIn)));
     }
 
-    private IEnumerable<string> Share(string snapshot, params string[] accounts) =>
-        _account.Rds.ModifyDBClusterSnapshotAttribute(new(snapshot, "restore") { ValuesToAdd = accounts }).DBClusterSnapshotAttributes[0].AttributeValues;
+    private IEnumerable<string> Share(string snapshot, params string[] accounts)
+        => _account.Rds.ModifyDBClusterSnapshotAttribute(
+            new(snapshot, "restore") { ValuesToAdd = accounts }).DBClusterSnapshotAttributes[0].AttributeValues;
 }

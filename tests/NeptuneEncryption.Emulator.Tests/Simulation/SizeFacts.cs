@@ -11,7 +11,9 @@ public sealed class SizeFacts
         long start = TimeProvider.System.GetTimestamp();
         account.Rds.AddMany(new BulkSeed { Clusters = 1000, Snapshots = 1_000_000, Unencrypted = 10_000 });
         Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 20);
-        Assert.Equal(1_000_001, account.Rds.DescribeAccountAttributes().Single(quota => quota.AccountQuotaName == "ManualClusterSnapshots").Used);
+        Assert.Equal(
+            1_000_001,
+            account.Rds.DescribeAccountAttributes().Single(quota => quota.AccountQuotaName == "ManualClusterSnapshots").Used);
 
         start = TimeProvider.System.GetTimestamp();
         string? marker = null;

@@ -69,8 +69,8 @@ public sealed class SnapshotFacts
     }
 
     [Fact]
-    public void A_snapshot_of_a_missing_cluster_is_refused() =>
-        Refused.With("DBClusterNotFoundFault", 404, () => _account.Rds.CreateDBClusterSnapshot(new("fresh", "none")));
+    public void A_snapshot_of_a_missing_cluster_is_refused()
+        => Refused.With("DBClusterNotFoundFault", 404, () => _account.Rds.CreateDBClusterSnapshot(new("fresh", "none")));
 
     [Fact]
     public void A_snapshot_of_a_cluster_that_is_being_created_is_refused()
@@ -80,8 +80,11 @@ public sealed class SnapshotFacts
     }
 
     [Fact]
-    public void A_snapshot_name_in_use_is_refused() =>
-        Refused.With("DBClusterSnapshotAlreadyExistsFault", 400, () => _account.Rds.CreateDBClusterSnapshot(new(TestAccount.Plain, TestAccount.Cluster)));
+    public void A_snapshot_name_in_use_is_refused()
+        => Refused.With(
+            "DBClusterSnapshotAlreadyExistsFault",
+            400,
+            () => _account.Rds.CreateDBClusterSnapshot(new(TestAccount.Plain, TestAccount.Cluster)));
 
     [Fact]
     public void The_101st_manual_snapshot_is_refused_and_automated_ones_do_not_count()
@@ -156,13 +159,13 @@ public sealed class SnapshotFacts
     }
 
     [Fact]
-    public void The_id_of_a_snapshot_and_that_of_a_cluster_exclude_each_other() =>
-        Refused.With("InvalidParameterCombination", 400, () =>
+    public void The_id_of_a_snapshot_and_that_of_a_cluster_exclude_each_other()
+        => Refused.With("InvalidParameterCombination", 400, () =>
             _account.SnapshotIds(new() { DBClusterSnapshotIdentifier = TestAccount.Plain, DBClusterIdentifier = TestAccount.Cluster }));
 
     [Fact]
-    public void An_unknown_type_is_refused() =>
-        Refused.With("InvalidParameterValue", 400, () => _account.SnapshotIds(new() { SnapshotType = "secret" }));
+    public void An_unknown_type_is_refused()
+        => Refused.With("InvalidParameterValue", 400, () => _account.SnapshotIds(new() { SnapshotType = "secret" }));
 
     [Fact]
     public void Tags_on_the_wire_can_be_left_out_as_the_Neptune_model_has_it()

@@ -35,15 +35,21 @@ public sealed class TagFacts
     [InlineData("key", "question?")]
     [InlineData("key", "a,b")]
     [InlineData("key*", "x")]
-    public void Tags_that_AWS_does_not_allow_are_refused(string key, string value) =>
-        Refused.With("InvalidParameterValue", 400, () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new(key, value)])));
+    public void Tags_that_AWS_does_not_allow_are_refused(string key, string value)
+        => Refused.With("InvalidParameterValue", 400, () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new(key, value)])));
 
     [Fact]
     public void Tag_keys_have_up_to_128_and_values_up_to_256_characters()
     {
         _account.Rds.AddTagsToResource(new(_account.PlainArn, [new(new string('k', 128), new string('v', 256))]));
-        Refused.With("InvalidParameterValue", 400, () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new(new string('k', 129))])));
-        Refused.With("InvalidParameterValue", 400, () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new("k", new string('v', 257))])));
+        Refused.With(
+            "InvalidParameterValue",
+            400,
+            () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new(new string('k', 129))])));
+        Refused.With(
+            "InvalidParameterValue",
+            400,
+            () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new("k", new string('v', 257))])));
     }
 
     [Fact]
@@ -55,8 +61,11 @@ public sealed class TagFacts
     }
 
     [Fact]
-    public void The_same_key_twice_in_a_call_is_refused() =>
-        Refused.With("InvalidParameterValue", 400, () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new("a", "1"), new("a", "2")])));
+    public void The_same_key_twice_in_a_call_is_refused()
+        => Refused.With(
+            "InvalidParameterValue",
+            400,
+            () => _account.Rds.AddTagsToResource(new(_account.PlainArn, [new("a", "1"), new("a", "2")])));
 
     [Theory]
     [InlineData("arn:aws:rds:us-east-1:111122223333:cluster:none", "DBClusterNotFoundFault", 404)]

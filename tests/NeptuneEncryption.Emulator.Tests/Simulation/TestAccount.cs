@@ -38,8 +38,8 @@ internal sealed class TestAccount
 
     internal string NewKey() => Kms.CreateKey(new CreateKeyRequest()).Arn;
 
-    internal DBCluster Restore(string id, string? key = "alias/aws/rds", string snapshot = Plain) =>
-        Rds.RestoreDBClusterFromSnapshot(new(id, snapshot, "neptune") { KmsKeyId = key });
+    internal DBCluster Restore(string id, string? key = "alias/aws/rds", string snapshot = Plain)
+        => Rds.RestoreDBClusterFromSnapshot(new(id, snapshot, "neptune") { KmsKeyId = key });
 
     /// <summary>Restores and waits for the cluster.</summary>
     internal DBCluster Restored(string id, string? key = "alias/aws/rds")
@@ -57,14 +57,14 @@ internal sealed class TestAccount
         return Snapshot(id);
     }
 
-    internal DBCluster ClusterNamed(string id) =>
-        Assert.Single(Rds.DescribeDBClusters(new() { DBClusterIdentifier = id }).DBClusters);
+    internal DBCluster ClusterNamed(string id)
+        => Assert.Single(Rds.DescribeDBClusters(new() { DBClusterIdentifier = id }).DBClusters);
 
-    internal DBClusterSnapshot Snapshot(string id) =>
-        Assert.Single(Rds.DescribeDBClusterSnapshots(new() { DBClusterSnapshotIdentifier = id }).DBClusterSnapshots);
+    internal DBClusterSnapshot Snapshot(string id)
+        => Assert.Single(Rds.DescribeDBClusterSnapshots(new() { DBClusterSnapshotIdentifier = id }).DBClusterSnapshots);
 
-    internal IEnumerable<string> SnapshotIds(DescribeDBClusterSnapshotsRequest? request = null) =>
-        Rds.DescribeDBClusterSnapshots(request ?? new()).DBClusterSnapshots.Select(snapshot => snapshot.DBClusterSnapshotIdentifier);
+    internal IEnumerable<string> SnapshotIds(DescribeDBClusterSnapshotsRequest? request = null)
+        => Rds.DescribeDBClusterSnapshots(request ?? new()).DBClusterSnapshots.Select(snapshot => snapshot.DBClusterSnapshotIdentifier);
 }
 
 internal static class Refused

@@ -9,7 +9,12 @@ namespace NeptuneEncryption.Engine.Tests.Compliance;
 
 public sealed class ComplianceTests
 {
-    private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "The action that was denied is some:Action.", "Ask.");
+    private static readonly Problem Denied = new(
+        ProblemCode.AccessDenied,
+        ProblemKind.AccessDenied,
+        "x",
+        "The action that was denied is some:Action.",
+        "Ask.");
 
     private readonly TestAccount _account = new(snapshots: 0);
     private readonly CallLog _log = new();
@@ -25,8 +30,11 @@ public sealed class ComplianceTests
 
         Assert.Equal((FindingStatus.FAIL, Severity.Medium), (finding.Status, finding.Severity));
         Assert.Equal([ReasonCode.NotEncrypted], Codes(finding));
-        Assert.Equal("Invoke-NeptuneSnapshotEncryption 'old' -Region 'us-east-1' -ProfileName 'it''s me' -RoleArn 'arn:aws:iam::111122223333:role/Audit'", finding.Remediation);
-        Assert.Contains(finding.Controls, c => c is { Framework: "AWS-FSBP", Control: "Neptune.6", Status: ControlStatus.Current, Severity: Severity.Medium });
+        Assert.Equal("Invoke-NeptuneSnapshotEncryption 'old' -Region 'us-east-1' -ProfileName 'it''s me' -RoleArn "
+            + "'arn:aws:iam::111122223333:role/Audit'", finding.Remediation);
+        Assert.Contains(
+            finding.Controls,
+            c => c is { Framework: "AWS-FSBP", Control: "Neptune.6", Status: ControlStatus.Current, Severity: Severity.Medium });
         Assert.Contains(finding.Controls, c => c is { Framework: "PCI-DSS", Control: "3.5.1", Edition: "v4.0.1" });
         Assert.Empty(finding.SharedWith!);
         Assert.Null(finding.RootCause);
@@ -69,7 +77,12 @@ public sealed class ComplianceTests
     [InlineData(KeyState.Disabled, FindingStatus.FAIL, Severity.High, ReasonCode.KeyDisabled, "aws kms enable-key")]
     [InlineData(KeyState.PendingDeletion, FindingStatus.FAIL, Severity.High, ReasonCode.KeyPendingDeletion, "aws kms cancel-key-deletion")]
     [InlineData(KeyState.Unavailable, FindingStatus.FAIL, Severity.High, ReasonCode.KeyNotUsable, null)]
-    public async Task The_state_of_the_key_is_part_of_the_judgement(KeyState state, FindingStatus status, Severity severity, string code, string? remedy)
+    public async Task The_state_of_the_key_is_part_of_the_judgement(
+        KeyState state,
+        FindingStatus status,
+        Severity severity,
+        string code,
+        string? remedy)
     {
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         Kms.CreateAlias(new CreateAliasRequest("alias/graphs", key));
@@ -96,7 +109,9 @@ public sealed class ComplianceTests
         Assert.Equal(["FAIL KeyNotCustomerManaged", "PASS"], await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true }));
         foreach (string allowed in new[] { key, key.Split('/')[1], "alias/graphs", key.Split(":key/")[0] + ":alias/graphs" })
             Assert.Equal(["FAIL KeyNotAllowed", "PASS"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [allowed] }));
-        Assert.Equal(["ERROR KeyStateUnknown", "ERROR KeyStateUnknown"], await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true, SkipKeyCheck = true }));
+        Assert.Equal(
+            ["ERROR KeyStateUnknown", "ERROR KeyStateUnknown"],
+            await StatesAsync(new CompliancePolicy { RequireCustomerManagedKey = true, SkipKeyCheck = true }));
     }
 
     [Fact]
@@ -105,10 +120,14 @@ public sealed class ComplianceTests
         string key = Kms.CreateKey(new CreateKeyRequest()).Arn;
         _account.Rds.AddSnapshot(new SnapshotSeed("customer", "g") { KmsKeyId = key });
 
-        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
+        Assert.Equal(
+            ["ERROR KeyAliasUnknown"],
+            await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs"], SkipKeyCheck = true }));
         Assert.Equal(["PASS"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = ["alias/graphs", key], SkipKeyCheck = true }));
         _log.Refuse = c => c.Operation == "ListAliases" ? Denied : null;
-        Assert.Equal(["ERROR KeyAliasUnknown"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [key.Split(":key/")[0] + ":alias/graphs"] }));
+        Assert.Equal(
+            ["ERROR KeyAliasUnknown"],
+            await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [key.Split(":key/")[0] + ":alias/graphs"] }));
         Assert.Equal(["FAIL KeyNotAllowed"], await StatesAsync(new CompliancePolicy { AllowedKmsKeyIds = [key + "0"] }));
     }
 
@@ -144,8 +163,12 @@ public sealed class ComplianceTests
         RunOutcome said = await ScanAsync(new CompliancePolicy());
 
         Assert.Equal((problems, warnings, 6), (said.Problems.Count, said.Warnings.Count, said.Findings.Count));
-        Assert.All(said.Problems.Select(p => p.Message).Concat(said.Warnings), text => Assert.Contains("us-east-1 of account 111122223333: ", text, StringComparison.Ordinal));
-        Assert.All(said.Problems.Select(p => p.Message).Concat(said.Warnings), text => Assert.Contains("some:Action", text, StringComparison.Ordinal));
+        Assert.All(
+            said.Problems.Select(p => p.Message).Concat(said.Warnings),
+            text => Assert.Contains("us-east-1 of account 111122223333: ", text, StringComparison.Ordinal));
+        Assert.All(
+            said.Problems.Select(p => p.Message).Concat(said.Warnings),
+            text => Assert.Contains("some:Action", text, StringComparison.Ordinal));
         Assert.Equal(states, string.Join(", ", said.Findings.Select(State).Distinct()));
     }
 
@@ -156,10 +179,17 @@ public sealed class ComplianceTests
         _account.Rds.AddSnapshot(new SnapshotSeed("aurora", "db") { Engine = "aurora-mysql" });
         ScanTarget target = new(_account.Cloud(_log), TestAccount.Region);
 
-        RunOutcome said = await JudgeAsync(new CompliancePolicy(), new(target, "old"), new(target, "no-such"), new(target, "aurora"), new(target with { AccountId = "444455556666" }, "old"));
+        RunOutcome said = await JudgeAsync(
+            new CompliancePolicy(),
+            new(target, "old"),
+            new(target, "no-such"),
+            new(target, "aurora"),
+            new(target with { AccountId = "444455556666" }, "old"));
 
         Assert.Equal("old", Assert.Single(said.Findings).DBClusterSnapshotIdentifier);
-        Assert.Equal([ProblemCode.SnapshotNotFound, ProblemCode.EngineNotNeptune, ProblemCode.AccountMismatch], said.Problems.Select(p => p.Code));
+        Assert.Equal(
+            [ProblemCode.SnapshotNotFound, ProblemCode.EngineNotNeptune, ProblemCode.AccountMismatch],
+            said.Problems.Select(p => p.Code));
     }
 
     [Fact]
@@ -167,13 +197,17 @@ public sealed class ComplianceTests
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("old", "g"));
 
-        Assert.Equal(["PCI-DSS", "NIST-CSF"], (await OneAsync(new CompliancePolicy { Frameworks = ["pci-dss", "NIST-CSF"] })).Controls.Select(c => c.Framework).Distinct());
+        Assert.Equal(
+            ["PCI-DSS", "NIST-CSF"],
+            (await OneAsync(new CompliancePolicy { Frameworks = ["pci-dss", "NIST-CSF"] })).Controls.Select(c => c.Framework).Distinct());
     }
 
     [Fact]
     public void Every_control_of_the_catalogue_has_a_framework_an_edition_a_title_and_a_basis()
     {
-        Assert.All(ControlCatalogue.All, c => Assert.DoesNotContain("", new[] { c.Framework, c.Name, c.Edition, c.Control, c.Title, c.Basis }));
+        Assert.All(
+            ControlCatalogue.All,
+            c => Assert.DoesNotContain("", new[] { c.Framework, c.Name, c.Edition, c.Control, c.Title, c.Basis }));
         Assert.Equal(ControlCatalogue.All.Count, ControlCatalogue.All.Select(c => (c.Framework, c.Edition, c.Control)).Distinct().Count());
         Assert.Equal(10, ControlCatalogue.Frameworks.Count);
     }
@@ -191,20 +225,34 @@ public sealed class ComplianceTests
 
     private async Task<Snapshot> OneSnapshotAsync()
     {
-        await foreach (IReadOnlyList<Snapshot> page in _account.Cloud(_log).Neptune(new CallScope("aws", TestAccount.Region, TestAccount.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
+        await foreach (IReadOnlyList<Snapshot> page in _account.Cloud(_log).Neptune(
+            new CallScope("aws", TestAccount.Region, TestAccount.Account)).ListSnapshotsAsync(new SnapshotQuery(), TestContext.Current.CancellationToken))
+        {
             return page[0];
+        }
+
         throw new InvalidOperationException();
     }
 
     private async Task<RunOutcome> ScanAsync(CompliancePolicy policy)
     {
         RunOutcome outcome = new(_log);
-        ScanScope scope = new(_account.Cloud(_log), TestAccount.Region, [TestAccount.Region]) { ProfileName = "it's me", RoleArn = "arn:aws:iam::111122223333:role/Audit" };
+        ScanScope scope = new(_account.Cloud(_log), TestAccount.Region, [TestAccount.Region])
+        {
+            ProfileName = "it's me",
+            RoleArn = "arn:aws:iam::111122223333:role/Audit"
+        };
         // The test of what is said looks for the place alone.
         if (_log.Refuse is not null)
             scope = scope with { ProfileName = null, RoleArn = null };
-        await foreach (EngineEvent<Finding> e in new ComplianceCheck(policy).ScanAsync(new ScanOptions(), [scope], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<Finding> e in new ComplianceCheck(policy).ScanAsync(
+            new ScanOptions(),
+            [scope],
+            TestContext.Current.CancellationToken))
+        {
             outcome.Note(e, outcome.Findings.Add);
+        }
+
         return outcome;
     }
 

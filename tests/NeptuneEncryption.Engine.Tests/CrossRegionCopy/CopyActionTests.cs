@@ -64,7 +64,8 @@ public sealed class CopyActionTests
     public void A_copy_is_done_only_when_it_was_described_afresh()
     {
         Assert.IsType<CopyAction.Start>(CopyAction.Decide(Intent, null, isFresh: false));
-        Assert.IsType<CopyAction.WaitForSnapshot>(CopyAction.Decide(Intent, Good with { Status = "copying", PercentProgress = 40 }, isFresh: false));
+        Assert.IsType<CopyAction.WaitForSnapshot>(
+            CopyAction.Decide(Intent, Good with { Status = "copying", PercentProgress = 40 }, isFresh: false));
         Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good with { PercentProgress = null }, isFresh: true));
         Assert.IsType<CopyAction.Describe>(CopyAction.Decide(Intent, Good, isFresh: false));
         Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good, isFresh: true));
@@ -81,7 +82,9 @@ public sealed class CopyActionTests
             Good with { TagList = Intent.Operation.Tags(ResourceRole.EncryptedSnapshot, "graph-1", Key) },
             Good with { TagList = Intent.Operation.Tags(ResourceRole.Copy, "another-name", Key) },
         ];
-        Assert.All(others, other => Assert.Equal(ProblemCode.NameTaken, Assert.IsType<CopyAction.Fail>(CopyAction.Decide(Intent, other, isFresh: true)).Problem.Code));
+        Assert.All(others, other => Assert.Equal(
+            ProblemCode.NameTaken,
+            Assert.IsType<CopyAction.Fail>(CopyAction.Decide(Intent, other, isFresh: true)).Problem.Code));
         // AWS need not tell what it copied.
         Assert.IsType<CopyAction.Done>(CopyAction.Decide(Intent, Good with { SourceDBClusterSnapshotArn = null }, isFresh: true));
     }

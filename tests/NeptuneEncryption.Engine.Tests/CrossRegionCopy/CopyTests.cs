@@ -20,7 +20,8 @@ public sealed class CopyTests
 
     private RdsService There => _account.Aws.Rds(TestAccount.Account, Destination);
 
-    private IReadOnlyList<DBClusterSnapshot> Copies => There.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
+    private IReadOnlyList<DBClusterSnapshot> Copies
+        => There.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
 
     [Fact]
     public async Task A_copy_is_made_under_a_key_of_the_destination_verified_and_carries_tags_and_identity()
@@ -29,15 +30,20 @@ public sealed class CopyTests
         RunOutcome outcome = await CopyAsync(["graph-1"]);
         Assert.Empty(outcome.Problems);
         EncryptionResult result = Assert.Single(outcome.Results);
-        Assert.Equal((EncryptionStatus.Completed, "graph-1", Destination, _key), (result.Status, result.DBClusterSnapshotIdentifier, result.Region, result.KmsKeyId));
+        Assert.Equal(
+            (EncryptionStatus.Completed, "graph-1", Destination, _key),
+            (result.Status, result.DBClusterSnapshotIdentifier, result.Region, result.KmsKeyId));
         Assert.Equal(source.DBClusterSnapshotArn, result.SourceDBClusterSnapshotArn);
 
         DBClusterSnapshot copy = Assert.Single(Copies);
-        Assert.Equal((true, _key, "available", source.DBClusterSnapshotArn), (copy.StorageEncrypted, copy.KmsKeyId, copy.Status, copy.SourceDBClusterSnapshotArn));
-        Dictionary<string, string?> tags = copy.TagList!.Value.ToDictionary(t => t.Key, t => t.Value);
-        Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime, source.DBClusterIdentifier);
         Assert.Equal(
-            operation.Tags(ResourceRole.Copy, "graph-1", _key).Concat([new("team", "graph"), new("owner", "me")]).Select(t => $"{t}").Order(),
+            (true, _key, "available", source.DBClusterSnapshotArn),
+            (copy.StorageEncrypted, copy.KmsKeyId, copy.Status, copy.SourceDBClusterSnapshotArn));
+        var tags = copy.TagList!.Value.ToDictionary(t => t.Key, t => t.Value);
+        var operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime, source.DBClusterIdentifier);
+        Assert.Equal(
+            operation.Tags(ResourceRole.Copy, "graph-1", _key).Concat([new("team", "graph"), new("owner", "me")]).Select(t => $"{t}")
+                .Order(),
             tags.Select(t => $"{t.Key}={t.Value}").Order());
     }
 
@@ -62,7 +68,13 @@ public sealed class CopyTests
         Encrypted("others-1");
         Encrypted("others-2");
         foreach (string other in (string[])["others-1", "others-2"])
-            There.CopyDBClusterSnapshot(new CopyDBClusterSnapshotRequest(_account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == other).DBClusterSnapshotArn, other) { KmsKeyId = _key });
+        {
+            There.CopyDBClusterSnapshot(new CopyDBClusterSnapshotRequest(
+                _account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == other).DBClusterSnapshotArn,
+                other)
+            { KmsKeyId = _key });
+        }
+
         int most = 0;
         CallLog log = new() { Before = call => most = Math.Max(most, Copies.Count(s => s.Status == "copying")) };
         RunOutcome outcome = await CopyAsync(names, log);
@@ -79,7 +91,9 @@ public sealed class CopyTests
         Encrypted("graph-2");
         CallLog first = new();
         Assert.Equal(2, (await CopyAsync(["graph-1", "graph-2"], first)).Results.Count);
-        Assert.Equal(2, (await CopyAsync(["graph-1", "graph-2"], new CallLog { Refuse = call => call.Operation == "CopyDBClusterSnapshot" ? throw new InvalidOperationException() : null })).Results.Count);
+        Assert.Equal(2, (await CopyAsync(
+            ["graph-1", "graph-2"],
+            new CallLog { Refuse = call => call.Operation == "CopyDBClusterSnapshot" ? throw new InvalidOperationException() : null })).Results.Count);
 
         for (int kill = 1; kill <= first.Calls.Count; kill++)
         {
@@ -88,7 +102,8 @@ public sealed class CopyTests
                 CopyTests world = new();
                 world.Encrypted("graph-1");
                 world.Encrypted("graph-2");
-                await Assert.ThrowsAsync<ProcessKilledException>(() => world.CopyAsync(["graph-1", "graph-2"], new CallLog { KillAt = kill, KillAfterEffect = afterEffect }));
+                await Assert.ThrowsAsync<ProcessKilledException>(
+                    () => world.CopyAsync(["graph-1", "graph-2"], new CallLog { KillAt = kill, KillAfterEffect = afterEffect }));
                 RunOutcome outcome = await world.CopyAsync(["graph-1", "graph-2"]);
                 Assert.Empty(outcome.Problems);
                 Assert.Equal(2, outcome.Results.Count);
@@ -106,7 +121,9 @@ public sealed class CopyTests
         There.AddSnapshot(new SnapshotSeed("taken", "another") { KmsKeyId = _key });
         CallLog log = new();
         RunOutcome outcome = await CopyAsync(["plain", "aurora", "missing", "taken"], log);
-        Assert.Equal([ProblemCode.SourceNotEncrypted, ProblemCode.EngineNotNeptune, ProblemCode.SnapshotNotFound, ProblemCode.NameTaken], outcome.Problems.Select(p => p.Code));
+        Assert.Equal(
+            [ProblemCode.SourceNotEncrypted, ProblemCode.EngineNotNeptune, ProblemCode.SnapshotNotFound, ProblemCode.NameTaken],
+            outcome.Problems.Select(p => p.Code));
         Assert.DoesNotContain(log.Calls, c => c.Operation == "CopyDBClusterSnapshot");
     }
 
@@ -116,7 +133,10 @@ public sealed class CopyTests
         Encrypted("graph-1");
         string disabled = _account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new()).KeyId;
         _account.Aws.Kms(TestAccount.Account, Destination).DisableKey(new(disabled));
-        foreach ((string key, string code) in new[] { (_account.KeyArn, ProblemCode.KeyNotUsable), (disabled, ProblemCode.KeyNotUsable), ("alias/none", ProblemCode.KeyNotFound) })
+        foreach ((string key, string code) in new[] {
+            (_account.KeyArn, ProblemCode.KeyNotUsable),
+            (disabled, ProblemCode.KeyNotUsable),
+            ("alias/none", ProblemCode.KeyNotFound) })
         {
             Problem problem = Assert.Single((await CopyAsync(["graph-1"], key: key)).Problems);
             Assert.Equal(code, problem.Code);
@@ -128,7 +148,8 @@ public sealed class CopyTests
     [Fact]
     public async Task An_automated_snapshot_is_copied_under_a_name_that_AWS_takes()
     {
-        _account.Rds.AddSnapshot(new SnapshotSeed("rds:graph-2026-03-01", "auto-graph") { SnapshotType = "automated", KmsKeyId = _account.KeyArn });
+        _account.Rds
+            .AddSnapshot(new SnapshotSeed("rds:graph-2026-03-01", "auto-graph") { SnapshotType = "automated", KmsKeyId = _account.KeyArn });
         Assert.Empty((await CopyAsync(["rds:graph-2026-03-01"])).Problems);
         Assert.Equal("graph-2026-03-01", Assert.Single(Copies).DBClusterSnapshotIdentifier);
     }
@@ -150,7 +171,9 @@ public sealed class CopyTests
         Encrypted("fails");
         Encrypted("hangs");
         Encrypted("works");
-        _account.Aws.Faults.Set(new Fault("CopyDBClusterSnapshot", FaultEffect.FailState, Count: 1), new Fault("CopyDBClusterSnapshot", FaultEffect.NeverFinish, After: 1, Count: 1));
+        _account.Aws.Faults.Set(
+            new Fault("CopyDBClusterSnapshot", FaultEffect.FailState, Count: 1),
+            new Fault("CopyDBClusterSnapshot", FaultEffect.NeverFinish, After: 1, Count: 1));
         RunOutcome outcome = await CopyAsync(["fails", "hangs", "works"]);
         Assert.Equal([ProblemCode.CopyFailed, ProblemCode.CopyTimedOut], outcome.Problems.Select(p => p.Code));
         Assert.Equal("works", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier);
@@ -173,7 +196,8 @@ public sealed class CopyTests
     }
 
     private DBClusterSnapshot Encrypted(string name, params Emulator.Simulation.Tag[] tags)
-        => _account.Rds.AddSnapshot(new SnapshotSeed(name, $"cluster-of-{name}") { KmsKeyId = _account.KeyArn, EngineVersion = "1.3.2.1", Tags = tags });
+        => _account.Rds.AddSnapshot(
+            new SnapshotSeed(name, $"cluster-of-{name}") { KmsKeyId = _account.KeyArn, EngineVersion = "1.3.2.1", Tags = tags });
 
     private async Task<RunOutcome> CopyAsync(string[] sources, CallLog? log = null, string? key = null)
     {
@@ -182,10 +206,20 @@ public sealed class CopyTests
         RunOutcome outcome = new(log);
         List<CopyPlan> plans = [];
         EncryptionTarget[] targets = [.. sources.Select(source => new EncryptionTarget(cloud, TestAccount.Region, source))];
-        await foreach (EngineEvent<CopyPlan> said in new CopyPlanner(Destination, key ?? _key).PlanAsync(targets, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<CopyPlan> said in new CopyPlanner(Destination, key ?? _key).PlanAsync(
+            targets,
+            TestContext.Current.CancellationToken))
+        {
             outcome.Note(said, plans.Add);
-        await foreach (EngineEvent<EncryptionResult> said in new CopyRun(new RunOptions(), _account.Clock).RunAsync(plans, TestContext.Current.CancellationToken))
+        }
+
+        await foreach (EngineEvent<EncryptionResult> said in new CopyRun(new RunOptions(), _account.Clock).RunAsync(
+            plans,
+            TestContext.Current.CancellationToken))
+        {
             outcome.Note(said, outcome.Results.Add);
+        }
+
         return outcome;
     }
 }

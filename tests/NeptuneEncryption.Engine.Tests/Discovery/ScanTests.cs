@@ -42,9 +42,14 @@ public sealed class ScanTests
     {
         _log.Refuse = c => c.Operation == "GetCallerIdentity" ? Denied : null;
 
-        RunOutcome said = await ScanAsync(new ScanOptions(), Scope("eu-west-1", TestAccount.Region) with { RoleArn = "arn:aws:iam::444455556666:role/Audit" });
+        RunOutcome said = await ScanAsync(
+            new ScanOptions(),
+            Scope("eu-west-1", TestAccount.Region) with { RoleArn = "arn:aws:iam::444455556666:role/Audit" });
 
-        Assert.StartsWith("Account 444455556666 (role 'arn:aws:iam::444455556666:role/Audit') could not be scanned in eu-west-1, us-east-1: ", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Account 444455556666 (role 'arn:aws:iam::444455556666:role/Audit') could not be scanned in eu-west-1, us-east-1: ",
+            Assert.Single(said.Problems).Message,
+            StringComparison.Ordinal);
         Assert.Single(_log.Calls);
     }
 
@@ -52,7 +57,9 @@ public sealed class ScanTests
     public async Task A_Region_that_does_not_know_the_credentials_does_not_speak_for_the_others()
     {
         int calls = 0;
-        _log.Refuse = c => c.Operation == "GetCallerIdentity" && ++calls == 1 ? Denied with { Code = ProblemCode.CredentialsInvalid } : null;
+        _log.Refuse = c => c.Operation == "GetCallerIdentity" && ++calls == 1
+            ? Denied with { Code = ProblemCode.CredentialsInvalid }
+            : null;
 
         RunOutcome said = await ScanAsync(new ScanOptions(), Scope("af-south-1", TestAccount.Region));
 
@@ -69,7 +76,10 @@ public sealed class ScanTests
 
         RunOutcome said = await ScanAsync(new ScanOptions(), Scope(TestAccount.Region));
 
-        Assert.Contains("could not be scanned to the end, only 100 snapshots were read: No.", Assert.Single(said.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be scanned to the end, only 100 snapshots were read: No.",
+            Assert.Single(said.Problems).Message,
+            StringComparison.Ordinal);
         Assert.Equal(100, said.Snapshots.Count);
     }
 
@@ -118,7 +128,9 @@ public sealed class ScanTests
         TestAccount account = new(snapshots: 2, new() { TagListOnResources = false });
         _log.Refuse = c => c.Operation == "ListTagsForResource" ? Denied : null;
 
-        RunOutcome said = await ScanAsync(new ScanOptions { Tags = new TagSelection([], [new("keep")]) }, new ScanScope(account.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
+        RunOutcome said = await ScanAsync(
+            new ScanOptions { Tags = new TagSelection([], [new("keep")]) },
+            new ScanScope(account.Cloud(_log), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(ProblemCode.AccessDenied, Assert.Single(said.Problems).Code);
         Assert.Empty(said.Snapshots);
@@ -133,7 +145,9 @@ public sealed class ScanTests
         // The scan is on a thread of its own, so its log must not be read meanwhile.
         _log.Before = call => Interlocked.Add(ref pages, call.Operation == "DescribeDBClusterSnapshots" ? 1 : 0);
 
-        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new ScanOptions()).RunAsync([Scope(TestAccount.Region)], TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<Snapshot> e in new SnapshotScan(new ScanOptions()).RunAsync(
+            [Scope(TestAccount.Region)],
+            TestContext.Current.CancellationToken))
         {
             read += e is EngineEvent<Snapshot>.Result ? 1 : 0;
             Assert.InRange(Volatile.Read(ref pages), 1, 11 + (read / 100) + 10);
@@ -145,7 +159,9 @@ public sealed class ScanTests
     [Fact]
     public async Task Snapshots_that_two_pages_hold_are_found_once()
     {
-        RunOutcome said = await ScanAsync(new ScanOptions(), new ScanScope(new RepeatingCloud(_account.Cloud(_log)), TestAccount.Region, [TestAccount.Region]));
+        RunOutcome said = await ScanAsync(
+            new ScanOptions(),
+            new ScanScope(new RepeatingCloud(_account.Cloud(_log)), TestAccount.Region, [TestAccount.Region]));
 
         Assert.Equal(["before-upgrade-1", "before-upgrade-2"], said.Snapshots.Select(s => s.DBClusterSnapshotIdentifier));
     }

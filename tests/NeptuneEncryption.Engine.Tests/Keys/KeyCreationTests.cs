@@ -30,16 +30,22 @@ public sealed class KeyCreationTests
         Assert.Empty(problems);
         EncryptionKey key = Assert.Single(keys);
         Assert.Equal((true, "eu-west-1", Account, KeyDefinition.DefaultAliasName), (key.Created, key.Region, key.AccountId, key.AliasName));
-        Assert.Equal(["GetCallerIdentity", "DescribeKey", "CreateKey", "EnableKeyRotation", "CreateAlias"], log.Calls.Select(c => c.Operation));
+        Assert.Equal(
+            ["GetCallerIdentity", "DescribeKey", "CreateKey", "EnableKeyRotation", "CreateAlias"],
+            log.Calls.Select(c => c.Operation));
 
         KmsService kms = _aws.Kms(Account, "eu-west-1");
         KeyMetadata made = kms.DescribeKey(new(KeyDefinition.DefaultAliasName));
-        Assert.Equal((key.Arn, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT", "graphs"), (made.Arn, made.KeySpec, made.KeyUsage, made.Description));
+        Assert.Equal(
+            (key.Arn, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT", "graphs"),
+            (made.Arn, made.KeySpec, made.KeyUsage, made.Description));
         Assert.Equal((made.KeyId, made.Arn), (key.KeyId, $"{key}"));
         Assert.True(kms.GetKeyRotationStatus(new(made.KeyId)).KeyRotationEnabled);
         Assert.Equal(new KmsTag("team", "graph"), Assert.Single(kms.ListResourceTags(new(made.KeyId)).Tags));
         JsonArray statements = JsonNode.Parse(kms.GetKeyPolicy(new(made.KeyId)).Policy)!["Statement"]!.AsArray();
-        Assert.Equal(["Account", "Administer", "DescribeKey", "UseKey", "GrantKeyToService"], statements.Select(s => s!["Sid"]!.GetValue<string>()));
+        Assert.Equal(
+            ["Account", "Administer", "DescribeKey", "UseKey", "GrantKeyToService"],
+            statements.Select(s => s!["Sid"]!.GetValue<string>()));
         Assert.Equal("rds.eu-west-1.amazonaws.com", statements[3]!["Condition"]!["StringEquals"]!["kms:ViaService"]!.GetValue<string>());
     }
 
@@ -70,8 +76,16 @@ public sealed class KeyCreationTests
     [Fact]
     public async Task Each_account_and_Region_gets_one_key_also_when_named_twice_and_one_that_fails_does_not_stop_the_others()
     {
-        CallLog log = new() { Refuse = call => call == new Call("CreateKey", "") && ++_refused == 2 ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "no", "ask") : null };
-        ScanScope[] scopes = [Scope(log, Account, "us-east-1", "eu-west-1", "us-east-1"), Scope(log, Account, "eu-west-1"), Scope(log, "444455556666", "us-east-1")];
+        CallLog log = new()
+        {
+            Refuse = call => call == new Call("CreateKey", "") && ++_refused == 2
+            ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "no", "ask")
+            : null
+        };
+        ScanScope[] scopes = [Scope(log, Account, "us-east-1", "eu-west-1", "us-east-1"), Scope(log, Account, "eu-west-1"), Scope(
+            log,
+            "444455556666",
+            "us-east-1")];
         (EncryptionKey[] keys, Problem[] problems) = await MakeAsync(new(), scopes);
         Assert.Equal([(Account, "us-east-1"), ("444455556666", "us-east-1")], keys.Select(k => (k.AccountId, k.Region)));
         Assert.Equal(ProblemCode.AccessDenied, Assert.Single(problems).Code);
@@ -84,7 +98,12 @@ public sealed class KeyCreationTests
     [InlineData("CreateAlias")]
     public async Task A_key_that_could_not_be_finished_is_told_of_by_its_ARN(string refused)
     {
-        CallLog log = new() { Refuse = call => call.Operation == refused ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "no", "ask") : null };
+        CallLog log = new()
+        {
+            Refuse = call => call.Operation == refused
+            ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "no", "ask")
+            : null
+        };
         (EncryptionKey[] keys, Problem[] problems) = await MakeAsync(new(), [Scope(log, Account, "us-east-1")]);
         Assert.Empty(keys);
         Problem problem = Assert.Single(problems);
@@ -99,7 +118,12 @@ public sealed class KeyCreationTests
     public async Task A_new_key_that_KMS_does_not_know_everywhere_yet_is_waited_for()
     {
         int unknown = 3;
-        CallLog log = new() { Refuse = call => call.Operation == "EnableKeyRotation" && unknown-- > 0 ? new Problem(ProblemCode.KeyNotFound, ProblemKind.NotFound, null, "not yet", "") : null };
+        CallLog log = new()
+        {
+            Refuse = call => call.Operation == "EnableKeyRotation" && unknown-- > 0
+            ? new Problem(ProblemCode.KeyNotFound, ProblemKind.NotFound, null, "not yet", "")
+            : null
+        };
         (EncryptionKey[] keys, Problem[] problems) = await MakeAsync(new(), [Scope(log, Account, "us-east-1")]);
         Assert.Empty(problems);
         Assert.Single(keys);
@@ -132,5 +156,6 @@ public sealed class KeyCreationTests
         }
     }
 
-    private ScanScope Scope(CallLog log, string account, params string[] regions) => new(new SimulatedCloud(_aws, account, log), regions[0], regions);
+    private ScanScope Scope(CallLog log, string account, params string[] regions)
+        => new(new SimulatedCloud(_aws, account, log), regions[0], regions);
 }

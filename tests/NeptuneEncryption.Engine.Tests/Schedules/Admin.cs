@@ -40,7 +40,9 @@ internal sealed class Admin(string name, TestAccount account, Wish wish, Encrypt
         Said = null;
         Dead = null;
         _log = new CallLog { Turn = HoldAsync };
-        return GoOnAsync(() => _run = Undoes ? account.UndoAsync(wish.Undo == Undo.All, _log) : account.EncryptAsync(_log, options: options, run: account.Run with { NoWait = wish.NoWait }));
+        return GoOnAsync(() => _run = Undoes
+            ? account.UndoAsync(wish.Undo == Undo.All, _log)
+            : account.EncryptAsync(_log, options: options, run: account.Run with { NoWait = wish.NoWait }));
     }
 
     /// <summary>Lets the waiting call happen, in one of the ways a call can go, and the command go on as far as its next.</summary>

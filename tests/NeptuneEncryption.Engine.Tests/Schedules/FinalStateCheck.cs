@@ -10,7 +10,8 @@ internal static class FinalStateCheck
     // What only Undo, or whoever did the damage, can clear away.
     private static readonly string[] NeedsUndo =
     [
-        ProblemCode.RestoreFailed, ProblemCode.RestoreTimedOut, ProblemCode.VerificationFailed, ProblemCode.SnapshotFailed, ProblemCode.SnapshotTimedOut, ProblemCode.NameTaken,
+        ProblemCode.RestoreFailed, ProblemCode.RestoreTimedOut, ProblemCode.VerificationFailed, ProblemCode.SnapshotFailed,
+            ProblemCode.SnapshotTimedOut, ProblemCode.NameTaken,
     ];
 
     public static void Check(Schedule schedule, TestAccount account, InvariantChecker checker, OutsideWorld outside, Admin admin)
@@ -21,7 +22,14 @@ internal static class FinalStateCheck
             CheckSource(source, schedule, state, said, checker, outside, admin.Options);
     }
 
-    private static void CheckSource(string source, Schedule schedule, State state, RunOutcome said, InvariantChecker checker, OutsideWorld outside, EncryptionOptions options)
+    private static void CheckSource(
+        string source,
+        Schedule schedule,
+        State state,
+        RunOutcome said,
+        InvariantChecker checker,
+        OutsideWorld outside,
+        EncryptionOptions options)
     {
         EncryptionResult? result = said.Results.FirstOrDefault(r => r.SourceDBClusterSnapshotIdentifier == source);
         Problem? problem = said.Problems.FirstOrDefault(p => p.Message.Contains($"'{source}'", StringComparison.Ordinal));
@@ -31,7 +39,8 @@ internal static class FinalStateCheck
         {
             Require(result.Status == EncryptionStatus.Completed, $"'{source}' is {result.Status}");
             Require(!options.RemoveSource || present is null || outside.Scars.Count > 0, $"'{source}' is still there");
-            Require(options.KeepCluster || !state.Live.Any(c => checker.IsOurs(c) && c.DBClusterIdentifier == result.RestoredClusterIdentifier && c.TagList!.Value.Any(t => t is { Key: OperationTag.Role, Value: ResourceRole.Temporary })), $"the temporary cluster of '{source}' is still there");
+            Require(options.KeepCluster || !state.Live.Any(c => checker.IsOurs(
+                c) && c.DBClusterIdentifier == result.RestoredClusterIdentifier && c.TagList!.Value.Any(t => t is { Key: OperationTag.Role, Value: ResourceRole.Temporary })), $"the temporary cluster of '{source}' is still there");
             return;
         }
         bool differ = schedule.Wishes.Distinct().Count() > 1;

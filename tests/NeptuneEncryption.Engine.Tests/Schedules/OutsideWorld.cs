@@ -16,7 +16,8 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
 
     private RdsService Rds => account.Rds;
 
-    /// <summary>Something happens, except between an admin's look and the act that rests on it: AWS offers no way to look and act in one.</summary>
+    /// <summary>Something happens, except between an admin's look and the act that rests on it: AWS offers no way to look and act in
+    /// one.</summary>
     /// <returns>What happened.</returns>
     public string Happen(int what, int which, IReadOnlyList<Admin> admins)
     {
@@ -31,15 +32,25 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
         {
             0 => Attempt($"source {source} deleted", () => Rds.DeleteDBClusterSnapshot(new(source))),
             1 => Attempt($"source {source} deleted and made again", () => MakeAgain(source)),
-            2 when cluster is not null => Attempt($"cluster {cluster.DBClusterIdentifier} deleted", () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
-            3 when copy is not null => Attempt($"copy {copy.DBClusterSnapshotIdentifier} deleted", () => DeleteCopy(copy.DBClusterSnapshotIdentifier)),
+            2 when cluster is not null => Attempt(
+                $"cluster {cluster.DBClusterIdentifier} deleted",
+                () => Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true })),
+            3 when copy is not null => Attempt(
+                $"copy {copy.DBClusterSnapshotIdentifier} deleted",
+                () => DeleteCopy(copy.DBClusterSnapshotIdentifier)),
             4 => Attempt("key disabled", () => account.Aws.Kms(TestAccount.Account, TestAccount.Region).DisableKey(new(customerKey))),
             5 => Attempt("key enabled", () => account.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey))),
-            6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(Stranger()) { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = account.Clock.GetUtcNow() })),
-            7 when cluster is not null => Attempt("a stranger's snapshot of our cluster inherits its tags", () => Rds.CreateDBClusterSnapshot(new(Stranger(), cluster.DBClusterIdentifier) { Tags = [.. cluster.TagList!] })),
+            6 when cluster is not null => Attempt("tags copied onto a stranger's cluster", () => Rds.AddCluster(new ClusterSeed(
+                Stranger())
+            { Tags = [.. cluster.TagList!], KmsKeyId = cluster.KmsKeyId, CreatedAt = account.Clock.GetUtcNow() })),
+            7 when cluster is not null => Attempt(
+                "a stranger's snapshot of our cluster inherits its tags",
+                () => Rds.CreateDBClusterSnapshot(new(Stranger(), cluster.DBClusterIdentifier) { Tags = [.. cluster.TagList!] })),
             8 => Attempt("the snapshot quota is filled", Fill),
             9 when cluster is not null => Attempt("AWS patches our cluster", () => Rds.Patch(cluster.DBClusterIdentifier, "1.3.2.2")),
-            10 when cluster is not null => Attempt("somebody puts an instance into our cluster", () => Rds.AddMember(cluster.DBClusterIdentifier, "somebodys")),
+            10 when cluster is not null => Attempt(
+                "somebody puts an instance into our cluster",
+                () => Rds.AddMember(cluster.DBClusterIdentifier, "somebodys")),
             11 => Scar("the next restore fails", () => Arm("RestoreDBClusterFromSnapshot", FaultEffect.FailState)),
             12 => Scar("the next restore never ends", () => Arm("RestoreDBClusterFromSnapshot", FaultEffect.NeverFinish)),
             13 => Scar("the next restore comes out unencrypted", ArmUnencrypted),
@@ -104,10 +115,12 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
 
     private void Fill()
     {
-        while (Rds.DescribeAccountAttributes().First(q => q.AccountQuotaName == "ManualClusterSnapshots") is var quota && quota.Used < quota.Max)
+        while (Rds.DescribeAccountAttributes().First(q => q.AccountQuotaName == "ManualClusterSnapshots") is var quota
+            && quota.Used < quota.Max)
         {
             _fillers.Add(Stranger());
-            Rds.AddSnapshot(new SnapshotSeed(_fillers[^1], "orders") { Engine = "aurora-mysql", EngineVersion = "8.0.mysql_aurora.3.04.2" });
+            Rds.AddSnapshot(
+                new SnapshotSeed(_fillers[^1], "orders") { Engine = "aurora-mysql", EngineVersion = "8.0.mysql_aurora.3.04.2" });
         }
     }
 

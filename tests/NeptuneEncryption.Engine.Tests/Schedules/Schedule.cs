@@ -23,7 +23,13 @@ internal sealed record Move(int Kind, int Who, int Which);
 /// <summary>A whole story: who wants what, and all that happens, in order.</summary>
 /// <param name="HaveCopies">Whether an earlier run has made the copies already, so that removal and undo begin at once.</param>
 /// <param name="Shared">Whether the sources are shared with another account.</param>
-internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, bool Shared, IReadOnlyList<Wish> Wishes, IReadOnlyList<Move> Moves)
+internal sealed record Schedule(
+    int Sources,
+    bool TagsInLists,
+    bool HaveCopies,
+    bool Shared,
+    IReadOnlyList<Wish> Wishes,
+    IReadOnlyList<Move> Moves)
 {
     private const int QuietCalls = 3000;
 
@@ -31,15 +37,27 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
     private const int QuietRuns = 20;
 
     private static readonly Gen<Wish> Wishing = Gen.Select(
-        Gen.Bool, Gen.Bool, Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], (key, remove, keep, share, noWait) => new Wish(key, remove, keep == 0, share, noWait == 0));
+        Gen.Bool, Gen.Bool, Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], (key, remove, keep, share, noWait)
+            => new Wish(key, remove, keep == 0, share, noWait == 0));
 
-    private static readonly Gen<Undo> Undoing = Gen.Int[0, 4].Select(undo => undo switch { 0 => Undo.Clusters, 1 or 2 => Undo.All, _ => Undo.Nothing });
+    private static readonly Gen<Undo> Undoing = Gen.Int[0, 4]
+        .Select(undo => undo switch { 0 => Undo.Clusters, 1 or 2 => Undo.All, _ => Undo.Nothing });
 
-    private static readonly Gen<Move> Moving = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 2], Gen.Int[0, 19], (kind, who, which) => new Move(kind, who, which));
+    private static readonly Gen<Move> Moving = Gen.Select(
+        Gen.Int[0, 99],
+        Gen.Int[0, 2],
+        Gen.Int[0, 19],
+        (kind, who, which) => new Move(kind, who, which));
 
     public static Gen<Schedule> Any { get; } = Gen.Select(
         Gen.Int[1, 2], Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 2], Gen.Bool, Wishing.Array[1, 3], Undoing, Moving.Array[5, 60],
-        (sources, tagsInLists, haveCopies, shared, sameWish, wishes, undo, moves) => new Schedule(sources, tagsInLists, haveCopies == 0, shared == 0, WithUndo(sameWish, wishes, undo), moves));
+        (sources, tagsInLists, haveCopies, shared, sameWish, wishes, undo, moves) => new Schedule(
+            sources,
+            tagsInLists,
+            haveCopies == 0,
+            shared == 0,
+            WithUndo(sameWish, wishes, undo),
+            moves));
 
     /// <summary>The first admin always encrypts; the last may undo instead.</summary>
     private static Wish[] WithUndo(bool same, Wish[] wishes, Undo undo)
@@ -50,7 +68,8 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
         return wanted;
     }
 
-    /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command once more.</summary>
+    /// <summary>Plays the story, lets everybody come to an end, sets right what people can set right, and runs the first admin's command
+    /// once more.</summary>
     /// <exception cref="RuleBrokenException">A rule was broken, or the last run did not end as it must.</exception>
     public async Task PlayAsync(EventTrace trace)
     {
@@ -60,13 +79,22 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
         };
         string customerKey = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         if (Shared)
-            account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] }));
+        {
+            account.Sources.ForEach(source => account.Rds
+                .ModifyDBClusterSnapshotAttribute(new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] }));
+        }
+
         InvariantChecker checker = new(account, [account.KeyArn, customerKey]);
         OutsideWorld outside = new(account, checker, customerKey);
-        Admin[] admins = [.. Wishes.Select((wish, i) => new Admin($"admin {i + 1}", account, wish, Options(wish, account.KeyArn, customerKey)))];
+        Admin[] admins = [.. Wishes.Select(
+            (wish, i) => new Admin($"admin {i + 1}", account, wish, Options(wish, account.KeyArn, customerKey)))];
         if (HaveCopies)
         {
-            Admin earlier = new("an earlier run", account, Wishes[0], Options(Wishes[0] with { RemoveSource = false }, account.KeyArn, customerKey));
+            Admin earlier = new(
+                "an earlier run",
+                account,
+                Wishes[0],
+                Options(Wishes[0] with { RemoveSource = false }, account.KeyArn, customerKey));
             await earlier.BeginAsync();
             await FinishAsync(earlier, checker, trace);
         }
@@ -78,7 +106,8 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
             await FinishAsync(admin, checker, trace);
         outside.Heal();
         trace.Tell("all is quiet");
-        for (int run = 0; run == 0 || admins[0] is { Wish.NoWait: true, Said: { } said } && said.Results.Any(r => r.Status == EncryptionStatus.InProgress); run++)
+        for (int run = 0; run == 0
+            || admins[0] is { Wish.NoWait: true, Said: { } said } && said.Results.Any(r => r.Status == EncryptionStatus.InProgress); run++)
         {
             if (run == QuietRuns)
                 throw new RuleBrokenException(6, $"{admins[0]} has not come to an end after {run} runs");
@@ -154,5 +183,6 @@ internal sealed record Schedule(int Sources, bool TagsInLists, bool HaveCopies, 
     };
 
     public override string ToString()
-        => $"{Sources} source(s), tags in lists {TagsInLists}, copies made {HaveCopies}, shared {Shared}, {string.Join(", ", Wishes)}, moves {string.Join(' ', Moves.Select(m => $"{m.Kind}/{m.Who}/{m.Which}"))}";
+        => $"{Sources} source(s), tags in lists {TagsInLists}, copies made {HaveCopies}, shared {Shared}, {string.Join(", ", Wishes)}, "
+            + $"moves {string.Join(' ', Moves.Select(m => $"{m.Kind}/{m.Who}/{m.Which}"))}";
 }

@@ -3,7 +3,9 @@ namespace NeptuneEncryption.Engine.Tests.World;
 /// <summary>A call to AWS, as the port saw it.</summary>
 internal sealed record Call(string Operation, string Target)
 {
-    public bool IsWrite => !Operation.StartsWith("Describe", StringComparison.Ordinal) && !Operation.StartsWith("List", StringComparison.Ordinal) && !Operation.StartsWith("Get", StringComparison.Ordinal);
+    public bool IsWrite => !Operation.StartsWith("Describe", StringComparison.Ordinal)
+        && !Operation.StartsWith("List", StringComparison.Ordinal)
+        && !Operation.StartsWith("Get", StringComparison.Ordinal);
 
     public override string ToString() => $"{Operation} {Target}".TrimEnd();
 }

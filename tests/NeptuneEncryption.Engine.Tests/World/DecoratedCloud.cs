@@ -12,9 +12,11 @@ internal abstract class DecoratedCloud(ICloudGateway inner) : ICloudGateway
 
     public ICloudGateway AssumeRole(string roleArn, string? externalId) => inner.AssumeRole(roleArn, externalId);
 
-    public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken) => inner.GetCallerIdentityAsync(region, cancellationToken);
+    public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
+        => inner.GetCallerIdentityAsync(region, cancellationToken);
 
-    public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken) => inner.ListRegionsAsync(region, cancellationToken);
+    public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
+        => inner.ListRegionsAsync(region, cancellationToken);
 
     public IKeyGateway Keys(string region) => inner.Keys(region);
 
@@ -37,7 +39,9 @@ internal abstract class DecoratedCloud(ICloudGateway inner) : ICloudGateway
         private INeptuneGateway? _inner;
         private Func<IAsyncEnumerable<IReadOnlyList<Snapshot>>, IAsyncEnumerable<IReadOnlyList<Snapshot>>>? _change;
 
-        internal void Set(INeptuneGateway inner, Func<IAsyncEnumerable<IReadOnlyList<Snapshot>>, IAsyncEnumerable<IReadOnlyList<Snapshot>>> change)
+        internal void Set(
+            INeptuneGateway inner,
+            Func<IAsyncEnumerable<IReadOnlyList<Snapshot>>, IAsyncEnumerable<IReadOnlyList<Snapshot>>> change)
             => (_inner, _change) = (inner, change);
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)

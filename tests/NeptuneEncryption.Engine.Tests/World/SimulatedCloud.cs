@@ -18,7 +18,9 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     public ICloudGateway AssumeRole(string roleArn, string? externalId) => new SimulatedCloud(aws, roleArn.Split(':')[4], log);
 
     public Task<CallerIdentity> GetCallerIdentityAsync(string region, CancellationToken cancellationToken)
-        => log.PassAsync(new Call("GetCallerIdentity", ""), () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin") { CredentialsExpire = CredentialsExpire });
+        => log.PassAsync(
+            new Call("GetCallerIdentity", ""),
+            () => new CallerIdentity(account, $"arn:aws:iam::{account}:user/admin") { CredentialsExpire = CredentialsExpire });
 
     public Task<IReadOnlyList<string>> ListRegionsAsync(string region, CancellationToken cancellationToken)
         => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("DescribeRegions", region), () =>
@@ -38,7 +40,8 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     private sealed class SimulatedKeys(KmsService kms, CallLog log) : IKeyGateway
     {
         public Task<KmsKey> DescribeKeyAsync(string keyId, CancellationToken cancellationToken)
-            => AwsFault.TranslatedAsync(() => log.PassAsync(new Call("DescribeKey", keyId), () => Row(kms.DescribeKey(new DescribeKeyRequest(keyId)))));
+            => AwsFault.TranslatedAsync(
+                () => log.PassAsync(new Call("DescribeKey", keyId), () => Row(kms.DescribeKey(new DescribeKeyRequest(keyId)))));
 
         public Task<IReadOnlyList<string>> ListAliasesAsync(string keyId, CancellationToken cancellationToken)
             => AwsFault.TranslatedAsync(() => log.PassAsync<IReadOnlyList<string>>(new Call("ListAliases", keyId), () =>
@@ -91,7 +94,8 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
                 _ when e.Code.Contains("AlreadyExists", StringComparison.Ordinal) => (ProblemCode.AlreadyExists, ProblemKind.AlreadyExists),
                 _ when e.Code.Contains("NotFound", StringComparison.Ordinal) => (ProblemCode.NotFound, ProblemKind.NotFound),
                 _ when e.Code.Contains("Quota", StringComparison.Ordinal) => (ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded),
-                _ when e.Code.StartsWith("InvalidDBCluster", StringComparison.Ordinal) => (ProblemCode.InvalidState, ProblemKind.InvalidState),
+                _ when e.Code.StartsWith("InvalidDBCluster", StringComparison.Ordinal)
+                    => (ProblemCode.InvalidState, ProblemKind.InvalidState),
                 _ => (ProblemCode.RequestRejected, ProblemKind.InvalidArgument),
             };
             return new Problem(code, kind, null, $"{e.Message} ({e.Code})", "", e);

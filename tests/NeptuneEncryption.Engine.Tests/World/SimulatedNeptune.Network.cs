@@ -7,15 +7,17 @@ internal sealed partial class SimulatedNeptune
 {
     public Task<IReadOnlyList<SubnetGroup>> ListSubnetGroupsAsync(CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<SubnetGroup>>("DescribeDBSubnetGroups", "", cancellationToken, () =>
-            [.. rds.DescribeDBSubnetGroups(new DescribeDBSubnetGroupsRequest()).DBSubnetGroups.Select(group => new SubnetGroup(group.DBSubnetGroupName, group.VpcId))]);
+            [.. rds.DescribeDBSubnetGroups(new DescribeDBSubnetGroupsRequest()).DBSubnetGroups
+                .Select(group => new SubnetGroup(group.DBSubnetGroupName, group.VpcId))]);
 
     public Task<ParameterGroup?> FindParameterGroupAsync(string name, CancellationToken cancellationToken)
         => CallAsync("DescribeDBClusterParameterGroups", name, cancellationToken, () =>
         {
             try
             {
-                return rds.DescribeDBClusterParameterGroups(new DescribeDBClusterParameterGroupsRequest { DBClusterParameterGroupName = name })
-                    .DBClusterParameterGroups.Select(group => new ParameterGroup(group.DBClusterParameterGroupName, group.DBParameterGroupFamily)).FirstOrDefault();
+                return rds.DescribeDBClusterParameterGroups(
+                    new DescribeDBClusterParameterGroupsRequest { DBClusterParameterGroupName = name }).DBClusterParameterGroups.Select(
+                        group => new ParameterGroup(group.DBClusterParameterGroupName, group.DBParameterGroupFamily)).FirstOrDefault();
             }
             catch (AwsFaultException e) when (e.Code == "DBParameterGroupNotFound")
             {
@@ -26,7 +28,10 @@ internal sealed partial class SimulatedNeptune
     public Task<IReadOnlyList<EngineVersion>> ListEngineVersionsAsync(CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<EngineVersion>>("DescribeDBEngineVersions", "", cancellationToken, () =>
             [.. rds.DescribeDBEngineVersions(new DescribeDBEngineVersionsRequest { Engine = "neptune" }).DBEngineVersions
-                .Select(version => new EngineVersion(version.EngineVersion, version.DBParameterGroupFamily, [.. version.ValidUpgradeTarget.Select(target => target.EngineVersion)]))]);
+                .Select(version => new EngineVersion(
+                    version.EngineVersion,
+                    version.DBParameterGroupFamily,
+                    [.. version.ValidUpgradeTarget.Select(target => target.EngineVersion)]))]);
 
     public Task<IReadOnlyList<AccountQuota>> ListQuotasAsync(CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<AccountQuota>>("DescribeAccountAttributes", "", cancellationToken, () =>

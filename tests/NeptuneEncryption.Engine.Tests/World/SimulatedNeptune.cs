@@ -12,13 +12,21 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
 {
     public CallScope Scope => scope;
 
-    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(
+        SnapshotQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? marker = null;
         do
         {
-            DBClusterSnapshotMessage page = await CallAsync("DescribeDBClusterSnapshots", query.SnapshotType ?? "", cancellationToken, () => rds.DescribeDBClusterSnapshots(
-                new DescribeDBClusterSnapshotsRequest { SnapshotType = query.SnapshotType, DBClusterIdentifier = query.DBClusterIdentifier, Marker = marker }));
+            DBClusterSnapshotMessage page = await CallAsync("DescribeDBClusterSnapshots", query.SnapshotType
+                ?? "", cancellationToken, () => rds.DescribeDBClusterSnapshots(
+                new DescribeDBClusterSnapshotsRequest
+                {
+                    SnapshotType = query.SnapshotType,
+                    DBClusterIdentifier = query.DBClusterIdentifier,
+                    Marker = marker
+                }));
             yield return [.. page.DBClusterSnapshots.Select(Row)];
             marker = page.Marker;
         }
@@ -30,7 +38,8 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
         {
             try
             {
-                return rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = identifier, SnapshotType = snapshotType })
+                return rds.DescribeDBClusterSnapshots(
+                    new DescribeDBClusterSnapshotsRequest { DBClusterSnapshotIdentifier = identifier, SnapshotType = snapshotType })
                     .DBClusterSnapshots.Select(Row).FirstOrDefault();
             }
             catch (AwsFaultException e) when (e.Code == "DBClusterSnapshotNotFoundFault")
@@ -47,11 +56,17 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
     }
 
     public Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken)
-        => CallAsync<IReadOnlyList<Tag>>("ListTagsForResource", resourceArn, cancellationToken, () => [.. rds.ListTagsForResource(new ListTagsForResourceRequest(resourceArn)).Select(Row)]);
+        => CallAsync<IReadOnlyList<Tag>>(
+            "ListTagsForResource",
+            resourceArn,
+            cancellationToken,
+            () => [.. rds.ListTagsForResource(new ListTagsForResourceRequest(resourceArn)).Select(Row)]);
 
     public Task<IReadOnlyList<string>> ListSharedAccountsAsync(string snapshotIdentifier, CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<string>>("DescribeDBClusterSnapshotAttributes", snapshotIdentifier, cancellationToken, () =>
-            [.. rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(snapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)]);
+            [.. rds.DescribeDBClusterSnapshotAttributes(
+                new DescribeDBClusterSnapshotAttributesRequest(snapshotIdentifier)).DBClusterSnapshotAttributes
+                .SelectMany(a => a.AttributeValues)]);
 
     private Task<T> CallAsync<T>(string operation, string target, CancellationToken cancellationToken, Func<T> call)
     {
@@ -118,5 +133,6 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
 
     private static Tag Row(Emulator.Simulation.Tag tag) => new(tag.Key, tag.Value ?? "");
 
-    private static List<Emulator.Simulation.Tag> Wire(IReadOnlyList<Tag> tags) => [.. tags.Select(t => new Emulator.Simulation.Tag(t.Key, t.Value))];
+    private static List<Emulator.Simulation.Tag> Wire(IReadOnlyList<Tag> tags)
+        => [.. tags.Select(t => new Emulator.Simulation.Tag(t.Key, t.Value))];
 }

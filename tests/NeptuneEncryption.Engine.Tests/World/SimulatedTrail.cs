@@ -8,7 +8,10 @@ namespace NeptuneEncryption.Engine.Tests.World;
 /// <summary>The event history of the simulation behind the engine's port.</summary>
 internal sealed class SimulatedTrail(EventHistory history, CallLog log) : ITrailGateway
 {
-    public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(
+        DateTime from,
+        DateTime to,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? token = null;
         do
@@ -20,7 +23,8 @@ internal sealed class SimulatedTrail(EventHistory history, CallLog log) : ITrail
                 EndTime = to,
                 NextToken = token,
             };
-            LookupEventsResult page = await SimulatedCloud.AwsFault.TranslatedAsync(() => log.PassAsync(new Call("LookupEvents", "RestoreDBClusterFromSnapshot"), () => history.LookupEvents(request)));
+            LookupEventsResult page = await SimulatedCloud.AwsFault.TranslatedAsync(
+                () => log.PassAsync(new Call("LookupEvents", "RestoreDBClusterFromSnapshot"), () => history.LookupEvents(request)));
             yield return [.. page.Events.Select(Event)];
             token = page.NextToken;
         }

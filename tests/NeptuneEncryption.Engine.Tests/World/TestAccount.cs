@@ -20,7 +20,11 @@ internal sealed class TestAccount
         Aws = new AwsSimulation(Clock, options);
         Rds.AddCluster(new ClusterSeed("fraud-graph") { EngineVersion = "1.3.2.1", BackupRetentionPeriod = 7, CopyTagsToSnapshot = true });
         for (int i = 1; i <= snapshots; i++)
-            Sources.Add(Rds.AddSnapshot(new SnapshotSeed($"before-upgrade-{i}", "fraud-graph") { EngineVersion = "1.3.2.1" }).DBClusterSnapshotIdentifier);
+        {
+            Sources.Add(Rds.AddSnapshot(
+                new SnapshotSeed($"before-upgrade-{i}", "fraud-graph") { EngineVersion = "1.3.2.1" }).DBClusterSnapshotIdentifier);
+        }
+
         KeyArn = Aws.Kms(Account, Region).DescribeKey(new("alias/aws/rds")).Arn;
     }
 
@@ -52,17 +56,29 @@ internal sealed class TestAccount
     public ICloudGateway Cloud(CallLog log) => new SimulatedCloud(Aws, Account, log);
 
     /// <summary>Plans and runs, as the cmdlet does, in one process that may be killed on the way.</summary>
-    public Task<RunOutcome> EncryptAsync(CallLog? log = null, IReadOnlyList<string>? sources = null, EncryptionOptions? options = null, RunOptions? run = null)
-        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })], mustLastUntil: null, CancellationToken.None), run);
+    public Task<RunOutcome> EncryptAsync(
+        CallLog? log = null,
+        IReadOnlyList<string>? sources = null,
+        EncryptionOptions? options = null,
+        RunOptions? run = null)
+        => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
+            [.. (sources ?? Sources).Select(s => Target(cloud, s) with { Options = options ?? Options })],
+            mustLastUntil: null,
+            CancellationToken.None), run);
 
     /// <summary>Undoes what the encryption of each source has left.</summary>
     public Task<RunOutcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
-        => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync([.. (sources ?? Sources).Select(s => Target(cloud, s))], includeEncryptedSnapshot, CancellationToken.None));
+        => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync(
+            [.. (sources ?? Sources).Select(s => Target(cloud, s))],
+            includeEncryptedSnapshot,
+            CancellationToken.None));
 
     /// <summary>Finishes operations, as piping them does.</summary>
     public Task<RunOutcome> FinishAsync(IReadOnlyList<EncryptionOperation> operations, CallLog? log = null)
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
-            [.. operations.Select(o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(o, Options.RemoveSource, Options.CopySharing, removeSharedSource: false))],
+            [.. operations.Select(
+                o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(
+                    o, Options.RemoveSource, Options.CopySharing, removeSharedSource: false))],
             mustLastUntil: null,
             CancellationToken.None));
 
@@ -71,12 +87,20 @@ internal sealed class TestAccount
     {
         List<EncryptionOperation> operations = [];
         RunOutcome outcome = new(log ?? new CallLog());
-        await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync([new ScanScope(Cloud(outcome.Log), Region, [Region])], CancellationToken.None))
+        await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync(
+            [new ScanScope(Cloud(outcome.Log), Region, [Region])],
+            CancellationToken.None))
+        {
             outcome.Note(e, operations.Add);
+        }
+
         return outcome.Problems is [] ? operations : throw new InvalidOperationException(outcome.Problems[0].Message);
     }
 
-    private async Task<RunOutcome> RunAsync(CallLog log, Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan, RunOptions? options = null)
+    private async Task<RunOutcome> RunAsync(
+        CallLog log,
+        Func<ICloudGateway, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> plan,
+        RunOptions? options = null)
     {
         RunOutcome outcome = new(log);
         try
@@ -113,7 +137,8 @@ internal sealed class TestAccount
 
     /// <summary>The clusters beside the source cluster that are not being deleted.</summary>
     public IReadOnlyList<DBCluster> RestoredClusters
-        => [.. Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters.Where(c => c.DBClusterIdentifier != "fraud-graph" && c.Status != "deleting")];
+        => [.. Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters
+            .Where(c => c.DBClusterIdentifier != "fraud-graph" && c.Status != "deleting")];
 
     public bool Has(string snapshot) => Snapshots.Any(s => s.DBClusterSnapshotIdentifier == snapshot);
 }

@@ -1,6 +1,7 @@
 namespace NeptuneEncryption.Engine.Tests.World;
 
-/// <summary>Time that passes only when somebody waits for it, and then at once: a run of hours takes no time and is the same every time.</summary>
+/// <summary>Time that passes only when somebody waits for it, and then at once: a run of hours takes no time and is the same every
+/// time.</summary>
 internal sealed class VirtualClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);

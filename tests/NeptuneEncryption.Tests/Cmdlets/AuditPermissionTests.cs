@@ -52,24 +52,66 @@ public sealed class AuditPermissionTests : IAsyncLifetime
         Assert.DoesNotContain(_account.Host.Calls.Calls, call => call.Status == 403);
         Assert.Equal(
             Actions(policy).Order(),
-            _account.Host.Calls.Calls.Where(call => call.Service != "sts").Select(call => $"{call.Service}:{call.Operation}").Distinct().Order());
+            _account.Host.Calls.Calls.Where(call => call.Service != "sts").Select(call => $"{call.Service}:{call.Operation}").Distinct()
+                .Order());
     }
 
     [Theory]
-    [InlineData("rds:DescribeDBClusterSnapshots", "Test-NeptuneSnapshotEncryption @aws {0}", "us-east-1 of account 111122223333 (role 'arn:aws:iam::111122223333:role/Auditor') could not be scanned: ", 0, "")]
-    [InlineData("rds:DescribeDBClusterSnapshotAttributes", "Test-NeptuneSnapshotEncryption @aws {0}", "unencrypted snapshots were found, but with whom they are shared is not known, and with it how severe that is", 8, "FAIL PASS")]
-    [InlineData("rds:DescribeDBClusters", "Test-NeptuneSnapshotEncryption @aws {0}", "snapshots were judged, but which clusters are their root cause is not known", 8, "FAIL PASS")]
-    [InlineData("kms:DescribeKey", "Test-NeptuneSnapshotEncryption @aws {0}", "snapshots were found, but those encrypted under keys whose state could not be read are neither PASS nor FAIL", 8, "ERROR FAIL")]
-    [InlineData("kms:ListAliases", "Test-NeptuneSnapshotEncryption @aws {0}", "snapshots were judged, but aliases of keys are not known", 8, "FAIL PASS")]
-    [InlineData("rds:ListTagsForResource", "Get-NeptuneUnencryptedSnapshot @aws {0} -ExcludeTag @{{ keep = '*' }}", "could not be scanned to the end, only 10 snapshots were read: ", 0, "")]
-    [InlineData("ec2:DescribeRegions", "Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -AllRegions", "Account 111122223333 (role 'arn:aws:iam::111122223333:role/Auditor') could not be scanned: ", 0, "")]
-    public void An_action_that_is_missing_is_named_once_with_what_still_worked(string action, string command, string consequence, int rows, string states)
+    [InlineData(
+        "rds:DescribeDBClusterSnapshots",
+        "Test-NeptuneSnapshotEncryption @aws {0}",
+        "us-east-1 of account 111122223333 (role 'arn:aws:iam::111122223333:role/Auditor') could not be scanned: ",
+        0,
+        "")]
+    [InlineData(
+        "rds:DescribeDBClusterSnapshotAttributes",
+        "Test-NeptuneSnapshotEncryption @aws {0}",
+        "unencrypted snapshots were found, but with whom they are shared is not known, and with it how severe that is",
+        8,
+        "FAIL PASS")]
+    [InlineData(
+        "rds:DescribeDBClusters",
+        "Test-NeptuneSnapshotEncryption @aws {0}",
+        "snapshots were judged, but which clusters are their root cause is not known",
+        8,
+        "FAIL PASS")]
+    [InlineData(
+        "kms:DescribeKey",
+        "Test-NeptuneSnapshotEncryption @aws {0}",
+        "snapshots were found, but those encrypted under keys whose state could not be read are neither PASS nor FAIL",
+        8,
+        "ERROR FAIL")]
+    [InlineData(
+        "kms:ListAliases",
+        "Test-NeptuneSnapshotEncryption @aws {0}",
+        "snapshots were judged, but aliases of keys are not known",
+        8,
+        "FAIL PASS")]
+    [InlineData(
+        "rds:ListTagsForResource",
+        "Get-NeptuneUnencryptedSnapshot @aws {0} -ExcludeTag @{{ keep = '*' }}",
+        "could not be scanned to the end, only 10 snapshots were read: ",
+        0,
+        "")]
+    [InlineData(
+        "ec2:DescribeRegions",
+        "Get-NeptuneUnencryptedSnapshot @aws -RoleName Auditor -AccountId 111122223333 -AllRegions",
+        "Account 111122223333 (role 'arn:aws:iam::111122223333:role/Auditor') could not be scanned: ",
+        0,
+        "")]
+    public void An_action_that_is_missing_is_named_once_with_what_still_worked(
+        string action,
+        string command,
+        string consequence,
+        int rows,
+        string states)
     {
         Allow(without: action);
 
         PipelineResult result = _account.Session.Run(string.Format(null, command, Us));
 
-        string told = Assert.Single(result.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(result.Warnings));
+        string told = Assert.Single(
+            result.Errors.Select(error => $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}").Concat(result.Warnings));
         Assert.Contains(consequence, told, StringComparison.Ordinal);
         Assert.Contains($"The action that was denied is {action}.", told, StringComparison.Ordinal);
         Assert.Contains("Get-NeptuneEncryptionPolicy", told, StringComparison.Ordinal);
@@ -87,15 +129,22 @@ public sealed class AuditPermissionTests : IAsyncLifetime
             Assert.Contains(without, Actions(statements));
             foreach (JsonNode? statement in statements.ToArray())
             {
-                statement!["Action"] = new JsonArray([.. Actions([statement.DeepClone()]).Where(action => action != without).Select(action => (JsonNode)action)]);
+                statement!["Action"] = new JsonArray(
+                    [.. Actions([statement.DeepClone()]).Where(action => action != without).Select(action => (JsonNode)action)]);
                 if (statement["Action"]!.AsArray().Count == 0)
                     statements.Remove(statement);
             }
         }
-        _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Auditor") { TrustedAccounts = [EmulatedAccount.Account], Policies = [policy.ToJsonString()] });
+        _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Auditor")
+        {
+            TrustedAccounts = [EmulatedAccount.Account],
+            Policies = [policy.ToJsonString()]
+        });
         return statements;
     }
 
     private static IEnumerable<string> Actions(JsonArray statements)
-        => statements.SelectMany(statement => statement!["Action"] is JsonArray several ? several.Select(action => action!.ToString()) : [statement["Action"]!.ToString()]);
+        => statements.SelectMany(statement => statement!["Action"] is JsonArray several
+        ? several.Select(action => action!.ToString())
+        : [statement["Action"]!.ToString()]);
 }

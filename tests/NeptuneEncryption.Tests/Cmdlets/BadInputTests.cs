@@ -52,7 +52,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("-RestoredClusterIdentifier has_underscore", "has_underscore")]
     [InlineData("-EncryptedSnapshotIdentifier ends-", "ends-")]
     public void Of_a_name_that_breaks_the_rules_of_AWS(string parameter, string name)
-        => Check(_account.Session.Run($"{Invoke} social-graph-final @aws -Region us-east-1 {parameter} -Force"), "IdentifierInvalid", name, "us-east-1");
+        => Check(
+            _account.Session.Run($"{Invoke} social-graph-final @aws -Region us-east-1 {parameter} -Force"),
+            "IdentifierInvalid",
+            name,
+            "us-east-1");
 
     [Fact]
     public void Of_the_profile()
@@ -72,15 +76,24 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public void Of_the_endpoint()
     {
-        PipelineResult result = _account.Session.Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
+        PipelineResult result = _account.Session
+            .Run($"$aws.EndpointUrl = 'http://127.0.0.1:9'; {Invoke} social-graph-final @aws -Region us-east-1 -Force");
         Check(result, "EndpointUnreachable", "127.0.0.1:9", "us-east-1");
     }
 
     [Fact]
     public void Of_the_keys()
     {
-        Check(_account.Session.Run($"$aws.SecretKey = 'wrong'; {Invoke} social-graph-final @aws -Region us-east-1 -Force"), "CredentialsInvalid", "", "us-east-1");
-        Check(_account.Session.Run($"{Invoke} social-graph-final -AccessKey AKIAONLY -EndpointUrl $endpoint -Region us-east-1 -Force"), "CredentialsNotFound", "-SecretKey", "");
+        Check(
+            _account.Session.Run($"$aws.SecretKey = 'wrong'; {Invoke} social-graph-final @aws -Region us-east-1 -Force"),
+            "CredentialsInvalid",
+            "",
+            "us-east-1");
+        Check(
+            _account.Session.Run($"{Invoke} social-graph-final -AccessKey AKIAONLY -EndpointUrl $endpoint -Region us-east-1 -Force"),
+            "CredentialsNotFound",
+            "-SecretKey",
+            "");
     }
 
     private bool Terminates(string command) => _account.Session.Run($"try {{ {command} }} catch {{ 'caught' }}").Output.Count == 1;

@@ -10,7 +10,8 @@ namespace NeptuneEncryption.Tests.Cmdlets;
 public sealed class CliScriptTests
 {
     private const string Source = "fraud-graph-2025-audit";
-    private const string Remediate = $"Invoke-NeptuneSnapshotEncryption {Source} @aws -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1";
+    private const string Remediate =
+        $"Invoke-NeptuneSnapshotEncryption {Source} @aws -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1";
 
     [Fact]
     public async Task The_script_encrypts_a_snapshot_finds_nothing_left_to_do_when_run_again_and_the_module_takes_it_for_its_own()
@@ -87,19 +88,23 @@ public sealed class CliScriptTests
     public async Task A_source_that_is_shared_or_another_by_now_or_whose_copy_is_being_undone_is_not_touched()
     {
         await using ScriptedAccount it = await ScriptedAccount.StartAsync();
-        it.Account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
+        it.Account.Rds().ModifyDBClusterSnapshotAttribute(
+            new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
         ClientProgram.Ended shared = await it.RunAsync("--remove-source");
         Assert.Equal(1, shared.ExitCode);
         Assert.Contains("is shared with 444455556666 and stays", shared.Errors, StringComparison.Ordinal);
         Assert.NotNull(it.Find(Source));
         Assert.True(it.Copy().StorageEncrypted);
 
-        it.Account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToRemove = ["444455556666"] });
-        it.Account.Rds().AddTagsToResource(new AddTagsToResourceRequest(it.Copy().DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
+        it.Account.Rds().ModifyDBClusterSnapshotAttribute(
+            new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToRemove = ["444455556666"] });
+        it.Account.Rds()
+            .AddTagsToResource(new AddTagsToResourceRequest(it.Copy().DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
         ClientProgram.Ended undone = await it.RunAsync("--remove-source");
         Assert.Equal(1, undone.ExitCode);
         Assert.Contains("is being undone by somebody; the source stays", undone.Errors, StringComparison.Ordinal);
-        it.Account.Rds().RemoveTagsFromResource(new RemoveTagsFromResourceRequest(it.Copy().DBClusterSnapshotArn, ["neptune-encryption:undo"]));
+        it.Account.Rds()
+            .RemoveTagsFromResource(new RemoveTagsFromResourceRequest(it.Copy().DBClusterSnapshotArn, ["neptune-encryption:undo"]));
 
         it.Account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(Source));
         it.Account.Rds().AddSnapshot(new SnapshotSeed(Source, "fraud-graph"));
@@ -138,7 +143,8 @@ public sealed class CliScriptTests
             ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
             account.Session.Set("key", it.Key);
             account.Session.Set("script", it._script);
-            PipelineResult result = account.Session.Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
+            PipelineResult result = account.Session
+                .Run($"Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsCli -Path $script");
             Assert.Empty(result.Errors);
             return it;
         }
@@ -150,9 +156,11 @@ public sealed class CliScriptTests
 
         public DBClusterSnapshot? Find(string name) => Account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier == name);
 
-        public DBClusterSnapshot Copy() => Account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier.StartsWith(Source + "-encrypted-", StringComparison.Ordinal));
+        public DBClusterSnapshot Copy()
+            => Account.Snapshots().Single(s => s.DBClusterSnapshotIdentifier.StartsWith(Source + "-encrypted-", StringComparison.Ordinal));
 
-        public IReadOnlyList<DBCluster> Temporary() => [.. Account.Clusters().Where(c => c.DBClusterIdentifier.Contains("-encrypted-", StringComparison.Ordinal))];
+        public IReadOnlyList<DBCluster> Temporary()
+            => [.. Account.Clusters().Where(c => c.DBClusterIdentifier.Contains("-encrypted-", StringComparison.Ordinal))];
 
         public async ValueTask DisposeAsync()
         {

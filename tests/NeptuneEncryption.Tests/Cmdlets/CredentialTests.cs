@@ -66,9 +66,13 @@ public sealed class CredentialTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Get-NeptuneUnencryptedSnapshot -ProfileName revoked, typo, main", "fraud-graph-2025-audit")]
-    [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Get-NeptuneUnencryptedSnapshot", "fraud-graph-2025-audit")]
-    [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = 'fraud-graph-2025-audit' } } | Test-NeptuneSnapshotEncryption", "fraud-graph-2025-audit")]
-    [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = 'identity-graph-weekly-1' } } | Invoke-NeptuneSnapshotEncryption -Force", "identity-graph-weekly-1")]
+    [InlineData(
+        "'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_ } } | Get-NeptuneUnencryptedSnapshot",
+        "fraud-graph-2025-audit")]
+    [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = "
+        + "'fraud-graph-2025-audit' } } | Test-NeptuneSnapshotEncryption", "fraud-graph-2025-audit")]
+    [InlineData("'revoked', 'typo', 'main' | ForEach-Object { [pscustomobject]@{ ProfileName = $_; DBClusterSnapshotIdentifier = "
+        + "'identity-graph-weekly-1' } } | Invoke-NeptuneSnapshotEncryption -Force", "identity-graph-weekly-1")]
     public void Dead_credentials_are_an_error_among_others_as_long_as_others_work(string command, string found)
     {
         PipelineResult result = _account.Session.Run($"{command} -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1");
@@ -81,13 +85,15 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public void Quiet_is_false_when_some_credentials_are_dead()
         => Assert.Equal(false, Assert.Single(_account.Session.Run(
-            "Test-NeptuneSnapshotEncryption identity-* -ProfileName main, revoked -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -Quiet -ErrorAction SilentlyContinue").Output).BaseObject);
+            "Test-NeptuneSnapshotEncryption identity-* -ProfileName main, revoked -ProfileLocation $profiles -EndpointUrl $endpoint "
+                + "-Region us-east-1 -Quiet -ErrorAction SilentlyContinue").Output).BaseObject);
 
     [Fact]
     public void A_code_of_an_MFA_device_is_asked_for_at_the_host_once_for_all_commands()
     {
         PipelineResult result = _account.Session.Run(
-            "Get-NeptuneUnencryptedSnapshot -ProfileName guarded -ProfileLocation $profiles -EndpointUrl $endpoint | Test-NeptuneSnapshotEncryption -ProfileLocation $profiles -EndpointUrl $endpoint");
+            "Get-NeptuneUnencryptedSnapshot -ProfileName guarded -ProfileLocation $profiles -EndpointUrl $endpoint | "
+                + "Test-NeptuneSnapshotEncryption -ProfileLocation $profiles -EndpointUrl $endpoint");
 
         Assert.Empty(result.Errors);
         Assert.Equal(["partner-graph-handover", "partner-own"], result.Values("DBClusterSnapshotIdentifier"));
@@ -100,9 +106,11 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("", "CredentialsNotFound,")]
     public async Task A_code_is_asked_for_at_the_console(string typed, string outcome)
     {
-        string find = $"Get-NeptuneUnencryptedSnapshot partner-own -ProfileName guarded -ProfileLocation '{Profiles.Write()}' -EndpointUrl {_account.Host.BaseAddress}";
+        string find = $"Get-NeptuneUnencryptedSnapshot partner-own -ProfileName guarded -ProfileLocation '{Profiles.Write()}' -EndpointUrl "
+            + $"{_account.Host.BaseAddress}";
         ShellProcess.Outcome shell = await ShellProcess.RunAsync(
-            ["-Command", $"Import-Module NeptuneEncryption; try {{ ({find} -ErrorAction Stop).DBClusterSnapshotIdentifier }} catch {{ $_.FullyQualifiedErrorId }}"], typed);
+            ["-Command", $"Import-Module NeptuneEncryption; try {{ ({find} -ErrorAction Stop).DBClusterSnapshotIdentifier }} catch {{ "
+                + $"$_.FullyQualifiedErrorId }}"], typed);
 
         Assert.Contains("Code of the MFA device arn:aws:iam::111122223333:mfa/me", shell.Output, StringComparison.Ordinal);
         Assert.Contains(outcome, shell.Output.Split('\n')[^1], StringComparison.Ordinal);
@@ -116,7 +124,8 @@ public sealed class CredentialTests : IAsyncLifetime
         _account.Session.Set("bare", credentials);
         _account.Session.Set("wrapped", new AWSPSCredentials(credentials));
 
-        PipelineResult result = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own -Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
+        PipelineResult result = _account.Session.Run("$bare, $wrapped | ForEach-Object { Get-NeptuneUnencryptedSnapshot partner-own "
+            + "-Credential $_ -EndpointUrl $endpoint -Region us-east-1 }");
 
         Assert.Empty(result.Errors);
         Assert.Equal([SeedAccounts.Partner, SeedAccounts.Partner], result.Values("AccountId"));

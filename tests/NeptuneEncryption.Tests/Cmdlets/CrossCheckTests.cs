@@ -22,14 +22,21 @@ public sealed class CrossCheckTests
         int seed = Random.Shared.Next();
         TestContext.Current.TestOutputHelper!.WriteLine($"Seed of round {round}: {seed}");
         Random random = new(seed);
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, simulation: new SimulationOptions { PageSize = random.Next(5, 101), TagListOnResources = random.Next(2) == 0 });
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(
+            Seed.None,
+            simulation: new SimulationOptions { PageSize = random.Next(5, 101), TagListOnResources = random.Next(2) == 0 });
         Fill(account.Rds(), account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1"), random, EmulatedAccount.Account);
-        Fill(account.Rds(account: SeedAccounts.Partner), account.Host.Simulation.Kms(SeedAccounts.Partner, "us-east-1"), random, SeedAccounts.Partner);
+        Fill(
+            account.Rds(account: SeedAccounts.Partner),
+            account.Host.Simulation.Kms(SeedAccounts.Partner, "us-east-1"),
+            random,
+            SeedAccounts.Partner);
 
         foreach (string[] type in (string[][])[[], ["manual"], ["automated"], ["awsbackup"], ["shared", "--include-shared"]])
         {
             string[] theirs = await TheirsAsync(account, type);
-            PipelineResult ours = account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {(type is [] ? "" : $"-SnapshotType {type[0]}")}");
+            PipelineResult ours = account.Session
+                .Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {(type is [] ? "" : $"-SnapshotType {type[0]}")}");
 
             Assert.Empty(ours.Errors);
             Assert.Equal(theirs.Order(StringComparer.Ordinal), ours.Values("DBClusterSnapshotArn").Order(StringComparer.Ordinal));
@@ -57,7 +64,9 @@ public sealed class CrossCheckTests
         void AddSnapshot(string name, string cluster, string engine, string type, string? key)
         {
             bool shared = account == SeedAccounts.Partner && type == "manual" && key != "alias/aws/rds";
-            rds.AddSnapshot(new SnapshotSeed(type switch { "automated" => $"rds:{name}", "awsbackup" => $"awsbackup:{name}", _ => name }, cluster)
+            rds.AddSnapshot(new SnapshotSeed(
+                type switch { "automated" => $"rds:{name}", "awsbackup" => $"awsbackup:{name}", _ => name },
+                cluster)
             {
                 Engine = engine,
                 SnapshotType = type,
@@ -72,7 +81,9 @@ public sealed class CrossCheckTests
     private static async Task<string[]> TheirsAsync(EmulatedAccount account, string[] type)
     {
         JsonElement[] all = await AwsCommand.ListAsync(
-            account, "DBClusterSnapshots", ["neptune", "describe-db-cluster-snapshots", .. type is [] ? [] : (string[])["--snapshot-type", .. type]]);
+            account, "DBClusterSnapshots", ["neptune", "describe-db-cluster-snapshots", .. type is []
+            ? []
+            : (string[])["--snapshot-type", .. type]]);
         return
         [
             .. all.Where(s => s.GetProperty("Engine").GetString() == "neptune" && !s.GetProperty("StorageEncrypted").GetBoolean())

@@ -19,13 +19,16 @@ public sealed class DiscoveryTests
     [InlineData(20)]
     public async Task The_found_set_is_the_seeded_set_whatever_stands_between(int pageSize)
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, simulation: new SimulationOptions { PageSize = pageSize });
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(
+            Seed.None,
+            simulation: new SimulationOptions { PageSize = pageSize });
         string[] accounts = [EmulatedAccount.Account, Partner, ThirdAccount];
         string[] regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-south-1", "sa-east-1"];
         account.Host.Simulation.Identity.AddRole(new RoleSeed(ThirdAccount, "NeptuneAudit")
         {
             TrustedAccounts = [EmulatedAccount.Account],
-            Policies = ["""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"rds:DescribeDBClusterSnapshots","Resource":"*"}]}"""],
+            Policies =
+                ["""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"rds:DescribeDBClusterSnapshots","Resource":"*"}]}"""],
         });
         foreach (string place in accounts.SelectMany(a => regions.Select(r => $"{a} {r}")))
         {
@@ -45,18 +48,23 @@ public sealed class DiscoveryTests
             new Fault("DescribeDBClusterSnapshots", FaultEffect.Throttle, After: random.Next(calls), Count: 1, Region: r)))]);
 
         PipelineResult result = account.Session.Run(
-            $"'{string.Join("', '", accounts)}', '000000000000' | ForEach-Object {{ [pscustomobject]@{{ Id = $_; Name = 'x' }} }} | " +
-            $"Get-NeptuneUnencryptedSnapshot @aws -RoleName NeptuneAudit -Region {string.Join(", ", regions)}, af-south-1");
+            $"'{string.Join("', '", accounts)}', '000000000000' | ForEach-Object {{ [pscustomobject]@{{ Id = $_; Name = 'x' }} }} | "
+            + $"Get-NeptuneUnencryptedSnapshot @aws -RoleName NeptuneAudit -Region {string.Join(", ", regions)}, af-south-1");
 
         Assert.Equal(8100, seeded.Length);
         Assert.Equal(seeded.Order(StringComparer.Ordinal), result.Values("DBClusterSnapshotArn").Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["Account 000000000000 (role 'arn:aws:iam::000000000000:role/NeptuneAudit')", .. accounts.Select(a => $"af-south-1 of account {a} (role 'arn:aws:iam::{a}:role/NeptuneAudit')")],
+            ["Account 000000000000 (role 'arn:aws:iam::000000000000:role/NeptuneAudit')", .. accounts.Select(
+                a => $"af-south-1 of account {a} (role 'arn:aws:iam::{a}:role/NeptuneAudit')")],
             result.Errors.Select(e => e.Exception.Message.Split(" could not be scanned")[0]).Order());
-        Assert.All(result.Output, row => Assert.Equal($"arn:aws:iam::{row.Properties["OwnerAccountId"].Value}:role/NeptuneAudit", row.Properties["RoleArn"].Value));
+        Assert.All(
+            result.Output,
+            row => Assert.Equal($"arn:aws:iam::{row.Properties["OwnerAccountId"].Value}:role/NeptuneAudit", row.Properties["RoleArn"].Value));
         int throttled = account.Host.Calls.Calls.Count(c => c.ErrorCode == "Throttling");
         Assert.InRange(throttled, regions.Length, 2 * regions.Length);
-        Assert.Equal((accounts.Length * regions.Length * 1200 / pageSize) + throttled, account.Host.Calls.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots" && regions.Contains(c.Region)));
+        Assert.Equal(
+            (accounts.Length * regions.Length * 1200 / pageSize) + throttled,
+            account.Host.Calls.Calls.Count(c => c.Operation == "DescribeDBClusterSnapshots" && regions.Contains(c.Region)));
     }
 
     [Fact]
@@ -81,12 +89,14 @@ public sealed class DiscoveryTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, timeScale: 6000);
         foreach (string owner in new[] { EmulatedAccount.Account, Partner })
             account.Rds(account: owner).AddSnapshot(new SnapshotSeed($"old-{owner}", "graph"));
-        string find = $"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -AccountId {EmulatedAccount.Account}, {Partner} -RoleName NeptuneAudit";
+        string find =
+            $"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -AccountId {EmulatedAccount.Account}, {Partner} -RoleName NeptuneAudit";
 
         PipelineResult same = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1 -Force");
         Assert.Equal(Roles("NeptuneAudit"), same.Output.Count == 0 ? Planners(account) : same.Values("RoleArn").Order());
 
-        PipelineResult other = account.Session.Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -RoleName NeptuneRemediation -PollInterval 1 -Force");
+        PipelineResult other = account.Session
+            .Run($"{find} | Invoke-NeptuneSnapshotEncryption @aws -RoleName NeptuneRemediation -PollInterval 1 -Force");
         Assert.Empty(other.Errors);
         Assert.Equal(Roles("NeptuneRemediation"), other.Values("RoleArn").Order());
         Assert.Equal([EmulatedAccount.Account, Partner], other.Values("AccountId").Order());
@@ -98,7 +108,8 @@ public sealed class DiscoveryTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         account.Session.Set("profiles", Profiles.Write());
 
-        PipelineResult result = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
+        PipelineResult result = account.Session.Run("Get-NeptuneUnencryptedSnapshot -ProfileName main, typo, partner, again "
+            + "-ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1 -SnapshotType manual -Verbose");
 
         Assert.Equal("ProfileNotFound", Assert.Single(result.ErrorIds));
         Assert.Equal(["main", "main", "main", "partner"], result.Values("ProfileName").Order());
@@ -125,16 +136,22 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Selection_is_by_tags_times_clusters_types_and_ARNs()
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, simulation: new SimulationOptions { TagListOnResources = false });
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(
+            Seed.Demo,
+            simulation: new SimulationOptions { TagListOnResources = false });
         PipelineResult By(string parameters) => account.Session.Run($"Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 {parameters}");
 
         Assert.Equal(["fraud-graph-2025-audit"], By("-Tag @{ team = 'payments' }").Values("DBClusterSnapshotIdentifier"));
-        Assert.Equal(["fraud-graph-before-migration", "social-graph-final"], By("-SnapshotType manual -ExcludeTag @{ keep = '*' }").Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal(
+            ["fraud-graph-before-migration", "social-graph-final"],
+            By("-SnapshotType manual -ExcludeTag @{ keep = '*' }").Values("DBClusterSnapshotIdentifier"));
         Assert.Equal(["social-graph-final"], By("-DBClusterIdentifier social-graph").Values("DBClusterSnapshotIdentifier"));
         Assert.Equal([Partner], By("-SnapshotType shared").Values("OwnerAccountId"));
-        Assert.Equal(["fraud-graph-before-migration"], By("-CreatedAfter ([datetime]::UtcNow.AddDays(-100)) -CreatedBefore ([datetime]::UtcNow.AddDays(-30))").Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal(["fraud-graph-before-migration"], By(
+            "-CreatedAfter ([datetime]::UtcNow.AddDays(-100)) -CreatedBefore ([datetime]::UtcNow.AddDays(-30))").Values("DBClusterSnapshotIdentifier"));
         Assert.Contains("other people's", Assert.Single(By("-SnapshotType public").Warnings), StringComparison.Ordinal);
-        Assert.Equal(["social-graph-final"], account.Session.Run("Get-NeptuneUnencryptedSnapshot arn:aws:rds:us-east-1:111122223333:cluster-snapshot:social-graph-final @aws").Values("DBClusterSnapshotIdentifier"));
+        Assert.Equal(["social-graph-final"], account.Session.Run(
+            "Get-NeptuneUnencryptedSnapshot arn:aws:rds:us-east-1:111122223333:cluster-snapshot:social-graph-final @aws").Values("DBClusterSnapshotIdentifier"));
     }
 
     [Fact]
@@ -144,7 +161,8 @@ public sealed class DiscoveryTests
         account.Rds().AddMany(new BulkSeed { Snapshots = 1000 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 150));
 
-        PipelineResult result = account.Session.Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
+        PipelineResult result = account.Session
+            .Run("do { Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { $_; break } } while ($false)");
 
         Assert.Single(result.Output);
         int calls = account.Count("DescribeDBClusterSnapshots");
@@ -163,7 +181,7 @@ public sealed class DiscoveryTests
         while (account.Count("DescribeRegions") == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
 
-        Stopwatch time = Stopwatch.StartNew();
+        var time = Stopwatch.StartNew();
         shell.Stop();
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(2), $"Stopping took {time.Elapsed}.");
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
@@ -183,7 +201,8 @@ public sealed class DiscoveryTests
                 account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest(arn.Split(':')[^1]));
         }));
 
-        PipelineResult result = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
+        PipelineResult result = account.Session.Run("$first = $true; Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 | "
+            + "ForEach-Object { if ($first) { $first = $false; $delete.Invoke() }; $_ }");
 
         Assert.Empty(result.Errors);
         Assert.Equal(all.Except(deleted).Order(), result.Values("DBClusterSnapshotArn").Except(deleted).Order());
@@ -193,13 +212,18 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task An_expired_marker_fails_the_Region_and_says_how_far_it_came()
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, simulation: new SimulationOptions { MarkerLifetime = TimeSpan.FromSeconds(10) });
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(
+            Seed.None,
+            simulation: new SimulationOptions { MarkerLifetime = TimeSpan.FromSeconds(10) });
         account.Rds().AddMany(new BulkSeed { Snapshots = 300 });
         account.Host.Simulation.Faults.Set(new Fault("DescribeDBClusterSnapshots", FaultEffect.Delay, DelayMs: 100));
 
         PipelineResult result = account.Session.Run("Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1");
 
-        Assert.Contains("us-east-1 of account 111122223333 could not be scanned to the end, only 100 snapshots were read: ", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "us-east-1 of account 111122223333 could not be scanned to the end, only 100 snapshots were read: ",
+            Assert.Single(result.Errors).Exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(100, result.Output.Count);
     }
 
@@ -210,7 +234,8 @@ public sealed class DiscoveryTests
         do
         {
             DBClusterSnapshotMessage page = rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { Marker = marker });
-            arns.AddRange(page.DBClusterSnapshots.Where(s => s is { Engine: "neptune", StorageEncrypted: false }).Select(s => s.DBClusterSnapshotArn));
+            arns.AddRange(
+                page.DBClusterSnapshots.Where(s => s is { Engine: "neptune", StorageEncrypted: false }).Select(s => s.DBClusterSnapshotArn));
             marker = page.Marker;
         }
         while (marker is not null);
@@ -220,9 +245,13 @@ public sealed class DiscoveryTests
     private static IEnumerable<string?> Scanned(EmulatedAccount account)
         => account.Host.Calls.Calls.Where(c => c.Operation == "DescribeDBClusterSnapshots").Select(c => c.Region).Distinct();
 
-    private static string[] Roles(string name) => [.. new[] { EmulatedAccount.Account, Partner }.Select(a => $"arn:aws:iam::{a}:role/{name}")];
+    private static string[] Roles(string name)
+        => [.. new[] { EmulatedAccount.Account, Partner }.Select(a => $"arn:aws:iam::{a}:role/{name}")];
 
     /// <summary>The roles that planned, where what they are allowed went no further.</summary>
     private static IEnumerable<string?> Planners(EmulatedAccount account)
-        => account.Host.Calls.Calls.Where(c => c.Operation == "DescribeDBClusters").Select(c => $"arn:aws:iam::{c.Account}:role/{c.Principal?.Split('/')[1]}").Distinct().Order();
+        => account.Host.Calls.Calls.Where(c => c.Operation == "DescribeDBClusters")
+            .Select(c => $"arn:aws:iam::{c.Account}:role/{c.Principal?.Split('/')[1]}")
+            .Distinct()
+            .Order();
 }

@@ -26,9 +26,13 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public void A_policy_limits_keys_and_frameworks()
     {
-        PipelineResult result = _account.Session.Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
+        PipelineResult result = _account.Session
+            .Run("Test-NeptuneSnapshotEncryption identity-* @aws -Region us-east-1 -RequireCustomerManagedKey -Framework pci-dss");
         Assert.Equal(["FAIL", "FAIL"], result.Values("Status"));
-        Assert.All(result.Output, row => Assert.DoesNotContain("AWS-FSBP", string.Join(' ', (IEnumerable<object>)row.Properties["Controls"].Value), StringComparison.Ordinal));
+        Assert.All(result.Output, row => Assert.DoesNotContain(
+            "AWS-FSBP",
+            string.Join(' ', (IEnumerable<object>)row.Properties["Controls"].Value),
+            StringComparison.Ordinal));
         Assert.NotEmpty(_account.Session.Run("Test-NeptuneSnapshotEncryption @aws -Region us-east-1 -Framework nonsense").Errors);
     }
 
@@ -37,7 +41,9 @@ public sealed class FindingTests : IAsyncLifetime
     {
         Assert.Equal(["3.5.1", "3.4"], _account.Session.Run("Get-NeptuneEncryptionControl PCI-DSS").Values("Control"));
         Assert.Equal(["3.5.1"], _account.Session.Run("Get-NeptuneEncryptionControl PCI-DSS -Status Current").Values("Control"));
-        Assert.Contains("NIST-CSF", _account.Session.Run("(TabExpansion2 'Get-NeptuneEncryptionControl -Framework NI' 41).CompletionMatches").Values("CompletionText"));
+        Assert.Contains("NIST-CSF", _account.Session
+            .Run("(TabExpansion2 'Get-NeptuneEncryptionControl -Framework NI' 41).CompletionMatches")
+            .Values("CompletionText"));
     }
 
     [Fact]
@@ -58,5 +64,6 @@ public sealed class FindingTests : IAsyncLifetime
     }
 
     private object Quiet(string parameters)
-        => Assert.Single(_account.Session.Run($"Test-NeptuneSnapshotEncryption {parameters} -Quiet -ErrorAction SilentlyContinue").Output).BaseObject;
+        => Assert.Single(
+            _account.Session.Run($"Test-NeptuneSnapshotEncryption {parameters} -Quiet -ErrorAction SilentlyContinue").Output).BaseObject;
 }

@@ -25,7 +25,9 @@ public sealed class HabitTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1, person: new CapturingHost(100));
         account.Session.Set("now", TimeProvider.System.GetUtcNow().UtcDateTime);
-        string rows = string.Join('\n', Rows.Scripts.Where(row => row.Key is "Snapshot" or "Finding" or "EncryptionResult").Select(row => row.Value))
+        string rows = string.Join(
+            '\n',
+            Rows.Scripts.Where(row => row.Key is "Snapshot" or "Finding" or "EncryptionResult").Select(row => row.Value))
             .Replace("[DateTime]::UtcNow", "$now", StringComparison.Ordinal);
         string script = $"Test-NeptuneSnapshotEncryption -Region us-east-1 @aws; {rows}";
         Assert.Equal(account.Session.Show(script), account.Session.Show($"Set-StrictMode -Version Latest; {script}"));

@@ -15,8 +15,8 @@ public sealed class JudgedByTheAwsCommandTests
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
 
         PipelineResult result = account.Session.Run(
-            "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | " +
-            $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -RemoveSource -Confirm:$false -PollInterval 1");
+            "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | "
+            + $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -RemoveSource -Confirm:$false -PollInterval 1");
         Assert.Empty(result.Errors);
 
         JsonElement[] after = await SnapshotsAsync(account);
@@ -36,14 +36,17 @@ public sealed class JudgedByTheAwsCommandTests
     }
 
     /// <summary>By the rds command: its model has TagList, which Neptune's lacks.</summary>
-    private static Task<JsonElement[]> SnapshotsAsync(EmulatedAccount account) => AwsCommand.ListAsync(account, "DBClusterSnapshots", "rds", "describe-db-cluster-snapshots");
+    private static Task<JsonElement[]> SnapshotsAsync(EmulatedAccount account)
+        => AwsCommand.ListAsync(account, "DBClusterSnapshots", "rds", "describe-db-cluster-snapshots");
 
     private static bool IsNeptune(JsonElement snapshot) => Text(snapshot, "Engine") == "neptune";
 
     private static bool Encrypted(JsonElement snapshot) => snapshot.GetProperty("StorageEncrypted").GetBoolean();
 
-    private static string? Text(JsonElement element, string property) => element.TryGetProperty(property, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string property)
+        => element.TryGetProperty(property, out JsonElement value) ? value.GetString() : null;
 
     private static string? Tag(JsonElement snapshot, string key)
-        => snapshot.GetProperty("TagList").EnumerateArray().Where(t => Text(t, "Key") == key).Select(t => Text(t, "Value")).FirstOrDefault();
+        => snapshot.GetProperty("TagList").EnumerateArray().Where(t => Text(t, "Key") == key).Select(t => Text(t, "Value"))
+            .FirstOrDefault();
 }

@@ -16,14 +16,22 @@ public sealed class KeyTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, timeScale: 6000);
         account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
         PipelineResult made = account.Session.Run(
-            "$key = New-NeptuneEncryptionKey @aws -Region us-east-1 -UserArn arn:aws:iam::111122223333:user/graph; $key; " +
-            "Get-NeptuneEncryptionPolicy Remediation -AsJson -AccountId 111122223333 -Region us-east-1 -KmsKeyId $key -AllowSourceRemoval");
+            "$key = New-NeptuneEncryptionKey @aws -Region us-east-1 -UserArn arn:aws:iam::111122223333:user/graph; $key; "
+            + "Get-NeptuneEncryptionPolicy Remediation -AsJson -AccountId 111122223333 -Region us-east-1 -KmsKeyId $key "
+            + "-AllowSourceRemoval");
         Assert.Empty(made.Errors);
         Assert.Equal("True", made.Values("Created")[0]);
-        account.Host.Simulation.Identity.AddUser(EmulatedAccount.Account, "graph", "AKIAEMULATORGRAPH001", "graph-secret", made.Output[1].ToString());
-        account.Session.Set("graph", new Hashtable { ["AccessKey"] = "AKIAEMULATORGRAPH001", ["SecretKey"] = "graph-secret", ["EndpointUrl"] = account.Host.BaseAddress.ToString() });
+        account.Host.Simulation.Identity
+            .AddUser(EmulatedAccount.Account, "graph", "AKIAEMULATORGRAPH001", "graph-secret", made.Output[1].ToString());
+        account.Session.Set("graph", new Hashtable
+        {
+            ["AccessKey"] = "AKIAEMULATORGRAPH001",
+            ["SecretKey"] = "graph-secret",
+            ["EndpointUrl"] = account.Host.BaseAddress.ToString()
+        });
 
-        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
+        PipelineResult result = account.Session
+            .Run("Invoke-NeptuneSnapshotEncryption plain @graph -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1");
         Assert.Empty(result.Errors);
         Assert.Equal(made.Values("Arn")[0], Assert.Single(result.Values("KmsKeyId")));
         DBClusterSnapshot copy = Assert.Single(account.Snapshots());
@@ -35,17 +43,29 @@ public sealed class KeyTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
         foreach (string owner in (string[])[EmulatedAccount.Account, "444455556666"])
-            account.Host.Simulation.Identity.AddRole(new RoleSeed(owner, "KeyMaker") { TrustedAccounts = [EmulatedAccount.Account], Policies = ["""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}"""] });
-        const string Command = "New-NeptuneEncryptionKey alias/graphs @aws -RoleName KeyMaker -AccountId 111122223333, 444455556666 -Region us-east-1, eu-west-1";
+        {
+            account.Host.Simulation.Identity.AddRole(new RoleSeed(owner, "KeyMaker")
+            {
+                TrustedAccounts = [EmulatedAccount.Account],
+                Policies = ["""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*"}}"""]
+            });
+        }
+
+        const string Command = "New-NeptuneEncryptionKey alias/graphs @aws -RoleName KeyMaker -AccountId 111122223333, 444455556666 "
+            + "-Region us-east-1, eu-west-1";
         PipelineResult first = account.Session.Run(Command);
         Assert.Empty(first.Errors);
-        Assert.Equal(["111122223333 eu-west-1 True", "111122223333 us-east-1 True", "444455556666 eu-west-1 True", "444455556666 us-east-1 True"], Told(first));
+        Assert.Equal(
+            ["111122223333 eu-west-1 True", "111122223333 us-east-1 True", "444455556666 eu-west-1 True", "444455556666 us-east-1 True"],
+            Told(first));
         PipelineResult again = account.Session.Run(Command);
         Assert.Equal(first.Values("Arn").Order(), again.Values("Arn").Order());
         Assert.All(again.Values("Created"), created => Assert.Equal("False", created));
         Assert.Equal(4, account.Count("CreateKey"));
 
-        static IEnumerable<string> Told(PipelineResult result) => result.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} {o.Properties["Created"].Value}").Order();
+        static IEnumerable<string> Told(
+            PipelineResult result) => result.Output.Select(o => $"{o.Properties["AccountId"].Value} {o.Properties["Region"].Value} "
+                + $"{o.Properties["Created"].Value}").Order();
     }
 
     [Fact]
@@ -62,7 +82,9 @@ public sealed class KeyTests
     public async Task What_is_given_is_what_the_key_has()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
-        PipelineResult result = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph");
+        PipelineResult result = account.Session.Run("New-NeptuneEncryptionKey alias/graphs @aws -Region us-east-1 -Description 'for "
+            + "graphs' -Tag @{ team = 'graph' } -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn "
+            + "arn:aws:iam::111122223333:role/Graph");
         Assert.Empty(result.Errors);
         KmsService kms = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1");
         string id = result.Values("KeyId")[0]!;
@@ -81,7 +103,9 @@ public sealed class KeyTests
     public async Task An_alias_that_cannot_be_is_refused_before_AWS_is_asked(string alias)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None);
-        Assert.Equal(["ParameterArgumentValidationError"], account.Session.Run($"New-NeptuneEncryptionKey '{alias}' @aws -Region us-east-1").ErrorIds);
+        Assert.Equal(
+            ["ParameterArgumentValidationError"],
+            account.Session.Run($"New-NeptuneEncryptionKey '{alias}' @aws -Region us-east-1").ErrorIds);
         Assert.Empty(account.Host.Calls.Calls);
     }
 

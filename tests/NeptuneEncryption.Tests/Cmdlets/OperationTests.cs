@@ -19,7 +19,8 @@ public sealed class OperationTests : IAsyncLifetime
         _account.Session.Run(Begin);
         PipelineResult listed = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
         _account.Host.Clock.Scale = 6000;
-        PipelineResult finished = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -RemoveSource -PollInterval 1 -Force");
+        PipelineResult finished = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | "
+            + "Invoke-NeptuneSnapshotEncryption @aws -RemoveSource -PollInterval 1 -Force");
         PipelineResult left = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1");
         PipelineResult named = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation social-* @aws -Region us-east-1");
 
@@ -38,7 +39,8 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Session.Run(Begin);
         _account.Host.Clock.Scale = 6000;
-        PipelineResult undone = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Undo-NeptuneSnapshotEncryption @aws -PollInterval 1 -Confirm:$false");
+        PipelineResult undone = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | "
+            + "Undo-NeptuneSnapshotEncryption @aws -PollInterval 1 -Confirm:$false");
 
         Assert.Empty(undone.Errors);
         Assert.Equal("Undone", Assert.Single(undone.Values("Status")));
@@ -52,7 +54,8 @@ public sealed class OperationTests : IAsyncLifetime
     {
         _account.Session.Run(Begin);
         int writes = _account.Writes.Count;
-        PipelineResult result = _account.Session.Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
+        PipelineResult result = _account.Session
+            .Run("Undo-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -IncludeEncryptedSnapshot -WhatIf -Force");
 
         Assert.Empty(result.Errors);
         Assert.Equal(writes, _account.Writes.Count);
@@ -62,12 +65,16 @@ public sealed class OperationTests : IAsyncLifetime
     public void The_encrypted_copy_of_a_source_that_is_gone_is_not_undone()
     {
         _account.Host.Clock.Scale = 6000;
-        _account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force -RemoveSource");
-        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
+        _account.Session
+            .Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force -RemoveSource");
+        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 -IncludeCompleted | "
+            + "Undo-NeptuneSnapshotEncryption @aws -IncludeEncryptedSnapshot -Force");
 
         Assert.Equal(["OperationConflict"], result.ErrorIds);
         Assert.Equal("NeptuneEncryption.EncryptionOperation", Assert.Single(result.Errors).TargetObject.GetType().FullName);
-        Assert.Contains(_account.Snapshots(), s => s.DBClusterSnapshotIdentifier.StartsWith("social-graph-final-encrypted-", StringComparison.Ordinal));
+        Assert.Contains(
+            _account.Snapshots(),
+            s => s.DBClusterSnapshotIdentifier.StartsWith("social-graph-final-encrypted-", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -80,7 +87,8 @@ public sealed class OperationTests : IAsyncLifetime
     public void An_operation_cannot_be_finished_with_another_key()
     {
         _account.Session.Run(Begin);
-        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
+        PipelineResult result = _account.Session.Run("Get-NeptuneSnapshotEncryptionOperation @aws -Region us-east-1 | "
+            + "Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId alias/other -Force");
 
         Assert.Equal(["InputObjectMissingMandatory"], result.ErrorIds);
         Assert.Empty(result.Output);

@@ -9,12 +9,14 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("Audit")]
     [InlineData("Remediation -AllowSourceRemoval -AllowSharing -AllowKeyCreation -Region us-east-1, eu-west-1")]
-    [InlineData("KeyPolicy -AccountId 111122223333 -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn arn:aws:iam::111122223333:role/Graph")]
+    [InlineData("KeyPolicy -AccountId 111122223333 -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn "
+        + "arn:aws:iam::111122223333:role/Graph")]
     [InlineData("ServiceControlPolicy -Strict -AllowRestoreBy arn:aws:iam::*:role/NeptuneRemediation")]
     public void Every_policy_is_an_object_whose_JSON_AsJson_writes_too(string arguments)
     {
         using ModuleSession session = new();
-        PipelineResult result = session.Run($"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
+        PipelineResult result = session.Run(
+            $"(Get-NeptuneEncryptionPolicy {arguments}).ToJson(); Get-NeptuneEncryptionPolicy {arguments} -AsJson");
         Assert.Empty(result.Errors);
         Assert.Equal(result.Output[0].ToString(), result.Output[1].ToString());
         Assert.NotEmpty(JsonNode.Parse(result.Output[0].ToString())!["Statement"]!.AsArray());
@@ -45,9 +47,10 @@ public sealed class PolicyTests
         string folder = Directory.CreateTempSubdirectory().FullName;
         using ModuleSession session = new(("folder", folder));
         PipelineResult result = session.Run(
-            "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem'); $provider.Home = $folder\n" +
-            "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, '', $null), 'global')\n" +
-            $"Get-NeptuneEncryptionPolicy Audit -Path {path}");
+            "$provider = $ExecutionContext.SessionState.Provider.GetOne('FileSystem'); $provider.Home = $folder\n"
+            + "$null = $ExecutionContext.SessionState.Drive.New([System.Management.Automation.PSDriveInfo]::new('out', $provider, $folder, "
+            + "'', $null), 'global')\n"
+            + $"Get-NeptuneEncryptionPolicy Audit -Path {path}");
         Assert.Empty(result.Errors);
         Assert.Equal(["audit.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
         Directory.Delete(folder, recursive: true);
@@ -58,6 +61,8 @@ public sealed class PolicyTests
     {
         using ModuleSession session = new();
         Assert.Equal(["AccountNotSet"], session.Run("Get-NeptuneEncryptionPolicy KeyPolicy").ErrorIds);
-        Assert.Equal(["PolicyTooLarge"], session.Run("Get-NeptuneEncryptionPolicy ServiceControlPolicy -AllowRestoreBy @(1..200 | ForEach-Object { \"arn:aws:iam::*:role/Role$_\" })").ErrorIds);
+        Assert.Equal(["PolicyTooLarge"], session.Run(
+            "Get-NeptuneEncryptionPolicy ServiceControlPolicy -AllowRestoreBy @(1..200 | ForEach-Object { \"arn:aws:iam::*:role/Role$_\" "
+                + "})").ErrorIds);
     }
 }

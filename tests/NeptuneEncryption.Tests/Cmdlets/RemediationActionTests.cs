@@ -15,9 +15,12 @@ public sealed class RemediationActionTests : IAsyncLifetime
     private const string Find = "Get-NeptuneUnencryptedSnapshot @aws @as -AllRegions";
     private const string Judge = "Test-NeptuneSnapshotEncryption @aws @as -Region us-east-1";
     private const string MakeKey = "New-NeptuneEncryptionKey alias/made @aws @as -Region us-east-1 -Tag @{ team = 'graph' }";
-    private const string Encrypt = "Invoke-NeptuneSnapshotEncryption plain @aws @as -Region us-east-1 -KmsKeyId $key -RemoveSource -CopySharing -DBClusterParameterGroupName graph-parameters -Force -PollInterval 1";
-    private const string Keep = "Invoke-NeptuneSnapshotEncryption living @aws @as -Region us-east-1 -KmsKeyId $key -KeepCluster -Force -PollInterval 1";
-    private const string Copy = "Copy-NeptuneEncryptedSnapshot safe @aws @as -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId $there -PollInterval 1";
+    private const string Encrypt = "Invoke-NeptuneSnapshotEncryption plain @aws @as -Region us-east-1 -KmsKeyId $key -RemoveSource "
+        + "-CopySharing -DBClusterParameterGroupName graph-parameters -Force -PollInterval 1";
+    private const string Keep =
+        "Invoke-NeptuneSnapshotEncryption living @aws @as -Region us-east-1 -KmsKeyId $key -KeepCluster -Force -PollInterval 1";
+    private const string Copy =
+        "Copy-NeptuneEncryptedSnapshot safe @aws @as -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId $there -PollInterval 1";
 
     // AWS asks for these in the course of other calls.
     private static readonly string[] Implied =
@@ -31,7 +34,10 @@ public sealed class RemediationActionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Tags come by ListTagsForResource alone, as Neptune's own model has it.
-        _account = await EmulatedAccount.StartAsync(Seed.None, timeScale: 6000, simulation: new SimulationOptions { TagListOnResources = false });
+        _account = await EmulatedAccount.StartAsync(
+            Seed.None,
+            timeScale: 6000,
+            simulation: new SimulationOptions { TagListOnResources = false });
         string key = _account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new CreateKeyRequest()).Arn;
         RdsService rds = _account.Rds();
         rds.AddCluster(new ClusterSeed("graph") { BackupRetentionPeriod = 7 });
@@ -42,7 +48,8 @@ public sealed class RemediationActionTests : IAsyncLifetime
         rds.AddSnapshot(new SnapshotSeed("safe", "safe-graph") { KmsKeyId = key });
         rds.AddParameterGroup("graph-parameters", "neptune1.4");
         _account.Session.Set("key", key);
-        _account.Session.Set("there", _account.Host.Simulation.Kms(EmulatedAccount.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn);
+        _account.Session
+            .Set("there", _account.Host.Simulation.Kms(EmulatedAccount.Account, "eu-west-1").CreateKey(new CreateKeyRequest()).Arn);
         _account.Session.Set("as", new Hashtable { ["RoleName"] = "Remediator", ["AccountId"] = EmulatedAccount.Account });
     }
 
@@ -55,7 +62,9 @@ public sealed class RemediationActionTests : IAsyncLifetime
         foreach (string step in (string[])[Find, Judge, MakeKey, Copy, Encrypt, Keep])
             Assert.Empty(_account.Session.Run(step).Errors);
         Assert.Empty(Denied());
-        string[] called = [.. _account.Host.Calls.Calls.Where(call => call.Service != "sts").Select(call => $"{call.Service}:{call.Operation}").Distinct()];
+        string[] called = [.. _account.Host.Calls.Calls.Where(call => call.Service != "sts")
+            .Select(call => $"{call.Service}:{call.Operation}")
+            .Distinct()];
         Assert.Equal(actions.Order(StringComparer.Ordinal), called.Concat(Implied).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -94,7 +103,9 @@ public sealed class RemediationActionTests : IAsyncLifetime
         Allow(without: action);
         PipelineResult result = _account.Session.Run(step);
         Assert.NotEmpty(result.Errors);
-        Assert.All(result.Errors, error => Assert.Matches($@"{action}\b", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}"));
+        Assert.All(
+            result.Errors,
+            error => Assert.Matches($@"{action}\b", $"{error.ErrorDetails.Message} {error.ErrorDetails.RecommendedAction}"));
         Assert.Equal([operation], Denied().Distinct());
         // Where a step breaks, nothing is lost.
         Assert.Contains(_account.Snapshots(), snapshot => snapshot.DBClusterSnapshotIdentifier == "plain");
@@ -114,12 +125,14 @@ public sealed class RemediationActionTests : IAsyncLifetime
     }
 
     private IEnumerable<string> Denied() => _account.Host.Calls.Calls
-        .Where(call => call.Status == 403 || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault").Select(call => call.Operation ?? "");
+        .Where(call => call.Status == 403
+            || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault").Select(call => call.Operation ?? "");
 
     /// <summary>Makes a role that may do what the policy says, but for one action.</summary>
     private string[] Allow(string? without)
     {
-        PipelineResult result = _account.Session.Run("Get-NeptuneEncryptionPolicy Remediation -AccountId 111122223333 -AllowSourceRemoval -AllowSharing -AllowKeyCreation -AllowCopy -AsJson");
+        PipelineResult result = _account.Session.Run("Get-NeptuneEncryptionPolicy Remediation -AccountId 111122223333 -AllowSourceRemoval "
+            + "-AllowSharing -AllowKeyCreation -AllowCopy -AsJson");
         JsonNode policy = JsonNode.Parse(result.Output[0].ToString())!;
         JsonArray statements = policy["Statement"]!.AsArray();
         string[] actions = [.. statements.SelectMany(Actions).Distinct()];
@@ -135,7 +148,11 @@ public sealed class RemediationActionTests : IAsyncLifetime
                     statement!["Action"] = new JsonArray([.. left.Select(action => (JsonNode)action)]);
             }
         }
-        _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Remediator") { TrustedAccounts = [EmulatedAccount.Account], Policies = [policy.ToJsonString()] });
+        _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Remediator")
+        {
+            TrustedAccounts = [EmulatedAccount.Account],
+            Policies = [policy.ToJsonString()]
+        });
         return actions;
     }
 

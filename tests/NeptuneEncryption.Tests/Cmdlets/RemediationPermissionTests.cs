@@ -31,7 +31,9 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
 
         Assert.Empty(result.Errors);
         Assert.Equal(["Completed", "Completed"], result.Values("Status"));
-        Assert.DoesNotContain(_account.Host.Calls.Calls, call => call.Status is 403 || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault");
+        Assert.DoesNotContain(
+            _account.Host.Calls.Calls,
+            call => call.Status is 403 || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault");
         Assert.All(_account.Snapshots(), snapshot => Assert.Equal(_key, snapshot.KmsKeyId));
         Assert.Empty(_account.Clusters());
     }
@@ -44,8 +46,13 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
         PipelineResult result = Remediate("-RemoveSource");
 
         Assert.Equal(["SourceNotRemoved", "SourceNotRemoved"], result.ErrorIds);
-        Assert.All(result.Errors, error => Assert.Contains("The action that was denied is rds:DeleteDBClusterSnapshot.", error.ErrorDetails.Message, StringComparison.Ordinal));
-        Assert.Equal(["lone", "tagged"], _account.Snapshots().Where(snapshot => !snapshot.StorageEncrypted).Select(snapshot => snapshot.DBClusterSnapshotIdentifier));
+        Assert.All(result.Errors, error => Assert.Contains(
+            "The action that was denied is rds:DeleteDBClusterSnapshot.",
+            error.ErrorDetails.Message,
+            StringComparison.Ordinal));
+        Assert.Equal(
+            ["lone", "tagged"],
+            _account.Snapshots().Where(snapshot => !snapshot.StorageEncrypted).Select(snapshot => snapshot.DBClusterSnapshotIdentifier));
     }
 
     [Fact]
@@ -64,9 +71,11 @@ public sealed class RemediationPermissionTests : IAsyncLifetime
     private void Allow(string arguments)
     {
         string policy = _account.Session.Run($"Get-NeptuneEncryptionPolicy Remediation {arguments} -AsJson").Output[0].ToString();
-        _account.Host.Simulation.Identity.AddRole(new RoleSeed(EmulatedAccount.Account, "Remediator") { TrustedAccounts = [EmulatedAccount.Account], Policies = [policy] });
+        _account.Host.Simulation.Identity.AddRole(
+            new RoleSeed(EmulatedAccount.Account, "Remediator") { TrustedAccounts = [EmulatedAccount.Account], Policies = [policy] });
     }
 
     private PipelineResult Remediate(string arguments) => _account.Session.Run(
-        $"Invoke-NeptuneSnapshotEncryption lone, tagged @aws -RoleName Remediator -AccountId {EmulatedAccount.Account} -Region us-east-1 -KmsKeyId {_key} -PollInterval 1 -Confirm:$false {arguments}");
+        $"Invoke-NeptuneSnapshotEncryption lone, tagged @aws -RoleName Remediator -AccountId {EmulatedAccount.Account} -Region us-east-1 "
+            + $"-KmsKeyId {_key} -PollInterval 1 -Confirm:$false {arguments}");
 }

@@ -10,13 +10,15 @@ namespace NeptuneEncryption.Tests.Cmdlets;
 /// <summary>The main job by the built module over HTTP.</summary>
 public sealed class RemediationTests
 {
-    private const string Everything = "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1";
+    private const string Everything = "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1 -SnapshotType manual | "
+        + "Invoke-NeptuneSnapshotEncryption @aws -PollInterval 1";
 
     [Fact]
     public async Task All_manual_snapshots_are_encrypted_their_sources_removed_and_nothing_else_is_touched()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        string[] untouched = [.. account.Snapshots().Where(s => s.StorageEncrypted || s.SnapshotType != "manual" || s.Engine != "neptune").Select(s => s.DBClusterSnapshotIdentifier)];
+        string[] untouched = [.. account.Snapshots().Where(s => s.StorageEncrypted || s.SnapshotType != "manual" || s.Engine != "neptune")
+            .Select(s => s.DBClusterSnapshotIdentifier)];
         string[] clusters = [.. account.Clusters().Select(c => c.DBClusterIdentifier)];
 
         PipelineResult result = account.Session.Run($"{Everything} -RemoveSource -Confirm:$false");
@@ -28,7 +30,9 @@ public sealed class RemediationTests
             result.Values("SourceDBClusterSnapshotIdentifier").Order());
         IReadOnlyList<DBClusterSnapshot> after = account.Snapshots();
         Assert.DoesNotContain(after, s => s is { Engine: "neptune", SnapshotType: "manual", StorageEncrypted: false });
-        Assert.Equal(untouched.Concat(result.Values("DBClusterSnapshotIdentifier")).Order(), after.Select(s => s.DBClusterSnapshotIdentifier).Order());
+        Assert.Equal(
+            untouched.Concat(result.Values("DBClusterSnapshotIdentifier")).Order(),
+            after.Select(s => s.DBClusterSnapshotIdentifier).Order());
         Assert.Equal(clusters.Order(), account.Clusters().Select(c => c.DBClusterIdentifier).Order());
         Assert.Equal("3 of 3 snapshots have a verified encrypted copy; 0 failed.", Assert.Single(result.Information));
         Assert.NotEmpty(result.Progress);
@@ -38,11 +42,15 @@ public sealed class RemediationTests
     public async Task Results_pipe_on_as_the_encrypted_snapshot()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
-        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
+        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 "
+            + "-PollInterval 1 -Force | Test-NeptuneSnapshotEncryption @aws");
 
         Assert.Empty(result.Errors);
         Assert.Equal("PASS", Assert.Single(result.Values("Status")));
-        Assert.StartsWith("social-graph-final-encrypted-", Assert.Single(result.Values("DBClusterSnapshotIdentifier")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "social-graph-final-encrypted-",
+            Assert.Single(result.Values("DBClusterSnapshotIdentifier")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,13 +110,15 @@ public sealed class RemediationTests
     public async Task Stopped_during_the_wait_it_returns_at_once_says_what_is_left_and_a_second_run_adopts_it()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
-        using PowerShell shell = account.Session.Script("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
+        using PowerShell shell = account.Session
+            .Script("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
         IAsyncResult running = shell.BeginInvoke();
         while (account.Clusters().All(c => c.DBClusterIdentifier is "fraud-graph" or "identity-graph"))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        string cluster = account.Clusters().Single(c => c.DBClusterIdentifier.StartsWith("social", StringComparison.Ordinal)).DBClusterIdentifier;
+        string cluster = account.Clusters().Single(
+            c => c.DBClusterIdentifier.StartsWith("social", StringComparison.Ordinal)).DBClusterIdentifier;
 
-        Stopwatch time = Stopwatch.StartNew();
+        var time = Stopwatch.StartNew();
         shell.Stop();
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(2), $"Stopping took {time.Elapsed}.");
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
@@ -117,7 +127,8 @@ public sealed class RemediationTests
         Assert.Contains("Unfinished", left.Tags);
 
         account.Host.Clock.Scale = 6000;
-        PipelineResult second = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
+        PipelineResult second = account.Session
+            .Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force");
         Assert.Empty(second.Errors);
         Assert.Equal("Completed", Assert.Single(second.Values("Status")));
         Assert.Equal(1, account.Host.Calls.Calls.Count(c => c.Operation == "RestoreDBClusterFromSnapshot"));
@@ -129,8 +140,10 @@ public sealed class RemediationTests
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
         string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
         PipelineResult result = account.Session.Run(
-            $"'fraud-graph-2025-audit', 'social-graph-final' | ForEach-Object {{ [pscustomobject]@{{ DBClusterSnapshotIdentifier = $_; Region = 'us-east-1' }} }} | " +
-            $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -EncryptedSnapshotIdentifier {{ \"$($_.DBClusterSnapshotIdentifier)-safe\" }} -Tag @{{ ticket = 'SEC-7' }} -PollInterval 1 -Force");
+            $"'fraud-graph-2025-audit', 'social-graph-final' | ForEach-Object {{ [pscustomobject]@{{ DBClusterSnapshotIdentifier = $_; "
+                + $"Region = 'us-east-1' }} }} | "
+            + $"Invoke-NeptuneSnapshotEncryption @aws -KmsKeyId '{key}' -EncryptedSnapshotIdentifier {{ "
+            + $"\"$($_.DBClusterSnapshotIdentifier)-safe\" }} -Tag @{{ ticket = 'SEC-7' }} -PollInterval 1 -Force");
 
         Assert.Empty(result.Errors);
         Assert.Equal(["fraud-graph-2025-audit-safe", "social-graph-final-safe"], result.Values("DBClusterSnapshotIdentifier").Order());
@@ -168,13 +181,18 @@ public sealed class RemediationTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
-        PipelineResult result = account.Session.Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
+        PipelineResult result = account.Session
+            .Run($"Invoke-NeptuneSnapshotEncryption never-was @aws -Region us-east-1 -LogPath '{log}' {how}");
 
         Assert.Equal(["SnapshotNotFound"], result.ErrorIds);
         Assert.Equal(isLogged, File.Exists(log));
         Assert.Equal(isLogged ? ["0 of 1 snapshots have a verified encrypted copy; 1 failed."] : [], result.Information);
         if (isLogged)
-            Assert.Equal("SnapshotNotFound", (string?)System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)))!["code"]);
+        {
+            Assert.Equal("SnapshotNotFound", (string?)System.Text.Json.Nodes.JsonNode
+                .Parse(Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)))!["code"]);
+        }
+
         File.Delete(log);
     }
 
@@ -182,7 +200,8 @@ public sealed class RemediationTests
     public async Task A_log_that_cannot_be_opened_ends_the_command_before_the_first_write()
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
-        PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
+        PipelineResult result = account.Session
+            .Run("Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -LogPath /no/such/folder/log.jsonl -Force");
 
         Assert.Equal(["LogNotWritten"], result.ErrorIds);
         Assert.Empty(account.Writes);

@@ -19,23 +19,37 @@ public sealed class SecretTests : IAsyncLifetime
         "Get-NeptuneUnencryptedSnapshot no-such @aws -Region us-east-1",
         "Get-NeptuneUnencryptedSnapshot -Credential $object -EndpointUrl $endpoint -Region us-east-1, af-south-1",
         "$StoredAWSCredentials = $object; Get-NeptuneUnencryptedSnapshot no-such -EndpointUrl $endpoint -Region us-east-1",
-        "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1, af-south-1 -RoleName NeptuneAudit -AccountId 111122223333, 444455556666, 000000000000",
-        "Get-NeptuneUnencryptedSnapshot -ProfileName main, revoked, chained, guarded, typo -ProfileLocation $profiles -EndpointUrl $endpoint -Region us-east-1",
+        "Get-NeptuneUnencryptedSnapshot @aws -Region us-east-1, af-south-1 -RoleName NeptuneAudit -AccountId 111122223333, 444455556666, "
+            + "000000000000",
+        "Get-NeptuneUnencryptedSnapshot -ProfileName main, revoked, chained, guarded, typo -ProfileLocation $profiles -EndpointUrl "
+            + "$endpoint -Region us-east-1",
         "Test-NeptuneSnapshotEncryption @temporary -Region us-east-1, af-south-1",
-        "Get-NeptuneUnencryptedSnapshot @temporary -Region us-east-1 | Test-NeptuneSnapshotEncryption @temporary; 'no-such' | Test-NeptuneSnapshotEncryption @temporary -Region us-east-1",
+        "Get-NeptuneUnencryptedSnapshot @temporary -Region us-east-1 | Test-NeptuneSnapshotEncryption @temporary; 'no-such' | "
+            + "Test-NeptuneSnapshotEncryption @temporary -Region us-east-1",
         "Test-NeptuneSnapshotEncryption @wrong -Region us-east-1 -Quiet",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -Force -PollInterval 1",
         "Invoke-NeptuneSnapshotEncryption no-such, ledger-year-end @temporary -Region us-east-1 -Force",
-        "Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -RoleName NeptuneAudit -AccountId 111122223333 -Force -PollInterval 1",
+        "Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -RoleName NeptuneAudit -AccountId 111122223333 -Force "
+            + "-PollInterval 1",
         "Invoke-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
-        "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary -Force -PollInterval 1 -LogPath $folder/log.jsonl",
-        "Get-NeptuneSnapshotEncryptionPlan social-graph-final, no-such @temporary -Region us-east-1; Get-NeptuneSnapshotEncryptionPlan social-graph-final @wrong -Region us-east-1",
-        "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region us-east-1 -Force",
-        "New-NeptuneEncryptionKey @aws -Region us-east-1, eu-west-1, af-south-1; New-NeptuneEncryptionKey @temporary -Region us-east-1; New-NeptuneEncryptionKey alias/other @temporary -Region us-east-1; New-NeptuneEncryptionKey @wrong -Region us-east-1",
-        "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1, social-graph-final, no-such @temporary -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds -PollInterval 1; Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 @wrong -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds",
-        "foreach ($format in 'CloudFormation', 'Terraform', 'AwsCli', 'AwsTools', 'Runbook') { Export-NeptuneEncryptionTemplate social-graph-final, no-such @temporary -Region us-east-1 -Format $format -Path $folder/template-$format }; Export-NeptuneEncryptionTemplate social-graph-final @wrong -Region us-east-1 -Format AwsCli",
+        "Invoke-NeptuneSnapshotEncryption social-graph-final @temporary -Region us-east-1 -NoWait -Force -LogPath $folder/log.jsonl; "
+            + "Get-NeptuneSnapshotEncryptionOperation @temporary -Region us-east-1, af-south-1 | Undo-NeptuneSnapshotEncryption @temporary "
+            + "-Force -PollInterval 1 -LogPath $folder/log.jsonl",
+        "Get-NeptuneSnapshotEncryptionPlan social-graph-final, no-such @temporary -Region us-east-1; Get-NeptuneSnapshotEncryptionPlan "
+            + "social-graph-final @wrong -Region us-east-1",
+        "Get-NeptuneSnapshotEncryptionOperation @wrong -Region us-east-1; Undo-NeptuneSnapshotEncryption social-graph-final @wrong -Region "
+            + "us-east-1 -Force",
+        "New-NeptuneEncryptionKey @aws -Region us-east-1, eu-west-1, af-south-1; New-NeptuneEncryptionKey @temporary -Region us-east-1; "
+            + "New-NeptuneEncryptionKey alias/other @temporary -Region us-east-1; New-NeptuneEncryptionKey @wrong -Region us-east-1",
+        "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1, social-graph-final, no-such @temporary -Region us-east-1 "
+            + "-DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds -PollInterval 1; Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 "
+            + "@wrong -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds",
+        "foreach ($format in 'CloudFormation', 'Terraform', 'AwsCli', 'AwsTools', 'Runbook') { Export-NeptuneEncryptionTemplate "
+            + "social-graph-final, no-such @temporary -Region us-east-1 -Format $format -Path $folder/template-$format }; "
+            + "Export-NeptuneEncryptionTemplate social-graph-final @wrong -Region us-east-1 -Format AwsCli",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
-        "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; Get-NeptuneEncryptionPolicy KeyPolicy",
+        "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; "
+            + "Get-NeptuneEncryptionPolicy KeyPolicy",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -48,7 +62,9 @@ public sealed class SecretTests : IAsyncLifetime
         ModuleSession session = _account.Session;
         IdentityService identity = _account.Host.Simulation.Identity;
         _role = identity.AssumeRole(
-            identity.FindKey(SeedAccounts.MainAccessKeyId)!.Principal, new AssumeRoleRequest($"arn:aws:iam::{EmulatedAccount.Account}:role/{SeedAccounts.RemediationRole}", "outside")).Credentials;
+            identity.FindKey(SeedAccounts.MainAccessKeyId)!.Principal, new AssumeRoleRequest(
+                $"arn:aws:iam::{EmulatedAccount.Account}:role/{SeedAccounts.RemediationRole}",
+                "outside")).Credentials;
         session.Set("profiles", Profiles.Write());
         session.Set("folder", _folder);
         session.Set("temporary", new Hashtable
@@ -65,7 +81,9 @@ public sealed class SecretTests : IAsyncLifetime
             ["SessionToken"] = _role.SessionToken,
             ["EndpointUrl"] = _account.Host.BaseAddress.ToString(),
         });
-        session.Set("object", new AWSPSCredentials(new ForeignSdkCredentials(SeedAccounts.MainAccessKeyId, SeedAccounts.MainSecretAccessKey)));
+        session.Set(
+            "object",
+            new AWSPSCredentials(new ForeignSdkCredentials(SeedAccounts.MainAccessKeyId, SeedAccounts.MainSecretAccessKey)));
     }
 
     public async ValueTask DisposeAsync()
@@ -101,9 +119,12 @@ public sealed class SecretTests : IAsyncLifetime
     {
         string loud = Regex.Replace(commands, "[^;|]*-Neptune[^;|]*", command => $"{command.Value} -Verbose -Debug ");
         PipelineResult result = _account.Session.Run($"$DebugPreference = 'Continue'; {loud}");
-        string[] secrets = [SeedAccounts.MainSecretAccessKey, SeedAccounts.PartnerSecretAccessKey, "emulator-demo-secret", "emulator-session-", "135790", _role.SecretAccessKey, _role.SessionToken];
-        object?[] roots = [result.Output, result.Errors, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress, result.End, _account.Session.Run("$Error").Output];
-        string[] texts = [.. Reachable.TextOf(roots), .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText)];
+        string[] secrets = [SeedAccounts.MainSecretAccessKey, SeedAccounts.PartnerSecretAccessKey, "emulator-demo-secret",
+            "emulator-session-", "135790", _role.SecretAccessKey, _role.SessionToken];
+        object?[] roots = [result.Output, result.Errors, result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress,
+            result.End, _account.Session.Run("$Error").Output];
+        string[] texts = [.. Reachable.TextOf(roots), .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)];
 
         Assert.True(texts.Length > 20, "Nothing was said, so nothing was searched.");
         Assert.All(secrets, secret => Assert.DoesNotContain(texts, text => text.Contains(secret, StringComparison.Ordinal)));

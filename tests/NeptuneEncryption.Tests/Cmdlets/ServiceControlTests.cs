@@ -6,7 +6,8 @@ using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests.Cmdlets;
 
-/// <summary>The service control policy that Get-NeptuneEncryptionPolicy writes, in force: what it stops, and what it lets through.</summary>
+/// <summary>The service control policy that Get-NeptuneEncryptionPolicy writes, in force: what it stops, and what it lets
+/// through.</summary>
 public sealed class ServiceControlTests
 {
     private const string FullAccess = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
@@ -23,9 +24,16 @@ public sealed class ServiceControlTests
     [InlineData("neptune", "", "-Strict", true, false)]
     [InlineData("neptune", "--storage-encrypted", "-Strict", true, true)]
     [InlineData("docdb", "", "-Strict", false, true)]
-    public async Task Creation_is_denied_for_unencrypted_Neptune_clusters_and_for_nothing_else(string engine, string flag, string arguments, bool tellsOmitted, bool isAllowed)
+    public async Task Creation_is_denied_for_unencrypted_Neptune_clusters_and_for_nothing_else(
+        string engine,
+        string flag,
+        string arguments,
+        bool tellsOmitted,
+        bool isAllowed)
     {
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.None, simulation: new SimulationOptions { TellsOmittedStorageEncrypted = tellsOmitted });
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(
+            Seed.None,
+            simulation: new SimulationOptions { TellsOmittedStorageEncrypted = tellsOmitted });
         Put(account, arguments);
         string[] flags = flag.Length == 0 ? [] : [flag];
         ClientProgram.Ended ended = await ClientProgram.RunAsync(account.Host, "aws",
@@ -43,7 +51,8 @@ public sealed class ServiceControlTests
         {
             account.Rds().AddSnapshot(new SnapshotSeed("plain", "graph"));
             Put(account, arguments);
-            PipelineResult result = account.Session.Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
+            PipelineResult result = account.Session
+                .Run("Invoke-NeptuneSnapshotEncryption plain @aws -Region us-east-1 -RemoveSource -Force -PollInterval 1");
             Assert.Empty(result.Errors);
         }
         Assert.Equal(2, account.Snapshots().Count(s => s.StorageEncrypted));

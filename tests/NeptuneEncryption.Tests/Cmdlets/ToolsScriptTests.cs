@@ -9,7 +9,8 @@ namespace NeptuneEncryption.Tests.Cmdlets;
 public sealed class ToolsScriptTests
 {
     private const string Source = "fraud-graph-2025-audit";
-    private const string Remediate = $"Invoke-NeptuneSnapshotEncryption {Source} @aws -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1";
+    private const string Remediate =
+        $"Invoke-NeptuneSnapshotEncryption {Source} @aws -Region us-east-1 -KmsKeyId $key -RemoveSource -Force -PollInterval 1";
 
     [Fact]
     public async Task The_script_encrypts_a_snapshot_finds_nothing_left_to_do_when_run_again_and_the_module_takes_it_for_its_own()
@@ -61,8 +62,12 @@ public sealed class ToolsScriptTests
     public async Task A_source_that_is_shared_stays()
     {
         await using EmulatedAccount account = await StartAsync();
-        account.Rds().ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
-        Assert.Contains("is shared with 444455556666 and stays", Assert.Single(Run(account, "-RemoveSource").Errors).ToString(), StringComparison.Ordinal);
+        account.Rds().ModifyDBClusterSnapshotAttribute(
+            new ModifyDBClusterSnapshotAttributeRequest(Source, "restore") { ValuesToAdd = ["444455556666"] });
+        Assert.Contains(
+            "is shared with 444455556666 and stays",
+            Assert.Single(Run(account, "-RemoveSource").Errors).ToString(),
+            StringComparison.Ordinal);
         Assert.NotNull(Find(account));
     }
 
@@ -71,8 +76,12 @@ public sealed class ToolsScriptTests
     {
         await using EmulatedAccount account = await StartAsync();
         Assert.Empty(Run(account).Errors);
-        account.Rds().AddTagsToResource(new AddTagsToResourceRequest(Copy(account)!.DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
-        Assert.Contains("is being undone by somebody", Assert.Single(Run(account, "-RemoveSource").Errors).ToString(), StringComparison.Ordinal);
+        account.Rds().AddTagsToResource(
+            new AddTagsToResourceRequest(Copy(account)!.DBClusterSnapshotArn, [new("neptune-encryption:undo", "intended")]));
+        Assert.Contains(
+            "is being undone by somebody",
+            Assert.Single(Run(account, "-RemoveSource").Errors).ToString(),
+            StringComparison.Ordinal);
         Assert.NotNull(Find(account));
         // It has told the other side that it means to delete the source.
         Assert.Contains(Copy(account)!.TagList!.Value, tag => tag is { Key: "neptune-encryption:source-removal", Value: "intended" });
@@ -84,17 +93,20 @@ public sealed class ToolsScriptTests
         account.Session.Set("key", account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
         account.Session.Set("tools", new StandInAwsTools(account.Host));
         Assert.Empty(account.Session.Run(StandInAwsTools.Functions).Errors);
-        PipelineResult result = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws -Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
+        PipelineResult result = account.Session.Run($"$script = [scriptblock]::Create((Export-NeptuneEncryptionTemplate {Source} @aws "
+            + "-Region us-east-1 -KmsKeyId $key -Format AwsTools).Text)");
         Assert.Empty(result.Errors);
         return account;
     }
 
     private static PipelineResult Run(EmulatedAccount account, string arguments = "") => account.Session.Run($"& $script {arguments}");
 
-    private static DBClusterSnapshot? Find(EmulatedAccount account) => account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier == Source);
+    private static DBClusterSnapshot? Find(EmulatedAccount account)
+        => account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier == Source);
 
     private static DBClusterSnapshot? Copy(EmulatedAccount account)
-        => account.Snapshots().SingleOrDefault(s => s.DBClusterSnapshotIdentifier.StartsWith(Source + "-encrypted-", StringComparison.Ordinal));
+        => account.Snapshots()
+            .SingleOrDefault(s => s.DBClusterSnapshotIdentifier.StartsWith(Source + "-encrypted-", StringComparison.Ordinal));
 
     private static IEnumerable<DBCluster> Temporary(EmulatedAccount account)
         => account.Clusters().Where(c => c.DBClusterIdentifier.Contains("-encrypted-", StringComparison.Ordinal));

@@ -35,7 +35,10 @@ public sealed class CompletionTests
 
         Assert.Equal(["fraud-graph-before-migration", "fraud-graph-2025-audit"], Texts(offered));
         Assert.Equal("manual snapshot in us-east-1 of account 111122223333", offered[0].ToolTip);
-        Assert.StartsWith("rds:fraud-graph-", Assert.Single(Texts(account.Session.Complete("Test-NeptuneSnapshotEncryption rds"))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "rds:fraud-graph-",
+            Assert.Single(Texts(account.Session.Complete("Test-NeptuneSnapshotEncryption rds"))),
+            StringComparison.Ordinal);
         Assert.Equal(calls, account.Host.Calls.Calls.Count);
     }
 
@@ -47,7 +50,9 @@ public sealed class CompletionTests
             account.Rds().AddSnapshot(new($"s{number:000}", "gone"));
         account.Session.Run("Get-NeptuneUnencryptedSnapshot -Region us-east-1 @aws");
 
-        Assert.Equal(Enumerable.Range(101, 200).Reverse().Select(number => $"s{number:000}"), Texts(account.Session.Complete("Invoke-NeptuneSnapshotEncryption s")));
+        Assert.Equal(
+            Enumerable.Range(101, 200).Reverse().Select(number => $"s{number:000}"),
+            Texts(account.Session.Complete("Invoke-NeptuneSnapshotEncryption s")));
     }
 
     [Fact]
@@ -55,9 +60,12 @@ public sealed class CompletionTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo);
         Assert.Equal([AwsKey], Texts(account.Session.Complete("Invoke-NeptuneSnapshotEncryption x -KmsKeyId ")));
-        account.Session.Run("Invoke-NeptuneSnapshotEncryption social-graph-final -Region us-east-1 -KmsKeyId alias/graph-backups -WhatIf @aws");
+        account.Session
+            .Run("Invoke-NeptuneSnapshotEncryption social-graph-final -Region us-east-1 -KmsKeyId alias/graph-backups -WhatIf @aws");
 
-        Assert.Equal(["alias/graph-backups", AwsKey], Texts(account.Session.Complete("Invoke-NeptuneSnapshotEncryption x -KmsKeyId alias/")));
+        Assert.Equal(
+            ["alias/graph-backups", AwsKey],
+            Texts(account.Session.Complete("Invoke-NeptuneSnapshotEncryption x -KmsKeyId alias/")));
     }
 
     [Fact]
@@ -66,8 +74,12 @@ public sealed class CompletionTests
         string file = Path.GetTempFileName();
         File.WriteAllText(file, "[audit]\n[profile it's mine]\n[sso-session corp]\n[prod-admin]\n[$home]\n");
         using ModuleSession session = new(("file", file));
-        Assert.Equal(["'$home'", "audit", "'it''s mine'", "prod-admin"], Texts(session.Complete($"Get-NeptuneUnencryptedSnapshot -ProfileLocation '{file}' -ProfileName ")));
-        Assert.Equal(["'it''s mine'"], Texts(session.Complete($"Get-NeptuneUnencryptedSnapshot -ProfileLocation '{file}' -ProfileName it")));
+        Assert.Equal(
+            ["'$home'", "audit", "'it''s mine'", "prod-admin"],
+            Texts(session.Complete($"Get-NeptuneUnencryptedSnapshot -ProfileLocation '{file}' -ProfileName ")));
+        Assert.Equal(
+            ["'it''s mine'"],
+            Texts(session.Complete($"Get-NeptuneUnencryptedSnapshot -ProfileLocation '{file}' -ProfileName it")));
         File.Delete(file);
         Assert.Empty(Texts(session.Complete($"Get-NeptuneUnencryptedSnapshot -ProfileLocation '{file}' -ProfileName ")));
     }

@@ -16,7 +16,9 @@ public sealed class CommandHelpTests
     public void Every_command_has_a_page_that_Get_Help_shows(string command)
     {
         string page = $"{Pages}/{command}.md";
-        Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, page)), $"{command} has no help: write {page} in the form that CONTRIBUTING.md describes under Help.");
+        Assert.True(
+            File.Exists(Path.Combine(ModuleSession.RepositoryRoot, page)),
+            $"{command} has no help: write {page} in the form that CONTRIBUTING.md describes under Help.");
         HelpNode help = Help(command);
 
         Assert.EndsWith(".", help.Text("Synopsis"), StringComparison.Ordinal);
@@ -26,7 +28,9 @@ public sealed class CommandHelpTests
         Assert.True(help.All("returnValues", "returnValue").Count > 0, $"{page}: ## Outputs is missing.");
         Assert.True(help.All("relatedLinks", "navigationLink").Count > 0, $"{page}: ## Links is missing.");
         string notes = help.Text("alertSet", "alert");
-        Assert.True(notes.Contains("Cost: ", StringComparison.Ordinal) && notes.Contains("IAM: ", StringComparison.Ordinal), $"{page}: ## Notes tell of Cost: and of IAM:");
+        Assert.True(
+            notes.Contains("Cost: ", StringComparison.Ordinal) && notes.Contains("IAM: ", StringComparison.Ordinal),
+            $"{page}: ## Notes tell of Cost: and of IAM:");
     }
 
     [Theory]
@@ -34,8 +38,11 @@ public sealed class CommandHelpTests
     public void Every_parameter_is_documented_by_its_comment(string command)
     {
         using ModuleSession session = new();
-        string[] described = [.. Parameters(command).Where(p => p.Text("description").Length > 0).Select(p => p.Text("name")).Order(StringComparer.Ordinal)];
-        string[] parameters = [.. session.Run($"(Get-Command {command}).Parameters.Keys").Output.Select(p => $"{p}").Except(Cmdlet.CommonParameters).Order(StringComparer.Ordinal)];
+        string[] described = [.. Parameters(command).Where(p => p.Text("description").Length > 0).Select(p => p.Text("name"))
+            .Order(StringComparer.Ordinal)];
+        string[] parameters = [.. session.Run($"(Get-Command {command}).Parameters.Keys").Output.Select(p => $"{p}")
+            .Except(Cmdlet.CommonParameters)
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(parameters, described);
     }
 
@@ -43,15 +50,20 @@ public sealed class CommandHelpTests
     public void Every_page_is_of_a_command_that_is_exported()
         => Assert.Subset(
             Manifest.Cmdlets.ToHashSet(),
-            Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, Pages), "*.md").Select(page => Path.GetFileNameWithoutExtension(page)!).ToHashSet());
+            Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, Pages), "*.md")
+                .Select(page => Path.GetFileNameWithoutExtension(page)!)
+                .ToHashSet());
 
     [Fact]
     public void Parameters_tell_their_type_position_pipe_default_and_aliases()
     {
-        Dictionary<string, HelpNode> parameters = Parameters("Invoke-NeptuneSnapshotEncryption").ToDictionary(p => p.Text("name"));
+        var parameters = Parameters("Invoke-NeptuneSnapshotEncryption").ToDictionary(p => p.Text("name"));
         HelpNode name = parameters["DBClusterSnapshotIdentifier"];
-        Assert.Equal(("true", "0", "True (ByPropertyName)", "String[]"), (name.Text("required"), name.Text("position"), name.Text("pipelineInput"), name.Text("type", "name")));
-        Assert.Equal(("alias/aws/rds", "5", "30"), (parameters["KmsKeyId"].Text("defaultValue"), parameters["ThrottleLimit"].Text("defaultValue"), parameters["PollInterval"].Text("defaultValue")));
+        Assert.Equal(
+            ("true", "0", "True (ByPropertyName)", "String[]"),
+            (name.Text("required"), name.Text("position"), name.Text("pipelineInput"), name.Text("type", "name")));
+        Assert.Equal(("alias/aws/rds", "5", "30"), (parameters["KmsKeyId"].Text("defaultValue"), parameters["ThrottleLimit"].Text(
+            "defaultValue"), parameters["PollInterval"].Text("defaultValue")));
         Assert.Equal("SK, SecretAccessKey", parameters["SecretKey"].Text("aliases"));
     }
 
@@ -67,8 +79,15 @@ public sealed class CommandHelpTests
         string page = Path.Combine(folder.FullName, "Get-It.md");
         await File.WriteAllTextAsync(page, text, TestContext.Current.CancellationToken);
         string configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        string built = Path.Combine(ModuleSession.RepositoryRoot, "artifacts", "bin", "NeptuneEncryption.HelpBuilder", configuration, "NeptuneEncryption.HelpBuilder.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [built, "-", "-", folder.FullName, "-"]) { RedirectStandardError = true })!;
+        string built = Path.Combine(
+            ModuleSession.RepositoryRoot,
+            "artifacts",
+            "bin",
+            "NeptuneEncryption.HelpBuilder",
+            configuration,
+            "NeptuneEncryption.HelpBuilder.dll");
+        using Process process = Process.Start(
+            new ProcessStartInfo("dotnet", [built, "-", "-", folder.FullName, "-"]) { RedirectStandardError = true })!;
         string said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         folder.Delete(recursive: true);

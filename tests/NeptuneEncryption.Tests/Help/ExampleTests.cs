@@ -29,7 +29,8 @@ public sealed partial class ExampleTests
     private static readonly ConcurrentDictionary<string, Lazy<Task<string[]>>> Runs = new();
 
     public static TheoryData<string, int> Examples { get; } =
-        [.. Pages.OrderBy(page => page.Key, StringComparer.Ordinal).SelectMany(page => page.Value.Examples.Select((_, i) => (page.Key, i + 1)))];
+        [.. Pages.OrderBy(page => page.Key, StringComparer.Ordinal)
+            .SelectMany(page => page.Value.Examples.Select((_, i) => (page.Key, i + 1)))];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -49,10 +50,13 @@ public sealed partial class ExampleTests
         Assert.SkipWhen(printed.StartsWith("needs ", StringComparison.Ordinal), $"The example {printed}, of AWS Tools.");
 
         // A page leaves out what is of no interest.
-        Assert.True(example.Output == "" || Printed.IsAs(example.Output, printed), $"{command}.md, '{example.Title}', says that this is printed:\n{example.Output}\nbut this is:\n{printed}");
+        Assert.True(
+            example.Output == "" || Printed.IsAs(example.Output, printed),
+            $"{command}.md, '{example.Title}', says that this is printed:\n{example.Output}\nbut this is:\n{printed}");
     }
 
-    /// <summary>Runs the examples of a page in one pwsh, each on a stand-in and in a folder of its own, and returns what each prints.</summary>
+    /// <summary>Runs the examples of a page in one pwsh, each on a stand-in and in a folder of its own, and returns what each
+    /// prints.</summary>
     private static async Task<string[]> RunAsync(string command)
     {
         List<EmulatorHost> accounts = [];
@@ -62,24 +66,36 @@ public sealed partial class ExampleTests
         {
             // What is only looked at stands still.
             double timeScale = WorkingCommand().IsMatch(example.Code) ? 6000 : 1;
-            accounts.Add(await EmulatorHost.StartAsync(new EmulatorOptions { Seed = Seed.Demo, TimeScale = timeScale }, TestContext.Current.CancellationToken));
-            examples.Add(new { Endpoint = accounts[^1].BaseAddress, Home = folder.CreateSubdirectory($"{accounts.Count}").FullName, Before = Before.GetValueOrDefault(command, ""), example.Code });
+            accounts.Add(await EmulatorHost.StartAsync(
+                new EmulatorOptions { Seed = Seed.Demo, TimeScale = timeScale },
+                TestContext.Current.CancellationToken));
+            examples.Add(new
+            {
+                Endpoint = accounts[^1].BaseAddress,
+                Home = folder.CreateSubdirectory($"{accounts.Count}").FullName,
+                Before = Before.GetValueOrDefault(command, ""),
+                example.Code
+            });
         }
         string list = Path.Combine(folder.FullName, "examples.json");
         await File.WriteAllTextAsync(list, JsonSerializer.Serialize(examples), TestContext.Current.CancellationToken);
 
-        ShellProcess.Outcome outcome = await ShellProcess.RunAsync([Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Help/examples.ps1"), "-List", list]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(
+            [Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Help/examples.ps1"), "-List", list]);
 
         foreach (EmulatorHost account in accounts)
             await account.DisposeAsync();
         Assert.Equal("", outcome.Errors);
         string[] printed = [.. outcome.Output.Split("=== example\n").Skip(1).Select(text => text.Trim())];
         Assert.Equal(accounts.Count, printed.Length);
-        return [.. printed.Select((text, i) => text.Replace(Path.Combine(folder.FullName, $"{i + 1}"), "/home/me", StringComparison.Ordinal))];
+        return [.. printed.Select(
+            (text, i) => text.Replace(Path.Combine(folder.FullName, $"{i + 1}"), "/home/me", StringComparison.Ordinal))];
     }
 
     private static IEnumerable<string> CommandsOf(Ast script)
-        => script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Select(ast => ast.GetCommandName()).OfType<string>().Distinct();
+        => script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Select(ast => ast.GetCommandName())
+            .OfType<string>()
+            .Distinct();
 
     [GeneratedRegex("(Invoke|Undo|Copy)-Neptune")]
     private static partial Regex WorkingCommand();

@@ -9,10 +9,13 @@ internal sealed class HelpNode(object value)
 
     /// <summary>All parts at the end of a path of property names.</summary>
     public IReadOnlyList<HelpNode> All(params string[] path)
-        => path is [var name, .. var rest] ? [.. Items(_value.Properties[name]?.Value).SelectMany(item => new HelpNode(item).All(rest))] : [this];
+        => path is [var name, .. var rest]
+        ? [.. Items(_value.Properties[name]?.Value).SelectMany(item => new HelpNode(item).All(rest))]
+        : [this];
 
     /// <summary>The text there; that of paragraphs is joined.</summary>
-    public string Text(params string[] path) => string.Join(' ', All(path).Select(node => $"{node._value.Properties["Text"]?.Value ?? node._value}")).Trim();
+    public string Text(params string[] path)
+        => string.Join(' ', All(path).Select(node => $"{node._value.Properties["Text"]?.Value ?? node._value}")).Trim();
 
     private static IEnumerable<object> Items(object? value)
         => value is null ? [] : (LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).OfType<object>();

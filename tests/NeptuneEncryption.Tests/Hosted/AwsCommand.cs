@@ -11,9 +11,10 @@ internal static class AwsCommand
     {
         // It does not take the endpoint of Neptune from the environment.
         ClientProgram.Ended ended = await ClientProgram.RunAsync(
-            account.Host, "aws", [.. arguments, "--output", "json", "--endpoint-url", account.Host.BaseAddress.GetLeftPart(UriPartial.Authority)]);
+            account.Host, "aws", [.. arguments, "--output", "json", "--endpoint-url", account.Host.BaseAddress
+                .GetLeftPart(UriPartial.Authority)]);
         Assert.True(ended.ExitCode == 0, ended.Errors);
-        using JsonDocument answer = JsonDocument.Parse(ended.Output);
+        using var answer = JsonDocument.Parse(ended.Output);
         return [.. answer.RootElement.GetProperty(list).EnumerateArray().Select(element => element.Clone())];
     }
 }

@@ -24,15 +24,22 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     public RdsService Rds(string region = "us-east-1", string account = Account) => Host.Simulation.Rds(account, region);
 
-    public static async Task<EmulatedAccount> StartAsync(Seed seed, double timeScale = 600, SimulationOptions? simulation = null, PSHost? person = null)
-        => new(await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new SimulationOptions() }), person);
+    public static async Task<EmulatedAccount> StartAsync(
+        Seed seed,
+        double timeScale = 600,
+        SimulationOptions? simulation = null,
+        PSHost? person = null)
+        => new(await EmulatorHost.StartAsync(
+            new EmulatorOptions { Port = 0, Seed = seed, TimeScale = timeScale, Simulation = simulation ?? new SimulationOptions() }), person);
 
     /// <summary>How often an operation was called.</summary>
     public int Count(string operation) => Host.Calls.Calls.Count(c => c.Operation == operation);
 
     /// <summary>The operations called so far that change something.</summary>
     public IReadOnlyList<string> Writes
-        => [.. Host.Calls.Calls.Select(c => c.Operation ?? "").Where(o => !o.StartsWith("Describe", StringComparison.Ordinal) && !o.StartsWith("List", StringComparison.Ordinal) && !o.StartsWith("Get", StringComparison.Ordinal))];
+        => [.. Host.Calls.Calls.Select(c => c.Operation ?? "").Where(o => !o.StartsWith("Describe", StringComparison.Ordinal)
+            && !o.StartsWith("List", StringComparison.Ordinal)
+            && !o.StartsWith("Get", StringComparison.Ordinal))];
 
     public IReadOnlyList<DBClusterSnapshot> Snapshots(string region = "us-east-1")
         => Rds(region).DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;

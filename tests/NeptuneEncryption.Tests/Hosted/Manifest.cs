@@ -8,8 +8,10 @@ internal static class Manifest
 {
     public static Hashtable Data { get; } = Read(Path.Combine(ModuleSession.RepositoryRoot, "NeptuneEncryption.psd1"));
 
-    public static IReadOnlyList<string> Cmdlets { get; } = [.. ((object[])Data["CmdletsToExport"]!).Cast<string>().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Cmdlets { get; } =
+        [.. ((object[])Data["CmdletsToExport"]!).Cast<string>().Order(StringComparer.Ordinal)];
 
     private static Hashtable Read(string path)
-        => (Hashtable)Parser.ParseFile(path, out _, out _).Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false)!.SafeGetValue();
+        => (Hashtable)Parser.ParseFile(path, out _, out _).Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false)!
+            .SafeGetValue();
 }

@@ -20,7 +20,7 @@ internal sealed class ModuleSession : IDisposable
     public ModuleSession(PSHost? host, params (string Name, object? Value)[] variables)
     {
         _host = host as CapturingHost;
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.ThreadOptions = _host is null ? PSThreadOptions.Default : PSThreadOptions.UseCurrentThread;
         _runspace.Open();
@@ -37,7 +37,7 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>A pipeline that is ready to run; its streams can be read afterwards.</summary>
     public PowerShell Script(string script)
     {
-        PowerShell shell = PowerShell.Create(_runspace);
+        var shell = PowerShell.Create(_runspace);
         shell.AddScript(script);
         return shell;
     }
@@ -81,7 +81,7 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>What the tab key offers at the end of a line.</summary>
     public IReadOnlyList<CompletionResult> Complete(string line)
     {
-        using PowerShell shell = PowerShell.Create(_runspace);
+        using var shell = PowerShell.Create(_runspace);
         return CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches;
     }
 

@@ -27,13 +27,20 @@ public sealed class PackedModule : IAsyncLifetime
             File.Copy(file, target);
         }
 
-        ProcessStartInfo build = new("dotnet", ["build", Path.Combine(copy, "build", "NeptuneEncryption.Package"), "-c", "Release", "-t:Package", "-nodeReuse:false", "-v:quiet"])
+        ProcessStartInfo build = new("dotnet", ["build", Path.Combine(
+            copy,
+            "build",
+            "NeptuneEncryption.Package"), "-c", "Release", "-t:Package", "-nodeReuse:false", "-v:quiet"])
         {
             RedirectStandardOutput = true,
         };
         // What the build that runs these tests sets for itself.
-        foreach (string name in build.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (string name in build.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToList())
+        {
             build.Environment.Remove(name);
+        }
+
         using Process process = Process.Start(build)!;
         string said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -41,5 +48,6 @@ public sealed class PackedModule : IAsyncLifetime
         return Path.Combine(copy, "out");
     }
 
-    private static string[] Files(string folder) => Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, folder), "*", SearchOption.AllDirectories);
+    private static string[] Files(string folder)
+        => Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, folder), "*", SearchOption.AllDirectories);
 }

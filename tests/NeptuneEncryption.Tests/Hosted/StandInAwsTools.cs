@@ -47,23 +47,39 @@ internal sealed class StandInAwsTools(EmulatorHost host)
     public PSObject Key(string id) => Row(("KeyState", $"{Kms.DescribeKey(new DescribeKeyRequest(id)).KeyState}"));
 
     public PSObject[] Clusters() => [.. Rds.DescribeDBClusters(new DescribeDBClustersRequest()).DBClusters.Select(c => Row(
-        ("DBClusterIdentifier", c.DBClusterIdentifier), ("DBClusterArn", c.DBClusterArn), ("Status", c.Status), ("StorageEncrypted", c.StorageEncrypted),
+        ("DBClusterIdentifier", c.DBClusterIdentifier), ("DBClusterArn", c.DBClusterArn), ("Status", c.Status),
+            ("StorageEncrypted", c.StorageEncrypted),
         ("KmsKeyId", c.KmsKeyId), ("Engine", c.Engine), ("ClusterCreateTime", c.ClusterCreateTime.UtcDateTime),
         // The SDK may say null for an empty list.
         ("DBClusterMembers", !c.DBClusterMembers.Any() ? null : c.DBClusterMembers)))];
 
-    public PSObject[] Snapshots(string? type, bool shared) =>
-        [.. Rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest { SnapshotType = NullIfEmpty(type), IncludeShared = shared }).DBClusterSnapshots.Select(s => Row(
-            ("DBClusterSnapshotIdentifier", s.DBClusterSnapshotIdentifier), ("DBClusterSnapshotArn", s.DBClusterSnapshotArn), ("Status", s.Status),
-            ("SnapshotCreateTime", s.SnapshotCreateTime.UtcDateTime), ("PercentProgress", s.PercentProgress), ("StorageEncrypted", s.StorageEncrypted), ("KmsKeyId", s.KmsKeyId),
-            ("Engine", s.Engine), ("EngineVersion", s.EngineVersion), ("DBClusterIdentifier", s.DBClusterIdentifier), ("ClusterCreateTime", s.ClusterCreateTime?.UtcDateTime)))];
+    public PSObject[] Snapshots(string? type, bool shared)
+        => [.. Rds.DescribeDBClusterSnapshots(
+            new DescribeDBClusterSnapshotsRequest { SnapshotType = NullIfEmpty(type), IncludeShared = shared }).DBClusterSnapshots.Select(s => Row(
+            ("DBClusterSnapshotIdentifier", s.DBClusterSnapshotIdentifier), ("DBClusterSnapshotArn", s.DBClusterSnapshotArn),
+                ("Status", s.Status),
+            ("SnapshotCreateTime", s.SnapshotCreateTime.UtcDateTime), ("PercentProgress", s.PercentProgress),
+                ("StorageEncrypted", s.StorageEncrypted), ("KmsKeyId", s.KmsKeyId),
+            ("Engine", s.Engine), ("EngineVersion", s.EngineVersion), ("DBClusterIdentifier", s.DBClusterIdentifier),
+                ("ClusterCreateTime", s.ClusterCreateTime?.UtcDateTime)))];
 
-    public PSObject[] Tags(string arn) => [.. Rds.ListTagsForResource(new ListTagsForResourceRequest(arn)).Select(t => Row(("Key", t.Key), ("Value", t.Value)))];
+    public PSObject[] Tags(string arn)
+        => [.. Rds.ListTagsForResource(new ListTagsForResourceRequest(arn)).Select(t => Row(("Key", t.Key), ("Value", t.Value)))];
 
     public PSObject Attributes(string id) => Row(("DBClusterSnapshotAttributes",
-        Rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(id)).DBClusterSnapshotAttributes.Select(a => Row(("AttributeName", a.AttributeName), ("AttributeValues", a.AttributeValues))).ToArray()));
+        Rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(id)).DBClusterSnapshotAttributes
+            .Select(a => Row(("AttributeName", a.AttributeName), ("AttributeValues", a.AttributeValues)))
+            .ToArray()));
 
-    public void Restore(string cluster, string snapshot, string engine, string key, Hashtable[] tags, string? subnetGroup, int? port, string? storageType)
+    public void Restore(
+        string cluster,
+        string snapshot,
+        string engine,
+        string key,
+        Hashtable[] tags,
+        string? subnetGroup,
+        int? port,
+        string? storageType)
         => Rds.RestoreDBClusterFromSnapshot(new RestoreDBClusterFromSnapshotRequest(cluster, snapshot, engine)
         {
             KmsKeyId = key,

@@ -7,13 +7,13 @@ public sealed class CommandModeTests
     [InlineData("1; NoSuchCommand", 1)]
     [InlineData("exit 4", 4)]
     [InlineData("if (", 1)]
-    public async Task Last_statement_or_exit_makes_the_exit_code(string command, int exitCode) =>
-        Assert.Equal(exitCode, (await ShellProcess.RunAsync(["-Command", command])).ExitCode);
+    public async Task Last_statement_or_exit_makes_the_exit_code(string command, int exitCode)
+        => Assert.Equal(exitCode, (await ShellProcess.RunAsync(["-Command", command])).ExitCode);
 
     [Fact]
     public async Task Nothing_to_do_is_a_usage_error()
     {
-        var outcome = await ShellProcess.RunAsync([]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync([]);
 
         Assert.Equal((64, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("-Command", outcome.Errors, StringComparison.Ordinal);
@@ -22,7 +22,8 @@ public sealed class CommandModeTests
     [Fact]
     public async Task Engine_sends_no_telemetry()
     {
-        var outcome = await ShellProcess.RunAsync(["-Command", "[Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry"]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(
+            ["-Command", "[Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry"]);
 
         Assert.Equal("False", outcome.Output);
     }
@@ -30,7 +31,7 @@ public sealed class CommandModeTests
     [Fact]
     public async Task Uncaught_error_names_its_cause_on_standard_error_without_colour()
     {
-        var outcome = await ShellProcess.RunAsync(["-Command", "throw 'the reason'"]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", "throw 'the reason'"]);
 
         Assert.Equal(new ShellProcess.Outcome(1, "", "Exception: the reason"), outcome);
     }
@@ -47,7 +48,7 @@ public sealed class CommandModeTests
             $Host.UI.WriteLine('Green', 'Black', 'green'); Speak -Verbose -InformationAction Continue
             """;
 
-        var outcome = await ShellProcess.RunAsync(["-Command", command]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", command]);
 
         Assert.Equal("green\nVERBOSE: said\nWARNING: warned\ntold\nred\n\nName Count\n---- -----\none      2", outcome.Output);
         Assert.StartsWith("Speak:", outcome.Errors, StringComparison.Ordinal);
@@ -58,11 +59,12 @@ public sealed class CommandModeTests
     [Fact]
     public async Task Confirmation_reads_its_answer_from_standard_input()
     {
-        const string command = "function Drop { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('it', 'drop')) { 'dropped' } else { 'kept' } }; Drop";
+        const string command = "function Drop { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param() if "
+            + "($PSCmdlet.ShouldProcess('it', 'drop')) { 'dropped' } else { 'kept' } }; Drop";
 
-        var no = await ShellProcess.RunAsync(["-Command", command], input: "what\nN\n");
-        var yes = await ShellProcess.RunAsync(["-Command", command], input: "\n");
-        var nobody = await ShellProcess.RunAsync(["-Command", command]);
+        ShellProcess.Outcome no = await ShellProcess.RunAsync(["-Command", command], input: "what\nN\n");
+        ShellProcess.Outcome yes = await ShellProcess.RunAsync(["-Command", command], input: "\n");
+        ShellProcess.Outcome nobody = await ShellProcess.RunAsync(["-Command", command]);
 
         Assert.Equal("kept", no.Output.Split('\n')[^1]);
         Assert.Equal("dropped", yes.Output.Split('\n')[^1]);
@@ -72,15 +74,19 @@ public sealed class CommandModeTests
     [Fact]
     public async Task Module_is_imported_and_jobs_find_the_same_by_name()
     {
-        var outcome = await ShellProcess.RunAsync(["-Command", "$module = (Get-Module NeptuneEncryption).Path; $module; $module -eq (Start-ThreadJob { Import-Module NeptuneEncryption -PassThru } | Receive-Job -Wait).Path"]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", "$module = (Get-Module NeptuneEncryption).Path; $module; "
+            + "$module -eq (Start-ThreadJob { Import-Module NeptuneEncryption -PassThru } | Receive-Job -Wait).Path"]);
 
-        Assert.EndsWith($"{Path.Combine("Modules", "NeptuneEncryption", "bin", "NeptuneEncryption.dll")}\nTrue", outcome.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{Path.Combine("Modules", "NeptuneEncryption", "bin", "NeptuneEncryption.dll")}\nTrue",
+            outcome.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_pwsh_is_taken_by_its_path_alone()
     {
-        var outcome = await ShellProcess.RunAsync(["--pwsh", "no-such-pwsh", "-Command", "1"]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["--pwsh", "no-such-pwsh", "-Command", "1"]);
 
         Assert.Equal(new ShellProcess.Outcome(1, "", "There is no pwsh at 'no-such-pwsh'."), outcome);
     }
@@ -96,7 +102,10 @@ public sealed class CommandModeTests
             exit 3
 
             """;
-        var outcome = await ShellProcess.RunAsync(["play"], session, environment: new Dictionary<string, string> { ["AWS_PROFILE"] = "mine" });
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(
+            ["play"],
+            session,
+            environment: new Dictionary<string, string> { ["AWS_PROFILE"] = "mine" });
 
         Assert.Equal(3, outcome.ExitCode);
         string[] lines = outcome.Output.Split('\n');
@@ -112,10 +121,11 @@ public sealed class CommandModeTests
     [Fact]
     public async Task Help_is_wrapped_between_words()
     {
-        var outcome = await ShellProcess.RunAsync(["-Command", "Get-Help Get-NeptuneUnencryptedSnapshot"]);
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", "Get-Help Get-NeptuneUnencryptedSnapshot"]);
 
         Assert.Contains(
             outcome.Output.Split('\n'),
-            line => line.TrimEnd().EndsWith("Looks through one or several Regions, of one or several accounts, and", StringComparison.Ordinal));
+            line => line.TrimEnd()
+                .EndsWith("Looks through one or several Regions, of one or several accounts, and", StringComparison.Ordinal));
     }
 }

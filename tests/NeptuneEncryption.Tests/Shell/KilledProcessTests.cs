@@ -5,7 +5,8 @@ using NeptuneEncryption.Tests.Hosted;
 
 namespace NeptuneEncryption.Tests.Shell;
 
-/// <summary>The remediation in a process of its own, over HTTP with the real client, that is killed with SIGKILL in the middle and started again.</summary>
+/// <summary>The remediation in a process of its own, over HTTP with the real client, that is killed with SIGKILL in the middle and started
+/// again.</summary>
 public sealed class KilledProcessTests
 {
     /// <param name="after">The writing call at whose answer the process is killed.</param>
@@ -17,7 +18,9 @@ public sealed class KilledProcessTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 600);
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
-        string[] command = ["-Command", $"Invoke-NeptuneSnapshotEncryption social-graph-final, fraud-graph-2025-audit -Region us-east-1 -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {account.Host.BaseAddress} -PollInterval 1 -RemoveSource -Force -LogPath {log}"];
+        string[] command = ["-Command", "Invoke-NeptuneSnapshotEncryption social-graph-final, fraud-graph-2025-audit -Region us-east-1 "
+            + $"-AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {account.Host.BaseAddress} -PollInterval 1 "
+            + $"-RemoveSource -Force -LogPath {log}"];
         Task<ShellProcess.Outcome> killed = ShellProcess.RunAsync(command, started: process => _ = KillAsync(process, account, after));
         ShellProcess.Outcome first = await killed;
         NothingIsLost(account);
@@ -31,7 +34,8 @@ public sealed class KilledProcessTests
         Assert.Contains("Completed", second.Output, StringComparison.Ordinal);
         Assert.Equal(["fraud-graph", "identity-graph"], account.Clusters().Select(c => c.DBClusterIdentifier).Order());
         Assert.DoesNotContain(account.Snapshots(), s => s.DBClusterSnapshotIdentifier is "social-graph-final" or "fraud-graph-2025-audit");
-        DBClusterSnapshot[] copies = [.. account.Snapshots().Where(s => s.DBClusterSnapshotIdentifier.Contains("-encrypted-", StringComparison.Ordinal))];
+        DBClusterSnapshot[] copies = [.. account.Snapshots()
+            .Where(s => s.DBClusterSnapshotIdentifier.Contains("-encrypted-", StringComparison.Ordinal))];
         Assert.Equal(2, copies.Length);
         Assert.All(copies, copy => Assert.True(copy is { StorageEncrypted: true, Status: "available" }));
         // Nothing was made twice: each restore that AWS accepted is one of the two.
@@ -39,7 +43,8 @@ public sealed class KilledProcessTests
         Assert.InRange(restored, 1, 2);
         // Every writing call that AWS saw was in the log before it.
         string[] records = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
-        Assert.True(records.Count(r => r.Contains("\"event\":\"call\"", StringComparison.Ordinal)) >= account.Writes.Count(w => w is not "AssumeRole"), $"{records.Length} records, {account.Writes.Count} writing calls");
+        Assert.True(records.Count(r => r.Contains("\"event\":\"call\"", StringComparison.Ordinal)) >= account.Writes
+            .Count(w => w is not "AssumeRole"), $"{records.Length} records, {account.Writes.Count} writing calls");
         File.Delete(log);
     }
 
@@ -54,6 +59,7 @@ public sealed class KilledProcessTests
     private static void NothingIsLost(EmulatedAccount account)
         => Assert.All(new[] { "social-graph-final", "fraud-graph-2025-audit" }, source => Assert.True(
             account.Snapshots().Any(s => s.DBClusterSnapshotIdentifier == source
-                || s is { StorageEncrypted: true, Status: "available" } && s.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
+                || s is { StorageEncrypted: true, Status: "available" }
+                    && s.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
             $"{source} is lost."));
 }

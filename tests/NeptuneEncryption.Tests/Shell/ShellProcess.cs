@@ -8,9 +8,15 @@ internal static class ShellProcess
 {
     /// <summary>Beside these tests in the build's output, in the same configuration.</summary>
     private static string Assembly { get; } = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "NeptuneEncryption.Shell", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "NeptuneEncryption.Shell.dll"));
+        AppContext.BaseDirectory, "..", "..", "NeptuneEncryption.Shell", Path.GetFileName(
+            Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "NeptuneEncryption.Shell.dll"));
 
-    public static async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", Func<Process, string, Task>? onLine = null, Action<Process>? started = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<Outcome> RunAsync(
+        IEnumerable<string> arguments,
+        string input = "",
+        Func<Process, string, Task>? onLine = null,
+        Action<Process>? started = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
@@ -21,14 +27,14 @@ internal static class ShellProcess
         start.Environment.Remove(HermeticEnvironment.TelemetryOptOut); // The shell has to see to that by itself.
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         started?.Invoke(process);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         await using CancellationTokenRegistration end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

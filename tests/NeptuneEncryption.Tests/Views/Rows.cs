@@ -50,9 +50,17 @@ internal static class Rows
     };
 
     private static string Key(string alias, bool created)
-        => $"[NeptuneEncryption.EncryptionKey]@{{ AliasName = '{alias}'; Arn = 'arn:aws:kms:us-east-1:111122223333:key/0d1f3b6a-5c1e-4b59-8d52-1f6c5ee0a111'; Created = ${created}; Region = 'us-east-1'; Partition = 'aws'; AccountId = '111122223333' }}";
+        => $"[NeptuneEncryption.EncryptionKey]@{{ AliasName = '{alias}'; Arn = "
+            + $"'arn:aws:kms:us-east-1:111122223333:key/0d1f3b6a-5c1e-4b59-8d52-1f6c5ee0a111'; Created = ${created}; Region = 'us-east-1'; "
+            + $"Partition = 'aws'; AccountId = '111122223333' }}";
 
-    private static string Snapshot(string name, string cluster, string type, string age, bool encrypted = false, string region = "us-east-1") => $$"""
+    private static string Snapshot(
+        string name,
+        string cluster,
+        string type,
+        string age,
+        bool encrypted = false,
+        string region = "us-east-1") => $$"""
         [NeptuneEncryption.Snapshot]@{
             {{Identity(name, region)}}; DBClusterIdentifier = '{{cluster}}'; Status = 'available'; SnapshotType = '{{type}}'
             SnapshotCreateTime = [DateTime]::UtcNow.{{age}}; StorageEncrypted = ${{encrypted}}; Engine = 'neptune'; EngineVersion = '1.3.2.1'; StorageType = 'standard'
@@ -74,7 +82,8 @@ internal static class Rows
         """;
 
     private static string Identity(string name, string region)
-        => $"DBClusterSnapshotIdentifier = '{name}'; DBClusterSnapshotArn = '{Arn(name, region)}'; Region = '{region}'; Partition = 'aws'; AccountId = '111122223333'; OwnerAccountId = '111122223333'";
+        => $"DBClusterSnapshotIdentifier = '{name}'; DBClusterSnapshotArn = '{Arn(name, region)}'; Region = '{region}'; Partition = 'aws'; "
+            + "AccountId = '111122223333'; OwnerAccountId = '111122223333'";
 
     private static string Arn(string name, string region) => $"arn:aws:rds:{region}:111122223333:cluster-snapshot:{name}";
 }

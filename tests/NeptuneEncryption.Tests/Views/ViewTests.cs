@@ -11,7 +11,8 @@ public sealed class ViewTests
 
     public static TheoryData<string> Types { get; } = [.. OutputTypes()];
 
-    public static TheoryData<string, int> Tables { get; } = [.. Rows.Scripts.Keys.SelectMany(_ => new[] { 80, 120 }, (type, width) => (type, width))];
+    public static TheoryData<string, int> Tables { get; } =
+        [.. Rows.Scripts.Keys.SelectMany(_ => new[] { 80, 120 }, (type, width) => (type, width))];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -31,8 +32,12 @@ public sealed class ViewTests
     [MemberData(nameof(Types))]
     public void Every_type_that_a_command_writes_has_a_table_a_list_and_rows_in_the_test_of_tables(string type)
     {
-        Assert.True(Views(type).Any(view => view.Element("TableControl") is not null), $"{type} has no table in NeptuneEncryption.Format.ps1xml.");
-        Assert.True(Views(type).Any(view => view.Element("ListControl") is not null), $"{type} has no list in NeptuneEncryption.Format.ps1xml.");
+        Assert.True(
+            Views(type).Any(view => view.Element("TableControl") is not null),
+            $"{type} has no table in NeptuneEncryption.Format.ps1xml.");
+        Assert.True(
+            Views(type).Any(view => view.Element("ListControl") is not null),
+            $"{type} has no list in NeptuneEncryption.Format.ps1xml.");
         Assert.True(Rows.Scripts.ContainsKey(type), $"{type}: add rows of it to Views/Rows.cs, and approve how they look.");
     }
 
@@ -41,7 +46,8 @@ public sealed class ViewTests
     public async Task Every_type_that_a_command_writes_has_a_default_set_of_properties_that_it_has(string type)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
-        string[] names = [.. account.Session.Run($"@({Rows.Scripts[type]})[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames").Output.Select(o => $"{o}")];
+        string[] names = [.. account.Session.Run(
+            $"@({Rows.Scripts[type]})[0].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames").Output.Select(o => $"{o}")];
         Assert.NotEmpty(names);
         Assert.Empty(names.Except(Properties(account.Session, type)));
     }
@@ -52,9 +58,11 @@ public sealed class ViewTests
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 1);
         ModuleSession session = account.Session;
-        Assert.Empty(Views(type).SelectMany(view => view.Descendants("PropertyName")).Select(property => property.Value).Except(Properties(session, type)));
+        Assert.Empty(Views(type).SelectMany(view => view.Descendants("PropertyName")).Select(property => property.Value)
+            .Except(Properties(session, type)));
         string[] computed = [.. Views(type).SelectMany(view => view.Descendants("ScriptBlock")).Select(script => script.Value).Distinct()];
-        PipelineResult result = session.Run($"$rows = @({Rows.Scripts[type]}); {string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
+        PipelineResult result = session.Run($"$rows = @({Rows.Scripts[type]}); "
+            + $"{string.Concat(computed.Select(script => $"$null = $rows | ForEach-Object {{ {script} }};"))}");
         Assert.Empty(result.Errors);
     }
 
@@ -82,7 +90,8 @@ public sealed class ViewTests
     public void Rows_have_the_short_names_that_users_of_AWS_Tools_try()
     {
         using ModuleSession session = new();
-        PipelineResult result = session.Run($"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
+        PipelineResult result = session.Run(
+            $"$row = @({Rows.Scripts["Snapshot"]})[0]; $row.Arn; $row.ResourceName; $row.Encrypted; $null -eq $row.Tags");
         Assert.Equal(
             ["arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:fraud-graph-2025-audit", "False", "True"],
             result.Output.Select(o => $"{o}"));
@@ -99,6 +108,7 @@ public sealed class ViewTests
     {
         using ModuleSession session = new();
         return [.. session.Run("(Get-Command -Module NeptuneEncryption).OutputType.Name").Output.Select(o => $"{o}")
-            .Where(name => name.StartsWith("NeptuneEncryption.", StringComparison.Ordinal)).Select(name => name.Split('.')[^1]).Distinct().Order(StringComparer.Ordinal)];
+            .Where(name => name.StartsWith("NeptuneEncryption.", StringComparison.Ordinal)).Select(
+                name => name.Split('.')[^1]).Distinct().Order(StringComparer.Ordinal)];
     }
 }

@@ -48,6 +48,7 @@ internal static class NeptuneErrors
             _ => ErrorType.Unknown,
         };
         return (AmazonNeptuneException)Activator.CreateInstance(
-            Exceptions.GetValueOrDefault(code, typeof(AmazonNeptuneException)), message, innerException, type, code, document.RequestId, statusCode)!;
+            Exceptions.GetValueOrDefault(code, typeof(AmazonNeptuneException)), message, innerException, type, code, document.RequestId,
+                statusCode)!;
     }
 }

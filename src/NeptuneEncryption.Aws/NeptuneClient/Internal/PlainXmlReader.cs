@@ -6,8 +6,10 @@ using System.Xml;
 namespace Amazon.Neptune.Internal;
 
 /// <summary>
-/// Reads an answer forward only, from its UTF-8 bytes: elements by local name, and their text. It knows the plain XML that AWS sends, and refuses all other.
-/// What it refuses is given to <see cref="XmlReader"/>, which either refuses it too or writes it down as plain XML: so <see cref="XmlReader"/> decides what XML is,
+/// Reads an answer forward only, from its UTF-8 bytes: elements by local name, and their text. It knows the plain XML that AWS sends, and
+/// refuses all other.
+/// What it refuses is given to <see cref="XmlReader"/>, which either refuses it too or writes it down as plain XML: so
+/// <see cref="XmlReader"/> decides what XML is,
 /// and this reader has only to be right about what it accepts.
 /// </summary>
 internal sealed class PlainXmlReader
@@ -17,13 +19,16 @@ internal sealed class PlainXmlReader
 
     private static readonly SearchValues<byte> WhiteSpaceBytes = SearchValues.Create(" \t\r\n"u8);
 
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
 
     /// <summary>What stands for itself in a text, wherever it is.</summary>
-    private static readonly SearchValues<byte> LiteralBytes = SearchValues.Create([.. Enumerable.Range(0x20, 0x60).Select(i => (byte)i).Append((byte)'\t').Append((byte)'\n').Except("<&]"u8.ToArray())]);
+    private static readonly SearchValues<byte> LiteralBytes = SearchValues.Create(
+        [.. Enumerable.Range(0x20, 0x60).Select(i => (byte)i).Append((byte)'\t').Append((byte)'\n').Except("<&]"u8.ToArray())]);
 
     /// <summary>What is no character of XML, and the carriage return, which is one only as a reference.</summary>
-    private static readonly SearchValues<char> IllegalCharacters = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (char)i).Except(['\t', '\n']), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> IllegalCharacters = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(i => (char)i).Except(['\t', '\n']), '\uFFFE', '\uFFFF']);
 
     // White space is kept: a tag's value may be a single blank.
     private static readonly XmlReaderSettings ReaderSettings = new()
@@ -73,7 +78,8 @@ internal sealed class PlainXmlReader
     private ReadOnlySpan<byte> Rest => _answer.AsSpan(_position);
 
     /// <param name="read">Reads the answer to its end, from a reader that stands in the root element. It may be called twice.</param>
-    /// <exception cref="XmlException">The answer is no XML, has a document type, is nested too deep, or is not what <paramref name="read"/> takes.</exception>
+    /// <exception cref="XmlException">The answer is no XML, has a document type, is nested too deep, or is not what <paramref name="read"/>
+    /// takes.</exception>
     public static T Read<T>(ArraySegment<byte> answer, Func<PlainXmlReader, T> read)
     {
         try
@@ -86,7 +92,8 @@ internal sealed class PlainXmlReader
         }
     }
 
-    /// <summary>Reads on to the next child of the element the reader stands in, and into it. The child must be read to its end before the next.</summary>
+    /// <summary>Reads on to the next child of the element the reader stands in, and into it. The child must be read to its end before the
+    /// next.</summary>
     /// <returns><see langword="false"/> when there is none: the reader then stands behind the end of the element.</returns>
     /// <exception cref="XmlException">The element holds text where elements belong, or ends too early.</exception>
     public bool ReadChild()
@@ -165,7 +172,8 @@ internal sealed class PlainXmlReader
         return new ArraySegment<byte>(plain.GetBuffer(), 0, (int)plain.Length);
     }
 
-    private string Text(ReadOnlySpan<byte> bytes) => bytes.ContainsAnyExcept(LiteralBytes) ? Unescape(Encoding.UTF8.GetString(bytes)) : Shared(bytes);
+    private string Text(ReadOnlySpan<byte> bytes)
+        => bytes.ContainsAnyExcept(LiteralBytes) ? Unescape(Encoding.UTF8.GetString(bytes)) : Shared(bytes);
 
     /// <summary>Most texts of a list recur from one element to the next: they are one string.</summary>
     private string Shared(ReadOnlySpan<byte> bytes)
@@ -223,7 +231,9 @@ internal sealed class PlainXmlReader
         ReadOnlySpan<byte> rest = Rest;
         if (rest is not [(byte)'<', ..])
         {
-            throw rest.IsEmpty ? TooShort() : new XmlException($"There is text at <{Encoding.UTF8.GetString(LocalName)}>, where elements belong.");
+            throw rest.IsEmpty
+                ? TooShort()
+                : new XmlException($"There is text at <{Encoding.UTF8.GetString(LocalName)}>, where elements belong.");
         }
 
         if (rest is [_, (byte)'/', ..])

@@ -56,18 +56,20 @@ internal static class QueryReader<TShape>
         return null;
     }
 
-    private static Member[][] ByLength(Member[] members) =>
-        [.. Enumerable.Range(0, members.Select(member => member.Name.Length + 1).DefaultIfEmpty().Max()).Select(length => members.Where(member => member.Name.Length == length).ToArray())];
+    private static Member[][] ByLength(Member[] members)
+        => [.. Enumerable.Range(0, members.Select(member => member.Name.Length + 1).DefaultIfEmpty().Max())
+            .Select(length => members.Where(member => member.Name.Length == length).ToArray())];
 
-    private static Action<PlainXmlReader, TShape> Bind(PropertyInfo property) =>
-        typeof(QueryReader<TShape>).GetMethod(nameof(BindTyped), BindingFlags.NonPublic | BindingFlags.Static)!
+    private static Action<PlainXmlReader, TShape> Bind(PropertyInfo property)
+        => typeof(QueryReader<TShape>).GetMethod(nameof(BindTyped), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(property.PropertyType)
             .CreateDelegate<Func<PropertyInfo, Action<PlainXmlReader, TShape>>>()(property);
 
     private static Action<PlainXmlReader, TShape> BindTyped<TValue>(PropertyInfo property)
     {
         Action<TShape, TValue> set = property.SetMethod!.CreateDelegate<Action<TShape, TValue>>();
-        Func<PlainXmlReader, TValue> read = QueryValueReader.For<TValue>(property.GetCustomAttribute<ListElementAttribute>()?.Name ?? "member");
+        Func<PlainXmlReader, TValue> read = QueryValueReader.For<TValue>(
+            property.GetCustomAttribute<ListElementAttribute>()?.Name ?? "member");
         return (reader, shape) => set(shape, read(reader));
     }
 

@@ -19,6 +19,6 @@ internal static class QueryShape
     public static Type ReadAs(Type declared) => Extensions.GetValueOrDefault(declared, declared);
 
     /// <summary>The SDK's own base classes have public properties as well, which are no members on the wire.</summary>
-    public static bool IsMember(PropertyInfo property) =>
-        property is { CanRead: true, CanWrite: true } && property.DeclaringType!.Assembly == typeof(QueryShape).Assembly;
+    public static bool IsMember(PropertyInfo property)
+        => property is { CanRead: true, CanWrite: true } && property.DeclaringType!.Assembly == typeof(QueryShape).Assembly;
 }

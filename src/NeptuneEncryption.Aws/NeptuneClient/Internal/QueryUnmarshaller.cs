@@ -22,11 +22,18 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         }
         catch (XmlException e)
         {
-            throw new AmazonUnmarshallingException(context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader), context.CurrentPath, e, context.ResponseData.StatusCode);
+            throw new AmazonUnmarshallingException(
+                context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader),
+                context.CurrentPath,
+                e,
+                context.ResponseData.StatusCode);
         }
     }
 
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext context,
+        Exception innerException,
+        HttpStatusCode statusCode)
     {
         ErrorDocument document;
         try
@@ -42,7 +49,8 @@ internal sealed class QueryUnmarshaller<TResponse>(string action) : XmlResponseU
         return NeptuneErrors.Create(document, innerException, statusCode);
     }
 
-    /// <summary>The whole answer: as it came, or a copy when the SDK has put a stream of its own before it, as it does for errors.</summary>
+    /// <summary>The whole answer: as it came, or a copy when the SDK has put a stream of its own before it, as it does for
+    /// errors.</summary>
     private static ArraySegment<byte> InMemory(Stream answer)
     {
         if (answer is MemoryStream whole && whole.TryGetBuffer(out ArraySegment<byte> bytes))

@@ -27,22 +27,30 @@ internal static class QueryValueReader
 
         if (type == typeof(int?))
         {
-            return (PlainXmlReader reader) => Parse<int>(reader, (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<int>(
+                reader,
+                (string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(long?))
         {
-            return (PlainXmlReader reader) => Parse<long>(reader, (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<long>(
+                reader,
+                (string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(double?))
         {
-            return (PlainXmlReader reader) => Parse<double>(reader, (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
+            return (PlainXmlReader reader) => Parse<double>(
+                reader,
+                (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
         }
 
         if (type == typeof(DateTime?))
         {
-            return (PlainXmlReader reader) => Parse<DateTime>(reader, (string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out value));
+            return (PlainXmlReader reader) => Parse<DateTime>(
+                reader,
+                (string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out value));
         }
 
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>)
@@ -62,7 +70,8 @@ internal static class QueryValueReader
                 // Passing over an element here would lose a row without a word.
                 if (!Ascii.Equals(reader.LocalName, element))
                 {
-                    throw new XmlException($"<{Encoding.UTF8.GetString(name)}> holds <{Encoding.UTF8.GetString(reader.LocalName)}> where <{element}> belongs.");
+                    string found = Encoding.UTF8.GetString(reader.LocalName);
+                    throw new XmlException($"<{Encoding.UTF8.GetString(name)}> holds <{found}> where <{element}> belongs.");
                 }
 
                 list.Add(read(reader));
@@ -72,8 +81,8 @@ internal static class QueryValueReader
         };
     }
 
-    private static MethodInfo Method(string name, Type argument) =>
-        typeof(QueryValueReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
+    private static MethodInfo Method(string name, Type argument)
+        => typeof(QueryValueReader).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
 
     private static Func<PlainXmlReader, TStructure> ForStructure<TStructure>()
         where TStructure : class, new() => QueryReader<TStructure>.Read;
@@ -87,7 +96,9 @@ internal static class QueryValueReader
             return null;
         }
 
-        return parse(text, out T value) ? value : throw new XmlException($"<{Encoding.UTF8.GetString(reader.LocalName)}> holds '{text}', which is no {typeof(T).Name}.");
+        return parse(text, out T value)
+            ? value
+            : throw new XmlException($"<{Encoding.UTF8.GetString(reader.LocalName)}> holds '{text}', which is no {typeof(T).Name}.");
     }
 
     private delegate bool TryParse<T>(string text, out T value);

@@ -19,8 +19,8 @@ internal static class QueryWriter<TShape>
         }
     }
 
-    private static Action<IDictionary<string, string>, string, TShape> Bind(PropertyInfo property) =>
-        typeof(QueryWriter<TShape>).GetMethod(nameof(BindTyped), BindingFlags.NonPublic | BindingFlags.Static)!
+    private static Action<IDictionary<string, string>, string, TShape> Bind(PropertyInfo property)
+        => typeof(QueryWriter<TShape>).GetMethod(nameof(BindTyped), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(property.PropertyType)
             .CreateDelegate<Func<PropertyInfo, Action<IDictionary<string, string>, string, TShape>>>()(property);
 
@@ -71,12 +71,12 @@ internal static class QueryValueWriter
         };
     }
 
-    private static MethodInfo Method(string name, Type argument) =>
-        typeof(QueryValueWriter).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
+    private static MethodInfo Method(string name, Type argument)
+        => typeof(QueryValueWriter).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
 
     private static Action<IDictionary<string, string>, string, TStructure> ForStructure<TStructure>()
-        where TStructure : class =>
-        (parameters, name, value) => QueryWriter<TStructure>.Write(parameters, name + ".", value);
+        where TStructure : class
+        => (parameters, name, value) => QueryWriter<TStructure>.Write(parameters, name + ".", value);
 
     private static string Text<TValue>(TValue value) => value switch
     {

@@ -11,7 +11,8 @@ public partial class DescribeDBClusterSnapshotsRequest : AmazonNeptuneRequest
     /// <summary>Excludes DBClusterIdentifier.</summary>
     public string? DBClusterSnapshotIdentifier { get; set; }
 
-    /// <summary><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; manual and automated ones when not given.</summary>
+    /// <summary><c>manual</c>, <c>automated</c>, <c>awsbackup</c>, <c>shared</c> or <c>public</c>; manual and automated ones when not
+    /// given.</summary>
     public string? SnapshotType { get; set; }
 
     [ListElement("Filter")]

@@ -37,7 +37,10 @@ internal sealed class ConditionBlock
             bool ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
             string bare = ifExists ? name[..^IfExists.Length] : name;
             string positive = bare.Replace("Not", "", StringComparison.Ordinal);
-            return new Condition(key, values, Matcher(positive) ?? throw new NotSupportedException($"The condition operator {name} is not modelled."))
+            return new Condition(
+                key,
+                values,
+                Matcher(positive) ?? throw new NotSupportedException($"The condition operator {name} is not modelled."))
             {
                 IsNull = name == Null,
                 IsIfExists = ifExists,

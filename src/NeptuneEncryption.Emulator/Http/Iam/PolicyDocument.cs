@@ -10,7 +10,8 @@ internal enum PolicyVerdict
     Deny,
 }
 
-/// <summary>An IAM policy as JSON has it: statements with Effect, Action, Resource (or their Not… forms), Condition and, in key policies, Principal.</summary>
+/// <summary>An IAM policy as JSON has it: statements with Effect, Action, Resource (or their Not… forms), Condition and, in key policies,
+/// Principal.</summary>
 internal sealed class PolicyDocument
 {
     private readonly ImmutableArray<Statement> _statements;
@@ -19,7 +20,7 @@ internal sealed class PolicyDocument
 
     internal static PolicyDocument Parse(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         JsonElement statements = document.RootElement.GetProperty("Statement");
         return new PolicyDocument(statements.ValueKind == JsonValueKind.Array
             ? [.. statements.EnumerateArray().Select(Statement.Parse)]
@@ -30,12 +31,12 @@ internal sealed class PolicyDocument
     internal PolicyVerdict Judge(AccessRequest request) => Judge(request, _ => true);
 
     /// <summary>What those statements say whose principal is one of these.</summary>
-    internal PolicyVerdict JudgeFor(AccessRequest request, params string[] principals) =>
-        Judge(request, statement => statement.Principals.Any(principal => principal == "*" || principals.Contains(principal)));
+    internal PolicyVerdict JudgeFor(AccessRequest request, params string[] principals)
+        => Judge(request, statement => statement.Principals.Any(principal => principal == "*" || principals.Contains(principal)));
 
     /// <summary>A text or a list of texts.</summary>
-    internal static ImmutableArray<string> Texts(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(item => item.ToString())] : [element.ToString()];
+    internal static ImmutableArray<string> Texts(JsonElement element)
+        => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().Select(item => item.ToString())] : [element.ToString()];
 
     private PolicyVerdict Judge(AccessRequest request, Func<Statement, bool> concerns)
     {
@@ -45,7 +46,12 @@ internal sealed class PolicyDocument
             : PolicyVerdict.Silent;
     }
 
-    private sealed record Statement(bool Allows, Patterns Actions, Patterns Resources, ImmutableArray<string> Principals, ConditionBlock Conditions)
+    private sealed record Statement(
+        bool Allows,
+        Patterns Actions,
+        Patterns Resources,
+        ImmutableArray<string> Principals,
+        ConditionBlock Conditions)
     {
         internal static Statement Parse(JsonElement json) => new(
             json.GetProperty("Effect").GetString() == "Allow",
@@ -54,8 +60,8 @@ internal sealed class PolicyDocument
             PrincipalsOf(json),
             ConditionBlock.Parse(json));
 
-        internal bool Matches(AccessRequest request) =>
-            Actions.Match(request.Action) && Resources.Match(request.Resource) && Conditions.Hold(request);
+        internal bool Matches(AccessRequest request)
+            => Actions.Match(request.Action) && Resources.Match(request.Resource) && Conditions.Hold(request);
 
         private static ImmutableArray<string> PrincipalsOf(JsonElement json)
         {
@@ -68,8 +74,8 @@ internal sealed class PolicyDocument
 
     private sealed record Patterns(ImmutableArray<string> Values, bool Negated, StringComparison Comparison)
     {
-        internal static Patterns Parse(JsonElement json, string name, StringComparison comparison) =>
-            json.TryGetProperty(name, out JsonElement values) ? new Patterns(Texts(values), false, comparison)
+        internal static Patterns Parse(JsonElement json, string name, StringComparison comparison)
+            => json.TryGetProperty(name, out JsonElement values) ? new Patterns(Texts(values), false, comparison)
             : json.TryGetProperty($"Not{name}", out values) ? new Patterns(Texts(values), true, comparison)
             : new Patterns([], true, comparison);
 

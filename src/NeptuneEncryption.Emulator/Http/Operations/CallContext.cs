@@ -24,17 +24,21 @@ internal sealed record CallContext(AwsSimulation Aws, Principal Caller, string R
     internal string OptionGroup(string? name) => RdsArn("og", name);
 
     /// <summary>The ARN of a key; of what was named, if there is no such key.</summary>
-    internal string Key(string? reference) =>
-        reference is null ? "*"
+    internal string Key(string? reference)
+        => reference is null ? "*"
         : Kms.FindForPolicy(reference)?.Arn
-        ?? (reference.StartsWith("arn:", StringComparison.Ordinal) ? reference : ArnOf("kms", reference.StartsWith("alias/", StringComparison.Ordinal) ? reference : $"key/{reference}"));
+        ?? (reference.StartsWith("arn:", StringComparison.Ordinal)
+        ? reference
+        : ArnOf("kms", reference.StartsWith("alias/", StringComparison.Ordinal) ? reference : $"key/{reference}"));
 
     /// <summary>The ARN of a key that is yet to be made.</summary>
     internal string NewKey => ArnOf("kms", $"key/{Guid.Empty}");
 
-    private string RdsArn(string kind, string? reference) =>
-        reference?.StartsWith("arn:", StringComparison.Ordinal) == true ? reference : ArnOf("rds", $"{kind}:{RdsNames.Lower(reference ?? "*")}");
+    private string RdsArn(string kind, string? reference)
+        => reference?.StartsWith("arn:", StringComparison.Ordinal) == true
+        ? reference
+        : ArnOf("rds", $"{kind}:{RdsNames.Lower(reference ?? "*")}");
 
-    private string ArnOf(string service, string resource) =>
-        new Arn(Arn.PartitionOf(Region), service, Region, Caller.Account, resource).ToString();
+    private string ArnOf(string service, string resource)
+        => new Arn(Arn.PartitionOf(Region), service, Region, Caller.Account, resource).ToString();
 }

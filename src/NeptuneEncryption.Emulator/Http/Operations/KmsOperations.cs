@@ -7,30 +7,48 @@ internal static class KmsOperations
 {
     internal static Operation[] All { get; } =
     [
-        Of<DescribeKeyRequest>((call, request) => new { KeyMetadata = call.Kms.DescribeKey(request) }, on: (call, request) => [call.Key(request.KeyId)]),
+        Of<DescribeKeyRequest>(
+            (call, request) => new { KeyMetadata = call.Kms.DescribeKey(request) },
+            on: (call, request) => [call.Key(request.KeyId)]),
         Of<CreateKeyRequest>((call, request) => new { KeyMetadata = call.Kms.CreateKey(request) })
             .WithFurther<CreateKeyRequest>((call, request) =>
             [
                 .. request.Tags is { Count: > 0 } ? [("TagResource", call.NewKey)] : Array.Empty<(string, string)>(),
                 // KMS takes no policy that would lock its giver out, unless it is told to.
-                .. request.Policy is not null && request.BypassPolicyLockoutSafetyCheck != true ? [("PutKeyPolicy", call.NewKey)] : Array.Empty<(string, string)>(),
+                .. request.Policy is not null && request.BypassPolicyLockoutSafetyCheck != true
+        ? [("PutKeyPolicy", call.NewKey)]
+        : Array.Empty<(string, string)>(),
             ]),
         Of<EnableKeyRequest>((call, request) => call.Kms.EnableKey(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<DisableKeyRequest>((call, request) => call.Kms.DisableKey(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<EnableKeyRotationRequest>((call, request) => call.Kms.EnableKeyRotation(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<DisableKeyRotationRequest>((call, request) => call.Kms.DisableKeyRotation(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<GetKeyRotationStatusRequest>((call, request) => call.Kms.GetKeyRotationStatus(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<ScheduleKeyDeletionRequest>((call, request) => call.Kms.ScheduleKeyDeletion(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<CancelKeyDeletionRequest>((call, request) => new { KeyId = call.Kms.CancelKeyDeletion(request) }, on: (call, request) => [call.Key(request.KeyId)]),
+        Of<EnableKeyRotationRequest>(
+            (call, request) => call.Kms.EnableKeyRotation(request),
+            on: (call, request) => [call.Key(request.KeyId)]),
+        Of<DisableKeyRotationRequest>(
+            (call, request) => call.Kms.DisableKeyRotation(request),
+            on: (call, request) => [call.Key(request.KeyId)]),
+        Of<GetKeyRotationStatusRequest>(
+            (call, request) => call.Kms.GetKeyRotationStatus(request),
+            on: (call, request) => [call.Key(request.KeyId)]),
+        Of<ScheduleKeyDeletionRequest>(
+            (call, request) => call.Kms.ScheduleKeyDeletion(request),
+            on: (call, request) => [call.Key(request.KeyId)]),
+        Of<CancelKeyDeletionRequest>(
+            (call, request) => new { KeyId = call.Kms.CancelKeyDeletion(request) },
+            on: (call, request) => [call.Key(request.KeyId)]),
         Of<GetKeyPolicyRequest>((call, request) => call.Kms.GetKeyPolicy(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<PutKeyPolicyRequest>((call, request) => call.Kms.PutKeyPolicy(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<TagResourceRequest>((call, request) => call.Kms.TagResource(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<UntagResourceRequest>((call, request) => call.Kms.UntagResource(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<ListResourceTagsRequest>((call, request) => call.Kms.ListResourceTags(request), on: (call, request) => [call.Key(request.KeyId)]),
+        Of<ListResourceTagsRequest>(
+            (call, request) => call.Kms.ListResourceTags(request),
+            on: (call, request) => [call.Key(request.KeyId)]),
         Of<CreateGrantRequest>((call, request) => call.Kms.CreateGrant(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<ListGrantsRequest>((call, request) => call.Kms.ListGrants(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<RevokeGrantRequest>((call, request) => call.Kms.RevokeGrant(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<CreateAliasRequest>((call, request) => call.Kms.CreateAlias(request), on: (call, request) => [call.Key(request.TargetKeyId), call.Key(request.AliasName)]),
+        Of<CreateAliasRequest>(
+            (call, request) => call.Kms.CreateAlias(request),
+            on: (call, request) => [call.Key(request.TargetKeyId), call.Key(request.AliasName)]),
         Of<UpdateAliasRequest>((call, request) => call.Kms.UpdateAlias(request), on: (call, request) => [call.Key(request.TargetKeyId)]),
         Of<DeleteAliasRequest>((call, request) => call.Kms.DeleteAlias(request), on: (call, request) => [call.Key(request.AliasName)]),
         Of<ListAliasesRequest>((call, request) => call.Kms.ListAliases(request)),

@@ -20,7 +20,8 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     internal Func<object, string?> Key { get; private init; } = _ => null;
 
     /// <summary>Condition keys that come from the request.</summary>
-    internal Func<CallContext, object, IReadOnlyDictionary<string, string?>> ConditionKeys { get; private init; } = (_, _) => new Dictionary<string, string?>();
+    internal Func<CallContext, object, IReadOnlyDictionary<string, string?>> ConditionKeys { get; private init; } =
+        (_, _) => new Dictionary<string, string?>();
 
     /// <summary>What else must be allowed, and on what, beside the action of the operation's own name.</summary>
     internal Func<CallContext, object, IEnumerable<(string Action, string Resource)>> Further { get; private init; } = (_, _) => [];
@@ -29,14 +30,21 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     internal bool NeedsNoPermission { get; private init; }
 
     /// <summary>An operation named after its request.</summary>
-    internal static Operation Of<TRequest>(Func<CallContext, TRequest, object?> handle, Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
+    internal static Operation Of<TRequest>(
+        Func<CallContext, TRequest, object?> handle,
+        Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
     {
-        Operation operation = new(typeof(TRequest).Name[..^RequestSuffix.Length], typeof(TRequest), (call, request) => handle(call, (TRequest)request));
+        Operation operation = new(
+            typeof(TRequest).Name[..^RequestSuffix.Length],
+            typeof(TRequest),
+            (call, request) => handle(call, (TRequest)request));
         return on is null ? operation : operation with { Resources = (call, request) => on(call, (TRequest)request) };
     }
 
     /// <summary>An operation whose answer has no content.</summary>
-    internal static Operation Of<TRequest>(Action<CallContext, TRequest> act, Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
+    internal static Operation Of<TRequest>(
+        Action<CallContext, TRequest> act,
+        Func<CallContext, TRequest, IReadOnlyList<string>>? on = null) where TRequest : class
     {
         return Of(Handle, on);
 
@@ -48,18 +56,19 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     }
 
     /// <summary>An operation that takes nothing.</summary>
-    internal static Operation Of(string name, Func<CallContext, object?> handle) =>
-        new(name, typeof(NoParameters), (call, _) => handle(call));
+    internal static Operation Of(string name, Func<CallContext, object?> handle)
+        => new(name, typeof(NoParameters), (call, _) => handle(call));
 
-    internal Operation WithTags<TRequest>(Func<TRequest, IReadOnlyList<Tag>?> tags) => this with { Tags = request => tags((TRequest)request) };
+    internal Operation WithTags<TRequest>(Func<TRequest, IReadOnlyList<Tag>?> tags)
+        => this with { Tags = request => tags((TRequest)request) };
 
     internal Operation WithKey<TRequest>(Func<TRequest, string?> key) => this with { Key = request => key((TRequest)request) };
 
-    internal Operation WithConditionKeys<TRequest>(Func<CallContext, TRequest, IReadOnlyDictionary<string, string?>> keys) =>
-        this with { ConditionKeys = (call, request) => keys(call, (TRequest)request) };
+    internal Operation WithConditionKeys<TRequest>(Func<CallContext, TRequest, IReadOnlyDictionary<string, string?>> keys)
+        => this with { ConditionKeys = (call, request) => keys(call, (TRequest)request) };
 
-    internal Operation WithFurther<TRequest>(Func<CallContext, TRequest, IEnumerable<(string Action, string Resource)>> further) =>
-        this with { Further = (call, request) => further(call, (TRequest)request) };
+    internal Operation WithFurther<TRequest>(Func<CallContext, TRequest, IEnumerable<(string Action, string Resource)>> further)
+        => this with { Further = (call, request) => further(call, (TRequest)request) };
 
     internal Operation WithoutPermission() => this with { NeedsNoPermission = true };
 

@@ -3,7 +3,8 @@ using static NeptuneEncryption.Emulator.Http.Operations.Operation;
 
 namespace NeptuneEncryption.Emulator.Http.Operations;
 
-/// <summary>The RDS API. Beside each operation: the resources its action is authorised on (AWS service authorization reference, RDS).</summary>
+/// <summary>The RDS API. Beside each operation: the resources its action is authorised on (AWS service authorization reference,
+/// RDS).</summary>
 internal static class RdsOperations
 {
     internal static Operation[] All { get; } =
@@ -23,7 +24,8 @@ internal static class RdsOperations
             .WithTags<CreateDBClusterSnapshotRequest>(request => request.Tags),
         Of<CopyDBClusterSnapshotRequest>(
             (call, request) => new { DBClusterSnapshot = call.Rds.CopyDBClusterSnapshot(request) },
-            on: (call, request) => [call.Snapshot(request.TargetDBClusterSnapshotIdentifier), call.Snapshot(request.SourceDBClusterSnapshotIdentifier)])
+            on: (call, request) => [call.Snapshot(request.TargetDBClusterSnapshotIdentifier), call.Snapshot(
+                request.SourceDBClusterSnapshotIdentifier)])
             .WithTags<CopyDBClusterSnapshotRequest>(request => request.Tags)
             .WithKey<CopyDBClusterSnapshotRequest>(request => request.KmsKeyId),
         Of<DeleteDBClusterSnapshotRequest>(
@@ -44,7 +46,9 @@ internal static class RdsOperations
             .WithConditionKeys<CreateDBClusterRequest>((call, request) => new Dictionary<string, string?>
             {
                 ["rds:DatabaseEngine"] = request.Engine,
-                ["rds:StorageEncrypted"] = (request.StorageEncrypted ?? (call.Aws.Options.TellsOmittedStorageEncrypted ? false : null)) switch
+                ["rds:StorageEncrypted"] = (request.StorageEncrypted ?? (call.Aws.Options.TellsOmittedStorageEncrypted
+        ? false
+        : null)) switch
                 {
                     true => "true",
                     false => "false",
@@ -55,7 +59,8 @@ internal static class RdsOperations
             (call, request) => new { DBCluster = call.Rds.RestoreDBClusterFromSnapshot(request) },
             on: (call, request) =>
             [
-                call.Cluster(request.DBClusterIdentifier), call.Snapshot(request.SnapshotIdentifier), call.SubnetGroup(request.DBSubnetGroupName ?? "default"),
+                call.Cluster(request.DBClusterIdentifier), call.Snapshot(request.SnapshotIdentifier), call.SubnetGroup(
+                    request.DBSubnetGroupName ?? "default"),
                 call.ParameterGroup(request.DBClusterParameterGroupName ?? "default"), call.OptionGroup("default"),
             ])
             .WithTags<RestoreDBClusterFromSnapshotRequest>(request => request.Tags)
@@ -75,7 +80,8 @@ internal static class RdsOperations
         Of<RemoveTagsFromResourceRequest>(
             (call, request) => call.Rds.RemoveTagsFromResource(request), on: (_, request) => [request.ResourceName]),
         Of<DescribeDBSubnetGroupsRequest>(
-            (call, request) => call.Rds.DescribeDBSubnetGroups(request), on: (call, request) => [call.SubnetGroup(request.DBSubnetGroupName)]),
+            (call, request) => call.Rds.DescribeDBSubnetGroups(request), on: (call, request) => [call.SubnetGroup(
+                request.DBSubnetGroupName)]),
         Of<DescribeDBClusterParameterGroupsRequest>(
             (call, request) => call.Rds.DescribeDBClusterParameterGroups(request),
             on: (call, request) => [call.ParameterGroup(request.DBClusterParameterGroupName)]),

@@ -4,7 +4,8 @@ using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
-/// <summary>EC2's dialect of the query protocol: flat lists in requests, <c>item</c> elements and lower-case names in answers, no result element.</summary>
+/// <summary>EC2's dialect of the query protocol: flat lists in requests, <c>item</c> elements and lower-case names in answers, no result
+/// element.</summary>
 internal sealed class Ec2Protocol(string xmlNamespace) : Protocol
 {
     private readonly ShapeWriter _shapes = new(elementName: name => char.ToLowerInvariant(name[0]) + name[1..], itemName: _ => "item");
@@ -20,10 +21,14 @@ internal sealed class Ec2Protocol(string xmlNamespace) : Protocol
 
     internal override string? OperationName(IncomingRequest request) => request.Form["Action"];
 
-    internal override object Read(IncomingRequest request, Type requestType) =>
-        new FormReader(request.Form, listPrefix: _ => "").Read(requestType);
+    internal override object Read(IncomingRequest request, Type requestType)
+        => new FormReader(request.Form, listPrefix: _ => "").Read(requestType);
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) => XmlAnswer.Write(200, null, xml =>
+    internal override WireAnswer Answer(
+        Operation operation,
+        object? result,
+        string requestId,
+        Dialects dialects) => XmlAnswer.Write(200, null, xml =>
     {
         xml.WriteStartElement($"{operation.Name}Response", xmlNamespace);
         xml.WriteElementString("requestId", requestId);

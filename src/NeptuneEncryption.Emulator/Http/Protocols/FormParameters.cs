@@ -24,12 +24,13 @@ internal sealed class FormParameters
     }
 
     /// <summary>Whether there is a parameter of this name or below it.</summary>
-    internal bool Has(string name) =>
-        _values.ContainsKey(name) || _values.Keys.Any(key => key.StartsWith(name, StringComparison.Ordinal) && key.Length > name.Length && key[name.Length] == '.');
+    internal bool Has(string name)
+        => _values.ContainsKey(name) || _values.Keys
+            .Any(key => key.StartsWith(name, StringComparison.Ordinal) && key.Length > name.Length && key[name.Length] == '.');
 
     /// <summary>The names of a list's members: <c>name.1</c>, <c>name.2</c> … as far as they go.</summary>
-    internal IEnumerable<string> Members(string name) =>
-        Enumerable.Range(1, _values.Count)
+    internal IEnumerable<string> Members(string name)
+        => Enumerable.Range(1, _values.Count)
             .Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}.{number}"))
             .TakeWhile(Has);
 

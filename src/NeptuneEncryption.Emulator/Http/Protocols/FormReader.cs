@@ -19,7 +19,7 @@ internal sealed class FormReader(FormParameters parameters, Func<string, string>
             ReadValue(parameter.ParameterType, prefix + parameter.Name)
             ?? (parameter.HasDefaultValue ? parameter.DefaultValue : throw Missing(prefix + parameter.Name)))];
         object record = constructor.Invoke(arguments);
-        HashSet<string> given = constructor.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.Ordinal);
+        var given = constructor.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.Ordinal);
         foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite && !given.Contains(property.Name)))
         {
             if (ReadValue(property.PropertyType, prefix + property.Name) is { } value) property.SetValue(record, value);
@@ -33,9 +33,25 @@ internal sealed class FormReader(FormParameters parameters, Func<string, string>
         Type bare = Nullable.GetUnderlyingType(type) ?? type;
         if (bare == typeof(string)) return parameters[name];
         if (bare == typeof(bool)) return Scalar(name, "Boolean", text => bool.TryParse(text, out bool value) ? value : null);
-        if (bare == typeof(int)) return Scalar(name, "Integer", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null);
-        if (bare == typeof(double)) return Scalar(name, "Double", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null);
-        return bare.IsGenericType && bare.IsAssignableTo(typeof(IEnumerable)) ? ReadList(bare.GetGenericArguments()[0], name) : ReadRecord(bare, name + ".");
+        if (bare == typeof(int))
+        {
+            return Scalar(
+            name,
+            "Integer",
+            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null);
+        }
+
+        if (bare == typeof(double))
+        {
+            return Scalar(
+            name,
+            "Double",
+            text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null);
+        }
+
+        return bare.IsGenericType && bare.IsAssignableTo(typeof(IEnumerable))
+            ? ReadList(bare.GetGenericArguments()[0], name)
+            : ReadRecord(bare, name + ".");
     }
 
     private Array? ReadList(Type item, string name)
@@ -43,7 +59,7 @@ internal sealed class FormReader(FormParameters parameters, Func<string, string>
         string listName = name[(name.LastIndexOf('.') + 1)..];
         string[] members = [.. parameters.Members(name + listPrefix(listName))];
         if (members.Length == 0) return null;
-        Array list = Array.CreateInstance(item, members.Length);
+        var list = Array.CreateInstance(item, members.Length);
         for (int i = 0; i < members.Length; i++)
         {
             list.SetValue(ReadValue(item, members[i]), i);
@@ -51,9 +67,10 @@ internal sealed class FormReader(FormParameters parameters, Func<string, string>
         return list;
     }
 
-    private object Scalar(string name, string type, Func<string, object?> parse) =>
-        parse(parameters[name] ?? "") ?? throw AwsFaultException.InvalidValue($"The value '{parameters[name]}' of {name} is not of the type {type}.");
+    private object Scalar(string name, string type, Func<string, object?> parse)
+        => parse(parameters[name] ?? "")
+            ?? throw AwsFaultException.InvalidValue($"The value '{parameters[name]}' of {name} is not of the type {type}.");
 
-    private static AwsFaultException Missing(string parameter) =>
-        new("MissingParameter", BadRequest, $"The request must contain the parameter {parameter}.");
+    private static AwsFaultException Missing(string parameter)
+        => new("MissingParameter", BadRequest, $"The request must contain the parameter {parameter}.");
 }

@@ -45,7 +45,8 @@ internal sealed class IncomingRequest
             context.Request.Method,
             question < 0 ? target : target[..question],
             question < 0 ? "" : target[(question + 1)..],
-            [.. context.Request.Headers.SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value ?? ""))],
+            [.. context.Request.Headers
+                .SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value ?? ""))],
             body));
     }
 }

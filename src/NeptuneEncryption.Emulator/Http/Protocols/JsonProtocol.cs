@@ -26,8 +26,8 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
         InternalFailure: ("KMSInternalException", 500),
         Unavailable: ("ServiceUnavailableException", 503));
 
-    internal override string? OperationName(IncomingRequest request) =>
-        request.Header("X-Amz-Target") is { } target && target.StartsWith(targetPrefix, StringComparison.Ordinal)
+    internal override string? OperationName(IncomingRequest request)
+        => request.Header("X-Amz-Target") is { } target && target.StartsWith(targetPrefix, StringComparison.Ordinal)
             ? target[targetPrefix.Length..]
             : null;
 
@@ -36,9 +36,10 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
         if (request.Header("Content-Type")?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) != true) throw Unreadable();
         try
         {
-            using JsonDocument document = JsonDocument.Parse(request.Signed.Body);
+            using var document = JsonDocument.Parse(request.Signed.Body);
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw Unreadable();
-            foreach (ParameterInfo required in requestType.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!.GetParameters())
+            foreach (ParameterInfo required in requestType.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!
+                .GetParameters())
             {
                 if (!document.RootElement.TryGetProperty(required.Name!, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
                     throw Missing(required.Name!);
@@ -51,11 +52,11 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
         }
     }
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) =>
-        new(200, ContentType, result is null ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(result, Options(dialects)));
+    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects)
+        => new(200, ContentType, result is null ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(result, Options(dialects)));
 
-    internal override WireAnswer Error(string code, int status, string? message, string requestId) =>
-        new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(ErrorBody(code, message)), code);
+    internal override WireAnswer Error(string code, int status, string? message, string requestId)
+        => new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(ErrorBody(code, message)), code);
 
     private static Dictionary<string, string> ErrorBody(string code, string? message)
     {
@@ -64,13 +65,15 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
         return body;
     }
 
-    private JsonSerializerOptions Options(Dialects dialects) => _options.GetOrAdd((dialects.Times, dialects.Numbers), static forms => new JsonSerializerOptions
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new EpochSeconds(forms.Item1), new Integers(forms.Item2) },
-    });
+    private JsonSerializerOptions Options(
+        Dialects dialects) => _options.GetOrAdd((dialects.Times, dialects.Numbers), static forms => new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(), new EpochSeconds(forms.Item1), new Integers(forms.Item2) },
+        });
 
-    private static AwsFaultException Unreadable() => new("SerializationException", BadRequest, "The request body is not a JSON object of the operation's shape.");
+    private static AwsFaultException Unreadable()
+        => new("SerializationException", BadRequest, "The request body is not a JSON object of the operation's shape.");
 
     private static AwsFaultException Missing(string member)
     {
@@ -81,17 +84,18 @@ internal sealed class JsonProtocol(string targetPrefix) : Protocol
 
     private sealed class EpochSeconds(TimeForm form) : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTimeOffset.FromUnixTimeMilliseconds((long)(reader.GetDouble() * 1000));
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => DateTimeOffset.FromUnixTimeMilliseconds((long)(reader.GetDouble() * 1000));
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(WireForms.Json(value, form));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+            => writer.WriteRawValue(WireForms.Json(value, form));
     }
 
     private sealed class Integers(NumberForm form) : JsonConverter<int>
     {
         public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetInt32();
 
-        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteRawValue(WireForms.Json(value, form));
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options)
+            => writer.WriteRawValue(WireForms.Json(value, form));
     }
 }

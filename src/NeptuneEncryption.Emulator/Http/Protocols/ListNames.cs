@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
-/// <summary>The name of a list's elements in the RDS query protocol. The same in requests and answers; lists not named here use <c>member</c>.</summary>
+/// <summary>The name of a list's elements in the RDS query protocol. The same in requests and answers; lists not named here use
+/// <c>member</c>.</summary>
 internal static class ListNames
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>

@@ -20,10 +20,14 @@ internal sealed class QueryProtocol(string xmlNamespace) : Protocol
 
     internal override string? OperationName(IncomingRequest request) => request.Form["Action"];
 
-    internal override object Read(IncomingRequest request, Type requestType) =>
-        new FormReader(request.Form, list => $".{ListNames.Of(list)}").Read(requestType);
+    internal override object Read(IncomingRequest request, Type requestType)
+        => new FormReader(request.Form, list => $".{ListNames.Of(list)}").Read(requestType);
 
-    internal override WireAnswer Answer(Operation operation, object? result, string requestId, Dialects dialects) => XmlAnswer.Write(200, null, xml =>
+    internal override WireAnswer Answer(
+        Operation operation,
+        object? result,
+        string requestId,
+        Dialects dialects) => XmlAnswer.Write(200, null, xml =>
     {
         xml.WriteStartElement($"{operation.Name}Response", xmlNamespace);
         if (result is not null)

@@ -7,7 +7,8 @@ using NeptuneEncryption.Emulator.Simulation;
 
 namespace NeptuneEncryption.Emulator.Http.Protocols;
 
-/// <summary>Writes records as the XML of the query protocols: an element per property, in the order they are declared; null is left out.</summary>
+/// <summary>Writes records as the XML of the query protocols: an element per property, in the order they are declared; null is left
+/// out.</summary>
 /// <param name="elementName">The name of a property on the wire.</param>
 /// <param name="itemName">The name of the elements of a list.</param>
 internal sealed class ShapeWriter(Func<string, string> elementName, Func<string, string> itemName)
@@ -51,6 +52,6 @@ internal sealed class ShapeWriter(Func<string, string> elementName, Func<string,
     }
 
     /// <summary>XML cannot hold control characters, whatever somebody sent us.</summary>
-    internal static string Printable(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : new string([.. text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?')]);
+    internal static string Printable(string text)
+        => text.All(XmlConvert.IsXmlChar) ? text : new string([.. text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?')]);
 }

@@ -31,8 +31,10 @@ internal static class WireForms
         };
     }
 
-    internal static string Json(int number, NumberForm form) =>
-        form == NumberForm.Padded ? number.ToString("0.#########E0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
+    internal static string Json(int number, NumberForm form)
+        => form == NumberForm.Padded
+        ? number.ToString("0.#########E0", CultureInfo.InvariantCulture)
+        : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The text of an error; null: it has none.</summary>
     internal static string? ErrorText(string message, ErrorText form) => form switch

@@ -11,7 +11,7 @@ internal static class XmlAnswer
     internal static WireAnswer Write(int status, string? errorCode, Action<XmlWriter> write)
     {
         using MemoryStream buffer = new();
-        using (XmlWriter xml = XmlWriter.Create(buffer, Settings))
+        using (var xml = XmlWriter.Create(buffer, Settings))
         {
             write(xml);
         }

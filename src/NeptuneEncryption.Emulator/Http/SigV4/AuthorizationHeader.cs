@@ -2,8 +2,14 @@ using System.Globalization;
 
 namespace NeptuneEncryption.Emulator.Http.SigV4;
 
-/// <summary>The parts of <c>Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c> and the time they were made.</summary>
-internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope Scope, IReadOnlyList<string> SignedHeaders, string Signature, DateTimeOffset SignedAt)
+/// <summary>The parts of <c>Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c> and the time they were
+/// made.</summary>
+internal sealed record AuthorizationHeader(
+    string AccessKeyId,
+    CredentialScope Scope,
+    IReadOnlyList<string> SignedHeaders,
+    string Signature,
+    DateTimeOffset SignedAt)
 {
     /// <summary>The one algorithm of version 4 that services here accept.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
@@ -16,13 +22,14 @@ internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope S
     /// <summary>Reads the header and the request's date; on failure, <paramref name="fault"/> says in AWS's words what is wrong.</summary>
     public static AuthorizationHeader? Parse(string header, SignedRequest request, out string? fault)
     {
-        var split = header.IndexOf(' ', StringComparison.Ordinal);
-        var algorithm = split < 0 ? header : header[..split];
+        int split = header.IndexOf(' ', StringComparison.Ordinal);
+        string algorithm = split < 0 ? header : header[..split];
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (algorithm == Algorithm && split > 0)
-            foreach (var pair in header[split..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (string pair in header[split..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                var equals = pair.IndexOf('=', StringComparison.Ordinal);
+                int equals = pair.IndexOf('=', StringComparison.Ordinal);
                 if (equals <= 0)
                 {
                     fault = $"'{pair}' not a valid key=value pair (missing equal-sign) in Authorization header: '{header}'.";
@@ -35,9 +42,10 @@ internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope S
                     return null;
                 }
             }
+        }
 
-        var date = request.Header("X-Amz-Date") ?? request.Header("Date");
-        var missing = Required
+        string? date = request.Header("X-Amz-Date") ?? request.Header("Date");
+        IEnumerable<string> missing = Required
             .Where(name => string.IsNullOrEmpty(parts.GetValueOrDefault(name)))
             .Select(name => $"Authorization header requires '{name}' parameter. ")
             .Concat(date is null ? ["Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "] : []);
@@ -54,16 +62,17 @@ internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope S
 
     private static AuthorizationHeader? Read(Dictionary<string, string> parts, string date, out string? fault)
     {
-        if (!TryReadTime(date, out var signedAt))
+        if (!TryReadTime(date, out DateTimeOffset signedAt))
         {
             fault = $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601";
             return null;
         }
 
-        var credential = parts["Credential"].Split('/');
+        string[] credential = parts["Credential"].Split('/');
         if (credential.Length != 5)
         {
-            fault = $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{parts["Credential"]}'";
+            fault = "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
+                + $"'{parts["Credential"]}'";
             return null;
         }
 
@@ -72,6 +81,6 @@ internal sealed record AuthorizationHeader(string AccessKeyId, CredentialScope S
         return new AuthorizationHeader(credential[0], scope, parts["SignedHeaders"].Split(';'), parts["Signature"], signedAt);
     }
 
-    private static bool TryReadTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, [TimeFormat, "r"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    private static bool TryReadTime(string text, out DateTimeOffset time)
+        => DateTimeOffset.TryParseExact(text, [TimeFormat, "r"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

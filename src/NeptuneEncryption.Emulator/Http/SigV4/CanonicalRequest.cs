@@ -12,11 +12,11 @@ internal static class CanonicalRequest
 {
     public static string Of(SignedRequest request, IReadOnlyList<string> signedHeaders)
     {
-        var text = new StringBuilder()
+        StringBuilder text = new StringBuilder()
             .Append(request.Method).Append('\n')
             .Append(CanonicalPath(request.Path)).Append('\n')
             .Append(CanonicalQuery(request.Query)).Append('\n');
-        foreach (var name in signedHeaders)
+        foreach (string name in signedHeaders)
             text.Append(name).Append(':').Append(CanonicalValue(request, name)).Append('\n');
         return text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(HashOf(request.Body.Span)).ToString();
     }
@@ -24,24 +24,28 @@ internal static class CanonicalRequest
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>The path with its dot segments resolved and repeated slashes folded, each segment encoded once more than on the wire.</summary>
+    /// <summary>The path with its dot segments resolved and repeated slashes folded, each segment encoded once more than on the
+    /// wire.</summary>
     private static string CanonicalPath(string path)
     {
         var segments = new List<string>();
-        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
             if (segment is not ("." or ".."))
                 segments.Add(Encode(Encoding.UTF8.GetBytes(segment)));
             else if (segment == ".." && segments.Count > 0)
                 segments.RemoveAt(segments.Count - 1);
+        }
+
         return segments.Count == 0 ? "/" : $"/{string.Join('/', segments)}{(path.EndsWith('/') ? "/" : "")}";
     }
 
     /// <summary>The parameters, decoded and encoded anew, sorted by name and then value.</summary>
     private static string CanonicalQuery(string query)
     {
-        var parameters = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(parameter =>
+        IEnumerable<(string Name, string Value)> parameters = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(parameter =>
         {
-            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+            int equals = parameter.IndexOf('=', StringComparison.Ordinal);
             return equals < 0
                 ? (Name: Encode(Decode(parameter)), Value: "")
                 : (Name: Encode(Decode(parameter[..equals])), Value: Encode(Decode(parameter[(equals + 1)..])));
@@ -53,28 +57,32 @@ internal static class CanonicalRequest
     }
 
     /// <summary>Every line of the header, trimmed, with runs of spaces folded into one.</summary>
-    private static string CanonicalValue(SignedRequest request, string name) =>
-        string.Join(',', request.Headers
+    private static string CanonicalValue(SignedRequest request, string name)
+        => string.Join(',', request.Headers
             .Where(line => line.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(line => string.Join(' ', line.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     private static string Encode(byte[] bytes)
     {
         var text = new StringBuilder(bytes.Length);
-        foreach (var value in bytes)
+        foreach (byte value in bytes)
+        {
             if (char.IsAsciiLetterOrDigit((char)value) || (char)value is '-' or '.' or '_' or '~')
                 text.Append((char)value);
             else
                 text.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
         return text.ToString();
     }
 
     /// <summary>Undoes percent-encoding only: a plus sign stands for itself.</summary>
     private static byte[] Decode(string text)
     {
-        var raw = Encoding.UTF8.GetBytes(text);
+        byte[] raw = Encoding.UTF8.GetBytes(text);
         var bytes = new List<byte>(raw.Length);
-        for (var i = 0; i < raw.Length; i++)
+        for (int i = 0; i < raw.Length; i++)
+        {
             if (raw[i] == '%' && i + 2 < raw.Length && char.IsAsciiHexDigit((char)raw[i + 1]) && char.IsAsciiHexDigit((char)raw[i + 2]))
             {
                 bytes.Add(byte.Parse(raw.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
@@ -84,6 +92,7 @@ internal static class CanonicalRequest
             {
                 bytes.Add(raw[i]);
             }
+        }
 
         return [.. bytes];
     }

@@ -22,7 +22,7 @@ internal abstract record SignatureVerdict
         /// </summary>
         internal static Refusal For(RefusalReason reason, ProtocolFamily family, string? message = null)
         {
-            var (code, status) = (family, reason) switch
+            (string? code, int status) = (family, reason) switch
             {
                 (ProtocolFamily.Query, RefusalReason.Unsigned) => ("MissingAuthenticationToken", 403),
                 (ProtocolFamily.Query, RefusalReason.Malformed) => ("IncompleteSignature", 400),
@@ -37,7 +37,10 @@ internal abstract record SignatureVerdict
                 (_, RefusalReason.ClockSkew or RefusalReason.ExpiredSession) => ("RequestExpired", 400),
                 _ => ("AuthFailure", 401),
             };
-            return new Refusal(code, status, code == "AuthFailure" ? "AWS was not able to validate the provided access credentials" : message ?? DefaultMessage(reason));
+            return new Refusal(
+                code,
+                status,
+                code == "AuthFailure" ? "AWS was not able to validate the provided access credentials" : message ?? DefaultMessage(reason));
         }
 
         private static string DefaultMessage(RefusalReason reason) => reason switch
@@ -45,7 +48,8 @@ internal abstract record SignatureVerdict
             RefusalReason.Unsigned => "Request is missing Authentication Token",
             RefusalReason.UnknownKey => "The security token included in the request is invalid.",
             RefusalReason.ExpiredSession => "The security token included in the request is expired",
-            _ => "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+            _ => "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                + "signing method. Consult the service documentation for details.",
         };
     }
 }

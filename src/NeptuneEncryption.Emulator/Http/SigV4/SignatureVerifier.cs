@@ -17,11 +17,12 @@ internal sealed class SignatureVerifier(Func<string, AccessKey?> findKey, TimePr
     /// <summary>The caller of <paramref name="request"/> as the service <paramref name="target"/> sees it.</summary>
     public SignatureVerdict Verify(SignedRequest request, SigningTarget target)
     {
-        SignatureVerdict Refuse(RefusalReason reason, string? message = null) => SignatureVerdict.Refusal.For(reason, target.Family, message);
+        SignatureVerdict Refuse(RefusalReason reason, string? message = null)
+            => SignatureVerdict.Refusal.For(reason, target.Family, message);
 
         if (request.Header("Authorization") is not { } header)
             return Refuse(RefusalReason.Unsigned);
-        if (AuthorizationHeader.Parse(header, request, out var fault) is not { } authorization)
+        if (AuthorizationHeader.Parse(header, request, out string? fault) is not { } authorization)
             return Refuse(RefusalReason.Malformed, fault);
         if (HeaderFault(request, authorization) is { } headerFault)
             return Refuse(RefusalReason.Mismatch, headerFault);
@@ -29,8 +30,12 @@ internal sealed class SignatureVerifier(Func<string, AccessKey?> findKey, TimePr
             return Refuse(RefusalReason.Mismatch, dateFault);
         if (SkewFault(authorization.SignedAt) is { } skewFault)
             return Refuse(RefusalReason.ClockSkew, skewFault);
-        if (findKey(authorization.AccessKeyId) is not { } key || !SameSecret(key.Session?.Token ?? "", request.Header("X-Amz-Security-Token") ?? ""))
+        if (findKey(authorization.AccessKeyId) is not { } key
+            || !SameSecret(key.Session?.Token ?? "", request.Header("X-Amz-Security-Token") ?? ""))
+        {
             return Refuse(RefusalReason.UnknownKey);
+        }
+
         if (key.Session?.Expiry <= wallClock.GetUtcNow())
             return Refuse(RefusalReason.ExpiredSession);
         if (ScopeFault(authorization.Scope, target) is { } scopeFault)
@@ -40,19 +45,20 @@ internal sealed class SignatureVerifier(Func<string, AccessKey?> findKey, TimePr
         return new SignatureVerdict.Identity(key, authorization.Scope, authorization.SignedHeaders);
     }
 
-    /// <summary>What is signed must be enough, in order, and what was sent: a signature that leaves the host open could be replayed elsewhere.</summary>
+    /// <summary>What is signed must be enough, in order, and what was sent: a signature that leaves the host open could be replayed
+    /// elsewhere.</summary>
     private static string? HeaderFault(SignedRequest request, AuthorizationHeader authorization)
     {
-        var names = authorization.SignedHeaders;
+        IReadOnlyList<string> names = authorization.SignedHeaders;
         if (!names.Contains("host"))
             return "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
         if (!names.SequenceEqual(names.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)))
             return $"SignedHeaders must be lower case, distinct and sorted, got '{string.Join(';', names)}'.";
-        var unsigned = request.Headers.Select(line => line.Key.ToLowerInvariant())
+        string? unsigned = request.Headers.Select(line => line.Key.ToLowerInvariant())
             .FirstOrDefault(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !names.Contains(name));
         if (unsigned is not null)
             return $"'{unsigned}' must be a 'SignedHeader' in the AWS Authorization.";
-        var declaredHash = request.Header("X-Amz-Content-SHA256");
+        string? declaredHash = request.Header("X-Amz-Content-SHA256");
         return declaredHash is null || declaredHash == CanonicalRequest.HashOf(request.Body.Span)
             ? null
             : "The value of 'x-amz-content-sha256' is not the SHA-256 of the request's body.";
@@ -60,15 +66,16 @@ internal sealed class SignatureVerifier(Func<string, AccessKey?> findKey, TimePr
 
     private static string? DateFault(AuthorizationHeader authorization)
     {
-        var signedAt = Stamp(authorization.SignedAt);
+        string signedAt = Stamp(authorization.SignedAt);
         return authorization.Scope.Date == signedAt[..8]
             ? null
-            : $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Scope.Date}' != '{signedAt[..8]}', from '{signedAt}'.";
+            : $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Scope.Date}' != "
+            + $"'{signedAt[..8]}', from '{signedAt}'.";
     }
 
     private string? SkewFault(DateTimeOffset signedAt)
     {
-        var now = wallClock.GetUtcNow();
+        DateTimeOffset now = wallClock.GetUtcNow();
         if (signedAt < now - Tolerance)
             return $"Signature expired: {Stamp(signedAt)} is now earlier than {Stamp(now - Tolerance)} ({Stamp(now)} - 5 min.)";
         return signedAt > now + Tolerance
@@ -87,17 +94,23 @@ internal sealed class SignatureVerifier(Func<string, AccessKey?> findKey, TimePr
 
     private static string Sign(SignedRequest request, AuthorizationHeader authorization, string secret)
     {
-        var canonicalHash = CanonicalRequest.HashOf(Encoding.UTF8.GetBytes(CanonicalRequest.Of(request, authorization.SignedHeaders)));
-        var stringToSign = $"{AuthorizationHeader.Algorithm}\n{Stamp(authorization.SignedAt)}\n{authorization.Scope}\n{canonicalHash}";
-        var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in (string[])[authorization.Scope.Date, authorization.Scope.Region, authorization.Scope.Service, authorization.Scope.Terminator])
+        string canonicalHash = CanonicalRequest.HashOf(Encoding.UTF8.GetBytes(CanonicalRequest.Of(request, authorization.SignedHeaders)));
+        string stringToSign = $"{AuthorizationHeader.Algorithm}\n{Stamp(authorization.SignedAt)}\n{authorization.Scope}\n{canonicalHash}";
+        byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
+        foreach (
+            string part in (string[])[authorization.Scope.Date, authorization.Scope.Region, authorization.Scope.Service,
+                authorization.Scope.Terminator])
+        {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        }
+
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign)));
     }
 
     /// <summary>Equality whose duration does not tell how much of a guess was right.</summary>
-    private static bool SameSecret(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
+    private static bool SameSecret(string expected, string given)
+        => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
 
-    private static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString(AuthorizationHeader.TimeFormat, CultureInfo.InvariantCulture);
+    private static string Stamp(DateTimeOffset time)
+        => time.UtcDateTime.ToString(AuthorizationHeader.TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ internal sealed record SignedRequest(
     /// <summary>The header's values joined by commas, as RFC 9110 combines repeated lines; null if there is none.</summary>
     public string? Header(string name)
     {
-        var values = Headers.Where(line => line.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value.Trim()).ToList();
+        var values = Headers.Where(line => line.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value.Trim())
+            .ToList();
         return values.Count == 0 ? null : string.Join(',', values);
     }
 }

@@ -31,7 +31,16 @@ public sealed class EventHistory
     {
         DateTimeOffset now = _aws.Now;
         string id = _aws.NextNumber().ToString("x32", CultureInfo.InvariantCulture);
-        var record = new { EventTime = now, EventSource = source, EventName = name, ErrorCode = errorCode, RequestParameters = request, ResponseElements = response, EventID = id };
+        var record = new
+        {
+            EventTime = now,
+            EventSource = source,
+            EventName = name,
+            ErrorCode = errorCode,
+            RequestParameters = request,
+            ResponseElements = response,
+            EventID = id,
+        };
         _events.Add((now, new TrailEvent(id, name, now, source, JsonSerializer.Serialize(record, Json))));
     }
 
@@ -39,8 +48,15 @@ public sealed class EventHistory
     {
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = _aws.Gate.EnterScope();
-        if (request.LookupAttributes is { Count: > 1 } || request.LookupAttributes?.Any(attribute => attribute.AttributeKey is not ("EventName" or "EventSource")) == true)
-            throw new AwsFaultException("InvalidLookupAttributesException", BadRequest, "The lookup attributes are not valid: one of EventName or EventSource is known here.");
+        if (request.LookupAttributes is { Count: > 1 }
+            || request.LookupAttributes?.Any(attribute => attribute.AttributeKey is not ("EventName" or "EventSource")) == true)
+        {
+            throw new AwsFaultException(
+                "InvalidLookupAttributesException",
+                BadRequest,
+                "The lookup attributes are not valid: one of EventName or EventSource is known here.");
+        }
+
         if (request.StartTime > request.EndTime)
             throw new AwsFaultException("InvalidTimeRangeException", BadRequest, "The start time is after the end time.");
         if (request.MaxResults is < 1 or > MostOnAPage)
@@ -49,8 +65,11 @@ public sealed class EventHistory
             : int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
             : throw new AwsFaultException("InvalidNextTokenException", BadRequest, "The token is not valid.");
         int most = request.MaxResults ?? MostOnAPage;
-        TrailEvent[] found = [.. _events.Where(item => IsSeen(item.Time) && Matches(item.Event, request)).Select(item => item.Event).Reverse()];
-        return new LookupEventsResult([.. found.Skip(skip).Take(most)], skip + most < found.Length ? (skip + most).ToString(CultureInfo.InvariantCulture) : null);
+        TrailEvent[] found = [.. _events.Where(item => IsSeen(item.Time) && Matches(item.Event, request)).Select(item => item.Event)
+            .Reverse()];
+        return new LookupEventsResult(
+            [.. found.Skip(skip).Take(most)],
+            skip + most < found.Length ? (skip + most).ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private bool IsSeen(DateTimeOffset time) => time + _aws.Options.EventHistoryDelay <= _aws.Now && time + Kept >= _aws.Now;
@@ -58,7 +77,8 @@ public sealed class EventHistory
     private static bool Matches(TrailEvent item, LookupEventsRequest request)
         => (request.StartTime is not { } start || item.EventTime >= start)
             && (request.EndTime is not { } end || item.EventTime <= end)
-            && (request.LookupAttributes ?? []).All(attribute => (attribute.AttributeKey == "EventName" ? item.EventName : item.EventSource) == attribute.AttributeValue);
+            && (request.LookupAttributes ?? []).All(
+                attribute => (attribute.AttributeKey == "EventName" ? item.EventName : item.EventSource) == attribute.AttributeValue);
 
     private sealed class FirstLetterLower : JsonNamingPolicy
     {

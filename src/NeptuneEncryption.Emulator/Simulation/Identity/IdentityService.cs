@@ -70,7 +70,8 @@ public sealed class IdentityService
         return new CallerIdentity(caller.UserId, caller.Account, caller.Arn);
     }
 
-    /// <summary>Opens a session of a role. Whether the role is missing, does not trust the caller, wants an external id or a code, the answer is the same.</summary>
+    /// <summary>Opens a session of a role. Whether the role is missing, does not trust the caller, wants an external id or a code, the
+    /// answer is the same.</summary>
     public AssumedRole AssumeRole(Principal caller, AssumeRoleRequest request)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -88,7 +89,13 @@ public sealed class IdentityService
                     $"User: {caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}");
             }
             if (request.SerialNumber is not null && request.TokenCode != role!.MfaCode)
-                throw new AwsFaultException("AccessDenied", Forbidden, "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+            {
+                throw new AwsFaultException(
+                    "AccessDenied",
+                    Forbidden,
+                    "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+            }
+
             TimeSpan duration = ValidDuration(request.DurationSeconds, role!.MaxSessionDuration);
             string arn = $"arn:aws:sts::{role.Account}:assumed-role/{role.Name}/{session}";
             string userId = $"AROA{NumberedId(role.Account)}:{session}";
@@ -105,31 +112,41 @@ public sealed class IdentityService
             };
             _keys.Add(credentials.AccessKeyId, credentials);
             return new AssumedRole(
-                new SessionCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken, credentials.Expiration.Value),
+                new SessionCredentials(
+                    credentials.AccessKeyId,
+                    credentials.SecretAccessKey,
+                    credentials.SessionToken,
+                    credentials.Expiration.Value),
                 new AssumedRoleUser(userId, arn));
         }
     }
 
-    private string NumberedId(string account) =>
-        string.Create(CultureInfo.InvariantCulture, $"{account}{_aws.NextNumber():d5}");
+    private string NumberedId(string account)
+        => string.Create(CultureInfo.InvariantCulture, $"{account}{_aws.NextNumber():d5}");
 
     private static string ValidSessionName(string name)
     {
         bool valid = name.Length is >= 2 and <= 64
             && name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal));
         return valid ? name : throw Validation(
-            $"Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+            $"Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                + "[\\w+=,.@-]*");
     }
 
     private static TimeSpan ValidDuration(int? seconds, TimeSpan longest)
     {
         TimeSpan duration = seconds is { } given ? TimeSpan.FromSeconds(given) : DefaultSession;
         if (duration < ShortestSession)
-            throw Validation($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to {ShortestSession.TotalSeconds}");
+        {
+            throw Validation($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or "
+                + $"equal to {ShortestSession.TotalSeconds}");
+        }
+
         return duration <= longest
             ? duration
             : throw Validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
 
-    private static AwsFaultException Validation(string detail) => new("ValidationError", BadRequest, $"1 validation error detected: {detail}");
+    private static AwsFaultException Validation(string detail)
+        => new("ValidationError", BadRequest, $"1 validation error detected: {detail}");
 }

@@ -13,18 +13,20 @@ internal static class KmsFaults
 
     internal static AwsFaultException InvalidArn(string arn) => new("InvalidArnException", BadRequest, $"Invalid arn {arn}");
 
-    internal static AwsFaultException InvalidState(string arn, KeyState state) =>
-        new("KMSInvalidStateException", BadRequest, $"{arn} is {(state == KeyState.PendingDeletion ? "pending deletion" : state)}.");
+    internal static AwsFaultException InvalidState(string arn, KeyState state)
+        => new("KMSInvalidStateException", BadRequest, $"{arn} is {(state == KeyState.PendingDeletion ? "pending deletion" : state)}.");
 
     internal static AwsFaultException Disabled(string arn) => new("DisabledException", BadRequest, $"{arn} is disabled.");
 
     internal static AwsFaultException Unsupported(string message) => new("UnsupportedOperationException", BadRequest, message);
 
-    internal static AwsFaultException AliasExists(string arn) => new("AlreadyExistsException", BadRequest, $"An alias with the name {arn} already exists");
+    internal static AwsFaultException AliasExists(string arn)
+        => new("AlreadyExistsException", BadRequest, $"An alias with the name {arn} already exists");
 
     internal static AwsFaultException InvalidAlias(string message) => new("InvalidAliasNameException", BadRequest, message);
 
-    internal static AwsFaultException MalformedPolicy() => new("MalformedPolicyDocumentException", BadRequest, "The policy is not a JSON document with statements.");
+    internal static AwsFaultException MalformedPolicy()
+        => new("MalformedPolicyDocumentException", BadRequest, "The policy is not a JSON document with statements.");
 
     internal static AwsFaultException Tag(string message) => new("TagException", BadRequest, message);
 

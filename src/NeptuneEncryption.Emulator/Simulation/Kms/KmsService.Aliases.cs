@@ -59,13 +59,19 @@ public sealed partial class KmsService
 
     private static string OwnAliasName(string name)
     {
-        if (!name.StartsWith(AliasPrefix, StringComparison.Ordinal)) throw KmsFaults.Validation("Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+        if (!name.StartsWith(AliasPrefix, StringComparison.Ordinal))
+        {
+            throw KmsFaults.Validation(
+            "Alias must start with the prefix \"alias/\". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+        }
+
         if (name.StartsWith(AwsAliasPrefix, StringComparison.Ordinal))
             throw KmsFaults.InvalidAlias($"{name}: aliases that begin with {AwsAliasPrefix} are reserved for services of AWS.");
         bool valid = name.Length > AliasPrefix.Length
             && name.Length <= LongestAlias
             && name.All(c => char.IsAsciiLetterOrDigit(c) || "/_-".Contains(c, StringComparison.Ordinal));
-        return valid ? name : throw KmsFaults.InvalidAlias($"{name} is not a name for an alias: it begins with {AliasPrefix} and holds letters, digits and / _ -");
+        return valid ? name : throw KmsFaults.InvalidAlias(
+            $"{name} is not a name for an alias: it begins with {AliasPrefix} and holds letters, digits and / _ -");
     }
 
     private Key RequireAliasTarget(string reference)

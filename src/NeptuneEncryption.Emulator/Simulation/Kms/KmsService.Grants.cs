@@ -12,7 +12,8 @@ public sealed partial class KmsService
     private const string RdsPrincipal = "rds.amazonaws.com";
 
     private static readonly ImmutableArray<string> RdsOperations =
-        ["Decrypt", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo", "CreateGrant", "RetireGrant", "DescribeKey"];
+        ["Decrypt", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo",
+            "CreateGrant", "RetireGrant", "DescribeKey"];
 
     public CreatedGrant CreateGrant(CreateGrantRequest request)
     {
@@ -47,21 +48,23 @@ public sealed partial class KmsService
             throw KmsFaults.NotFound($"Grant ID {request.GrantId} not found");
     }
 
-    /// <summary>The grant of RDS for a new cluster; null under an AWS managed key, whose use is RDS's own affair. Called under the gate.</summary>
-    internal string? GrantToRds(string keyArn, string clusterResourceId) =>
-        Find(keyArn) is { IsAwsManaged: false } key ? AddGrant(key, RdsPrincipal, RdsOperations, clusterResourceId, _aws.Now) : null;
+    /// <summary>The grant of RDS for a new cluster; null under an AWS managed key, whose use is RDS's own affair. Called under the
+    /// gate.</summary>
+    internal string? GrantToRds(string keyArn, string clusterResourceId)
+        => Find(keyArn) is { IsAwsManaged: false } key ? AddGrant(key, RdsPrincipal, RdsOperations, clusterResourceId, _aws.Now) : null;
 
     /// <summary>Gives back what <see cref="GrantToRds"/> gave. Called under the gate.</summary>
     internal void Retire(string keyArn, string grantId) => Find(keyArn)?.Grants.RemoveAll(grant => grant.GrantId == grantId);
 
     /// <summary>Whether RDS still has the use of a key. Called under the gate.</summary>
-    internal bool IsGranted(string keyArn, string? grantId) =>
-        grantId is null || Find(keyArn)?.Grants.Exists(grant => grant.GrantId == grantId) == true;
+    internal bool IsGranted(string keyArn, string? grantId)
+        => grantId is null || Find(keyArn)?.Grants.Exists(grant => grant.GrantId == grantId) == true;
 
     private string AddGrant(Key key, string grantee, ImmutableArray<string> operations, string? name, DateTimeOffset now)
     {
         string id = _aws.NextNumber().ToString("x64", CultureInfo.InvariantCulture);
-        key.Grants.Add(new GrantListEntry(key.Arn, id, name ?? "", now, grantee, $"arn:{Arn.PartitionOf(Region)}:iam::{Account}:root", operations));
+        key.Grants.Add(
+            new GrantListEntry(key.Arn, id, name ?? "", now, grantee, $"arn:{Arn.PartitionOf(Region)}:iam::{Account}:root", operations));
         return id;
     }
 }

@@ -146,7 +146,8 @@ public sealed partial class KmsService
         if (key.State != KeyState.Enabled) throw KmsFaults.InvalidState(key.Arn, key.State);
         return key is { Spec: "SYMMETRIC_DEFAULT", Origin: "AWS_KMS" }
             ? key
-            : throw KmsFaults.Unsupported($"{key.Arn} does not support automatic rotation: only symmetric encryption keys that KMS made do.");
+            : throw KmsFaults.Unsupported(
+                $"{key.Arn} does not support automatic rotation: only symmetric encryption keys that KMS made do.");
     }
 
     private Key RequireCustomerManaged(string reference)
@@ -156,11 +157,11 @@ public sealed partial class KmsService
     }
 
     /// <summary>Changing operations take a key's id or ARN, never an alias.</summary>
-    private Key RequireById(string reference) =>
-        reference.Contains("alias/", StringComparison.Ordinal) ? throw KmsFaults.InvalidArn(reference) : Require(reference);
+    private Key RequireById(string reference)
+        => reference.Contains("alias/", StringComparison.Ordinal) ? throw KmsFaults.InvalidArn(reference) : Require(reference);
 
-    private static AwsFaultException NotOurs(Key key) =>
-        KmsFaults.AccessDenied($"The key {key.Arn} is managed by AWS: it can neither be changed nor deleted.");
+    private static AwsFaultException NotOurs(Key key)
+        => KmsFaults.AccessDenied($"The key {key.Arn} is managed by AWS: it can neither be changed nor deleted.");
 
     private static void CheckFit(string spec, string usage)
     {
@@ -171,7 +172,9 @@ public sealed partial class KmsService
             "ECC_NIST_P256" or "ECC_NIST_P384" or "ECC_NIST_P521" => ["SIGN_VERIFY", "KEY_AGREEMENT"],
             "ECC_SECG_P256K1" => ["SIGN_VERIFY"],
             "HMAC_224" or "HMAC_256" or "HMAC_384" or "HMAC_512" => ["GENERATE_VERIFY_MAC"],
-            _ => throw KmsFaults.Validation($"1 validation error detected: Value '{spec}' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set"),
+            _ => throw KmsFaults.Validation(
+                $"1 validation error detected: Value '{spec}' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value "
+                    + "set"),
         };
         if (!usages.Contains(usage))
             throw KmsFaults.Validation($"KeyUsage {usage} is not compatible with KeySpec {spec}");
@@ -195,7 +198,9 @@ public sealed partial class KmsService
         EncryptionAlgorithms = key.Usage != "ENCRYPT_DECRYPT" ? null
             : key.Spec == "SYMMETRIC_DEFAULT" ? ["SYMMETRIC_DEFAULT"]
             : ["RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"],
-        SigningAlgorithms = key.Usage == "SIGN_VERIFY" ? [key.Spec.StartsWith("RSA", StringComparison.Ordinal) ? "RSASSA_PSS_SHA_256" : "ECDSA_SHA_256"] : null,
+        SigningAlgorithms = key.Usage == "SIGN_VERIFY"
+        ? [key.Spec.StartsWith("RSA", StringComparison.Ordinal) ? "RSASSA_PSS_SHA_256" : "ECDSA_SHA_256"]
+        : null,
         MacAlgorithms = key.Usage == "GENERATE_VERIFY_MAC" ? [key.Spec.Replace("HMAC_", "HMAC_SHA_", StringComparison.Ordinal)] : null,
         MultiRegion = key.MultiRegion,
     };

@@ -54,8 +54,8 @@ public sealed partial class KmsService
         return key.State == KeyState.PendingDeletion ? throw KmsFaults.InvalidState(key.Arn, key.State) : key;
     }
 
-    private static string ValidPolicyName(string? name) =>
-        name is null or OnlyPolicy ? OnlyPolicy : throw KmsFaults.NotFound($"No such policy exists: {name}");
+    private static string ValidPolicyName(string? name)
+        => name is null or OnlyPolicy ? OnlyPolicy : throw KmsFaults.NotFound($"No such policy exists: {name}");
 }
 
 /// <summary>What a key policy must be to be taken, and the one KMS gives when none is told: the account decides by IAM.</summary>
@@ -63,9 +63,10 @@ internal static class KeyPolicyRules
 {
     private const int Longest = 32 * 1024;
 
-    internal static string Default(string account) =>
-        $$"""
-        {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}
+    internal static string Default(string account)
+        => $$"""
+        {"Version":"2012-10-17","Id":"key-default-1","Statement":[
+        {"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}
         """;
 
     internal static void Check(string policy)
@@ -73,7 +74,7 @@ internal static class KeyPolicyRules
         if (policy.Length > Longest) throw KmsFaults.LimitExceeded($"A key policy can have at most {Longest} characters.");
         try
         {
-            using JsonDocument document = JsonDocument.Parse(policy);
+            using var document = JsonDocument.Parse(policy);
             if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("Statement", out _)) return;
         }
         catch (JsonException)

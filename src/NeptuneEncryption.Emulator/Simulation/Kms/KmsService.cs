@@ -113,11 +113,11 @@ public sealed partial class KmsService
         return key;
     }
 
-    private string ArnOf(string resource) =>
-        new Arn(Arn.PartitionOf(Region), "kms", Region, Account, resource).ToString();
+    private string ArnOf(string resource)
+        => new Arn(Arn.PartitionOf(Region), "kms", Region, Account, resource).ToString();
 
-    private string NewKeyId() =>
-        string.Create(CultureInfo.InvariantCulture, $"0e5a1a70-0000-4000-8000-{_aws.NextNumber():x12}");
+    private string NewKeyId()
+        => string.Create(CultureInfo.InvariantCulture, $"0e5a1a70-0000-4000-8000-{_aws.NextNumber():x12}");
 
     private sealed record Alias(string Name, string TargetKeyId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 }

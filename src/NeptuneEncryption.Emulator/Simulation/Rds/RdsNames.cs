@@ -8,7 +8,11 @@ internal static class RdsNames
     internal static string Accept(string given, string parameter)
     {
         if (given.Length > Longest)
-            throw AwsFaultException.InvalidValue($"The parameter {parameter} is not a valid identifier because it is longer than {Longest} characters.");
+        {
+            throw AwsFaultException.InvalidValue(
+                $"The parameter {parameter} is not a valid identifier because it is longer than {Longest} characters.");
+        }
+
         bool valid = given.Length > 0
             && char.IsAsciiLetter(given[0])
             && given.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
@@ -18,7 +22,8 @@ internal static class RdsNames
         {
             throw AwsFaultException.InvalidValue(
                 $"The parameter {parameter} is not a valid identifier. Identifiers must begin with a letter; "
-                + "must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.");
+                + "must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive "
+                + "hyphens.");
         }
         return Lower(given);
     }

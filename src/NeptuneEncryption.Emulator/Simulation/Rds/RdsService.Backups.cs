@@ -13,8 +13,8 @@ public sealed partial class RdsService
         if (Options.AutomatedBackups) PlanBackup(cluster, _aws.Now);
     }
 
-    private void PlanBackup(Cluster cluster, DateTimeOffset after) =>
-        _scheduled.Add(NextWindow(cluster, after), due => TakeBackup(cluster, due));
+    private void PlanBackup(Cluster cluster, DateTimeOffset after)
+        => _scheduled.Add(NextWindow(cluster, after), due => TakeBackup(cluster, due));
 
     private void TakeBackup(Cluster cluster, DateTimeOffset due)
     {
@@ -40,7 +40,7 @@ public sealed partial class RdsService
 
     private static DateTimeOffset NextWindow(Cluster cluster, DateTimeOffset after)
     {
-        TimeOnly start = TimeOnly.ParseExact(cluster.BackupWindow.AsSpan(0, 5), "HH:mm", CultureInfo.InvariantCulture);
+        var start = TimeOnly.ParseExact(cluster.BackupWindow.AsSpan(0, 5), "HH:mm", CultureInfo.InvariantCulture);
         DateTimeOffset today = new(after.UtcDateTime.Date + start.ToTimeSpan(), TimeSpan.Zero);
         return today > after ? today : today.AddDays(1);
     }

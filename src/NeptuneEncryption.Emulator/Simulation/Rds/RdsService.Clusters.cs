@@ -21,7 +21,11 @@ public sealed partial class RdsService
             clusters = clusters.Where(ClusterFilter(filter));
         }
         (string? marker, ImmutableArray<Cluster> page) =
-            PagerOf("clusters", now).Page(clusters.Where(cluster => IsFound(cluster.CreatedAt, now)), cluster => cluster.Identifier, request.MaxRecords, request.Marker);
+            PagerOf("clusters", now).Page(
+                clusters.Where(cluster => IsFound(cluster.CreatedAt, now)),
+                cluster => cluster.Identifier,
+                request.MaxRecords,
+                request.Marker);
         return new DBClusterMessage(marker, InOrder(page.Select(cluster => View(cluster, now))));
     }
 
@@ -34,7 +38,9 @@ public sealed partial class RdsService
             throw AwsFaultException.InvalidValue($"Invalid DB engine: {request.Engine}");
         if (request.KmsKeyId is not null && request.StorageEncrypted != true)
             throw AwsFaultException.InvalidCombination("A KMS key can only be given when StorageEncrypted is true.");
-        DBEngineVersion version = OfferedVersion(request.Engine, request.EngineVersion ?? EngineCatalogue.Default(request.Engine).EngineVersion);
+        DBEngineVersion version = OfferedVersion(
+            request.Engine,
+            request.EngineVersion ?? EngineCatalogue.Default(request.Engine).EngineVersion);
         StateFaults faults = FaultsOf(nameof(CreateDBCluster));
         Cluster cluster = new()
         {
@@ -76,7 +82,11 @@ public sealed partial class RdsService
             throw AwsFaultException.InvalidCombination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
         Cluster cluster = RequireCluster(request.DBClusterIdentifier);
         if (cluster.DeletionProtection)
-            throw AwsFaultException.InvalidCombination("Cannot delete protected Cluster, please disable deletion protection and try again.");
+        {
+            throw AwsFaultException.InvalidCombination(
+                "Cannot delete protected Cluster, please disable deletion protection and try again.");
+        }
+
         if (!cluster.Members.IsEmpty)
             throw RdsFaults.InvalidClusterState("Cluster cannot be deleted, it still contains DB instances in non-deleting state.");
         string status = StatusOf(cluster, now);
@@ -129,16 +139,20 @@ public sealed partial class RdsService
         string status = cluster.Status(now);
         bool exists = !cluster.Deleting && cluster.Birth.IsOver(now) && !cluster.Birth.Failed(now);
         if (!exists) return status;
-        if (cluster.KmsKeyArn is { } key && (StateOfKey(key) is var state && (state != KeyState.Enabled || !Kms.IsGranted(key, cluster.KmsGrantId))))
+        if (cluster.KmsKeyArn is { } key
+            && (StateOfKey(key) is var state && (state != KeyState.Enabled || !Kms.IsGranted(key, cluster.KmsGrantId))))
+        {
             return state is null ? "inaccessible-encryption-credentials" : "inaccessible-encryption-credentials-recoverable";
+        }
+
         return status == "available" && Options.ShowBackingUp && cluster.IsBackingUp(now) ? "backing-up" : status;
     }
 
-    private string StatusShown(Cluster cluster, DateTimeOffset now) =>
-        cluster.Deleting && now - cluster.DeletedAt < Dialects.DeletedClusterShown ? "available" : StatusOf(cluster, now);
+    private string StatusShown(Cluster cluster, DateTimeOffset now)
+        => cluster.Deleting && now - cluster.DeletedAt < Dialects.DeletedClusterShown ? "available" : StatusOf(cluster, now);
 
-    private string? PercentageShown(Cluster cluster, DateTimeOffset now) =>
-        Dialects.ClusterPercentage ? cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture) : null;
+    private string? PercentageShown(Cluster cluster, DateTimeOffset now)
+        => Dialects.ClusterPercentage ? cluster.Birth.Percent(now).ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>A cluster as an answer shows it; its zones are in no order, as AWS tells them.</summary>
     private DBCluster View(Cluster cluster, DateTimeOffset now)
@@ -196,7 +210,8 @@ public sealed partial class RdsService
     private static Func<Cluster, bool> ClusterFilter(Filter filter) => filter.Name switch
     {
         "engine" => cluster => filter.Values.Contains(cluster.Engine),
-        "db-cluster-id" => cluster => filter.Values.Any(value => Lower(value) == cluster.Identifier || value.EndsWith($":cluster:{cluster.Identifier}", StringComparison.Ordinal)),
+        "db-cluster-id" => cluster => filter.Values
+            .Any(value => Lower(value) == cluster.Identifier || value.EndsWith($":cluster:{cluster.Identifier}", StringComparison.Ordinal)),
         "db-cluster-resource-id" => cluster => filter.Values.Contains(cluster.ResourceId),
         _ => throw AwsFaultException.InvalidValue($"Unrecognized filter name: {filter.Name}"),
     };

@@ -9,7 +9,11 @@ public sealed partial class RdsService
         using Lock.Scope scope = Enter(out DateTimeOffset now);
         Cluster written = RequireCluster(cluster);
         if (written.Deleting || !written.Birth.IsOver(now) || !written.Members.Any(member => member.IsClusterWriter))
-            throw new InvalidOperationException($"The cluster {written.Identifier} has no writer: it is {StatusOf(written, now)} and has {written.Members.Length} instances.");
+        {
+            throw new InvalidOperationException($"The cluster {written.Identifier} has no writer: it is {StatusOf(written, now)} and has "
+                + $"{written.Members.Length} instances.");
+        }
+
         return written.Content = written.Content.With(text);
     }
 

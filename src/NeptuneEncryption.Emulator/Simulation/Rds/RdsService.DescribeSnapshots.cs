@@ -13,7 +13,8 @@ public sealed partial class RdsService
     private static readonly ImmutableArray<string> SnapshotTypes = ["manual", "automated", AwsBackup, "shared", "public"];
 
     /// <summary>
-    /// Lists the snapshots of all engines. Without a type: manual, automated and those of AWS Backup. Shared and public ones only on request;
+    /// Lists the snapshots of all engines. Without a type: manual, automated and those of AWS Backup. Shared and public ones only on
+    /// request;
     /// an automated one by its id only together with its type.
     /// </summary>
     public DBClusterSnapshotMessage DescribeDBClusterSnapshots(DescribeDBClusterSnapshotsRequest request)

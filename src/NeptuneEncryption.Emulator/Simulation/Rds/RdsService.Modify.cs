@@ -63,7 +63,8 @@ public sealed partial class RdsService
         if (EngineCatalogue.Compare(wanted, cluster.EngineVersion) <= 0)
             throw AwsFaultException.InvalidCombination($"Cannot upgrade {cluster.Engine} from {cluster.EngineVersion} to {wanted}");
         return cluster.Members.IsEmpty
-            ? throw RdsFaults.InvalidClusterState("Cannot modify engine version without a healthy primary instance in DB cluster: " + cluster.Identifier)
+            ? throw RdsFaults.InvalidClusterState(
+                "Cannot modify engine version without a healthy primary instance in DB cluster: " + cluster.Identifier)
             : version;
     }
 

@@ -25,7 +25,15 @@ public sealed partial class RdsService
 
         void Record(DBCluster? answer, string? errorCode) => _aws.Trail(Account, Region).Record(
             "rds.amazonaws.com", nameof(RestoreDBClusterFromSnapshot), request,
-            answer is null ? null : new { answer.DBClusterIdentifier, answer.DBClusterArn, answer.DbClusterResourceId, answer.KmsKeyId, answer.StorageEncrypted, answer.Engine },
+            answer is null ? null : new
+            {
+                answer.DBClusterIdentifier,
+                answer.DBClusterArn,
+                answer.DbClusterResourceId,
+                answer.KmsKeyId,
+                answer.StorageEncrypted,
+                answer.Engine
+            },
             errorCode);
     }
 
@@ -37,11 +45,19 @@ public sealed partial class RdsService
         if (!EngineCatalogue.IsEngine(request.Engine))
             throw AwsFaultException.InvalidValue($"Invalid DB engine: {request.Engine}");
         if (image.Engine != request.Engine)
-            throw AwsFaultException.InvalidCombination($"The snapshot {snapshot.Identifier} is of the engine {image.Engine} and cannot be restored as {request.Engine}.");
+        {
+            throw AwsFaultException.InvalidCombination(
+                $"The snapshot {snapshot.Identifier} is of the engine {image.Engine} and cannot be restored as {request.Engine}.");
+        }
+
         DBEngineVersion version = OfferedVersion(image.Engine, request.EngineVersion ?? UnaskedVersion(image));
         if (EngineCatalogue.Compare(version.EngineVersion, image.EngineVersion) < 0)
+        {
             throw AwsFaultException.InvalidCombination(
-                $"The engine version you requested {version.EngineVersion} is earlier than the version of the snapshot {image.EngineVersion}.");
+                $"The engine version you requested {version.EngineVersion} is earlier than the version of the snapshot "
+                    + $"{image.EngineVersion}.");
+        }
+
         string? key = KeyOfRestore(request, image, owner);
         StateFaults faults = FaultsOf(nameof(RestoreDBClusterFromSnapshot));
         Cluster cluster = new()
@@ -76,8 +92,8 @@ public sealed partial class RdsService
         return View(cluster, now);
     }
 
-    private string UnaskedVersion(ClusterImage image) =>
-        Dialects.RestoreVersion == RestoreVersion.Default ? EngineCatalogue.Default(image.Engine).EngineVersion : image.EngineVersion;
+    private string UnaskedVersion(ClusterImage image)
+        => Dialects.RestoreVersion == RestoreVersion.Default ? EngineCatalogue.Default(image.Engine).EngineVersion : image.EngineVersion;
 
     /// <summary>A snapshot of ours by name or ARN, or one shared with us by its ARN.</summary>
     private (RdsService Owner, Snapshot Snapshot) RequireRestorable(string reference, DateTimeOffset now)

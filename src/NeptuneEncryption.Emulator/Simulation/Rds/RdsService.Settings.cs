@@ -6,8 +6,9 @@ namespace NeptuneEncryption.Emulator.Simulation.Rds;
 /// <content>What a cluster is given on the way: checked against its network, or their defaults.</content>
 public sealed partial class RdsService
 {
-    private static DBEngineVersion OfferedVersion(string engine, string version) =>
-        EngineCatalogue.Find(engine, version) ?? throw AwsFaultException.InvalidCombination($"Cannot find version {version} for {engine}");
+    private static DBEngineVersion OfferedVersion(string engine, string version)
+        => EngineCatalogue.Find(engine, version) ?? throw AwsFaultException.InvalidCombination($"Cannot find version {version} for "
+            + $"{engine}");
 
     private DBSubnetGroup SubnetGroupFor(string? name)
     {
@@ -50,13 +51,13 @@ public sealed partial class RdsService
         _ => throw AwsFaultException.InvalidValue($"Invalid storage type: {given}"),
     };
 
-    private static int ValidPort(int port) =>
-        port is >= 1150 and <= 65535
+    private static int ValidPort(int port)
+        => port is >= 1150 and <= 65535
             ? port
             : throw AwsFaultException.InvalidValue($"The port {port} is not valid: it must be from 1150 to 65535.");
 
-    private static int ValidRetention(int days) =>
-        days is >= 1 and <= 35
+    private static int ValidRetention(int days)
+        => days is >= 1 and <= 35
             ? days
             : throw AwsFaultException.InvalidValue($"Invalid backup retention period: {days}. It must be between 1 and 35.");
 

@@ -51,9 +51,9 @@ public sealed partial class RdsService
 
     private Snapshot RequireOwn(string reference) => FindOwn(reference) ?? throw RdsFaults.SnapshotNotFound(reference);
 
-    private bool IsSharedWithUs(Snapshot snapshot) =>
-        snapshot.SharedWith.Contains(Account) || snapshot.SharedWith.Contains(Everybody);
+    private bool IsSharedWithUs(Snapshot snapshot)
+        => snapshot.SharedWith.Contains(Account) || snapshot.SharedWith.Contains(Everybody);
 
-    private static DBClusterSnapshotAttributesResult AttributesOf(Snapshot snapshot) =>
-        new(snapshot.Identifier, [new DBClusterSnapshotAttribute(RestoreAttribute, [.. snapshot.SharedWith])]);
+    private static DBClusterSnapshotAttributesResult AttributesOf(Snapshot snapshot)
+        => new(snapshot.Identifier, [new DBClusterSnapshotAttribute(RestoreAttribute, [.. snapshot.SharedWith])]);
 }

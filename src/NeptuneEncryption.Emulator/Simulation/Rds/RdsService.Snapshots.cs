@@ -23,13 +23,18 @@ public sealed partial class RdsService
     {
         ArgumentNullException.ThrowIfNull(request);
         using Lock.Scope scope = Enter(out DateTimeOffset now);
-        Snapshot snapshot = FindOwn(request.DBClusterSnapshotIdentifier) ?? throw RdsFaults.SnapshotNotFound(request.DBClusterSnapshotIdentifier);
+        Snapshot snapshot = FindOwn(request.DBClusterSnapshotIdentifier)
+            ?? throw RdsFaults.SnapshotNotFound(request.DBClusterSnapshotIdentifier);
         if (snapshot.Kind != SnapshotKind.Manual)
             throw RdsFaults.InvalidSnapshotState("Only manual snapshots may be deleted.");
         string status = snapshot.Status(now);
         bool endsCopies = Dialects.DeletionOfCopied == DeletionOfCopied.Terminates;
         if (status is not ("available" or "failed") && !(status == "copying" && endsCopies))
-            throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
+        {
+            throw RdsFaults.InvalidSnapshotState(
+                $"The DB cluster snapshot {snapshot.Identifier} cannot be deleted: its state is {status}.");
+        }
+
         foreach ((SnapshotStore store, Snapshot copy) in CopiesInProgressOf(snapshot, now))
         {
             if (!endsCopies) throw RdsFaults.InvalidSnapshotState($"The DB cluster snapshot {snapshot.Identifier} is being copied.");

@@ -46,8 +46,8 @@ public sealed partial class RdsService
         return scope;
     }
 
-    private string ArnOf(string resource) =>
-        new Arn(Arn.PartitionOf(Region), Service, Region, Account, resource).ToString();
+    private string ArnOf(string resource)
+        => new Arn(Arn.PartitionOf(Region), Service, Region, Account, resource).ToString();
 
     private string ClusterArn(string id) => ArnOf($"cluster:{id}");
 
@@ -58,19 +58,19 @@ public sealed partial class RdsService
 
     private bool IsAccessible(string? keyArn) => keyArn is null || StateOfKey(keyArn) == KeyState.Enabled;
 
-    private KeyState? StateOfKey(string keyArn) =>
-        Arn.TryParse(keyArn, out Arn arn) ? _aws.Kms(arn.Account, arn.Region).StateOf(keyArn) : null;
+    private KeyState? StateOfKey(string keyArn)
+        => Arn.TryParse(keyArn, out Arn arn) ? _aws.Kms(arn.Account, arn.Region).StateOf(keyArn) : null;
 
     private StateFaults FaultsOf(string operation) => _aws.Faults.StateFaults(Service, operation, Region);
 
-    private string NewResourceId() =>
-        $"cluster-{_aws.NextNumber().ToString("X26", CultureInfo.InvariantCulture)}";
+    private string NewResourceId()
+        => $"cluster-{_aws.NextNumber().ToString("X26", CultureInfo.InvariantCulture)}";
 
     private Pager PagerOf(string list, DateTimeOffset now) => new(list, now, Options);
 
     /// <summary>The tags that a list tells. DocumentDB tells them only by ListTagsForResource.</summary>
-    private ImmutableArray<Tag>? TagList(TagsOverTime tags, string engine, DateTimeOffset now) =>
-        Dialects.TagList && engine != "docdb" ? tags.SeenAfter(Dialects.TagsInListsDelay, now) : null;
+    private ImmutableArray<Tag>? TagList(TagsOverTime tags, string engine, DateTimeOffset now)
+        => Dialects.TagList && engine != "docdb" ? tags.SeenAfter(Dialects.TagsInListsDelay, now) : null;
 
     private bool IsFound(DateTimeOffset begun, DateTimeOffset now) => now - begun >= Dialects.NotFoundAfterCreate;
 

@@ -74,7 +74,9 @@ internal sealed record DesiredState
     public CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
     [
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
-        .. cluster.ClusterCreateTime is { } created ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))] : Array.Empty<Tag>(),
+        .. cluster.ClusterCreateTime is { } created
+        ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))]
+        : Array.Empty<Tag>(),
         .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, OperationTag.Intended)] : Array.Empty<Tag>(),
         .. Tags,
     ]);

@@ -10,7 +10,8 @@ internal static class DuplicateResolution
 {
     /// <summary>What the operation has under another name than this run gives. Only lists that hold tags show it.</summary>
     public static Cluster? Cluster(DesiredState desired, IReadOnlyList<Cluster> clusters)
-        => clusters.FirstOrDefault(cluster => !Same(cluster.DBClusterIdentifier, desired.ClusterIdentifier) && cluster.Status != ResourceStatus.Deleting
+        => clusters.FirstOrDefault(cluster => !Same(cluster.DBClusterIdentifier, desired.ClusterIdentifier)
+            && cluster.Status != ResourceStatus.Deleting
             && desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept));
 
     /// <inheritdoc cref="Cluster"/>
@@ -35,14 +36,18 @@ internal static class DuplicateResolution
         if (observed.Cluster is not { Status: not ResourceStatus.Deleting } own
             || own.DBClusterMembers.Count > 0
             || !desired.Operation.Owns(own.TagList, own.DBClusterIdentifier, ResourceRole.Temporary))
+        {
             return new NextAction.Fail(conflict);
+        }
+
         return own.Status == ResourceStatus.Available || Reconciler.TerminalStates.Contains(own.Status)
             ? new NextAction.Yield()
             : NextAction.WaitForCluster.Of(own);
     }
 
     private static bool WasFirst(Cluster rival, Cluster own)
-        => (rival.ClusterCreateTime ?? DateTime.MaxValue, rival.DBClusterIdentifier.ToLowerInvariant()).CompareTo((own.ClusterCreateTime ?? DateTime.MaxValue, own.DBClusterIdentifier.ToLowerInvariant())) < 0;
+        => (rival.ClusterCreateTime ?? DateTime.MaxValue, rival.DBClusterIdentifier.ToLowerInvariant()).CompareTo(
+            (own.ClusterCreateTime ?? DateTime.MaxValue, own.DBClusterIdentifier.ToLowerInvariant())) < 0;
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

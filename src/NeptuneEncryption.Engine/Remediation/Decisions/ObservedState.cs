@@ -23,16 +23,19 @@ internal sealed record ObservedState
     /// <summary>Whether this run has had the encrypted snapshot before its eyes.</summary>
     public bool EncryptedWasSeen { get; init; }
 
-    /// <summary>Whether <see cref="Encrypted"/> is a describe made for the verification of the snapshot, after it was seen available.</summary>
+    /// <summary>Whether <see cref="Encrypted"/> is a describe made for the verification of the snapshot, after it was seen
+    /// available.</summary>
     public bool EncryptedIsFresh { get; init; }
 
-    /// <summary>Whether <see cref="Encrypted"/> was described just now, after the claim on it: the copy that a deletion rests on may have gone since the verification of the snapshot.</summary>
+    /// <summary>Whether <see cref="Encrypted"/> was described just now, after the claim on it: the copy that a deletion rests on may have
+    /// gone since the verification of the snapshot.</summary>
     public bool EncryptedIsRecent { get; init; }
 
     /// <summary>Whether <see cref="Source"/> was described just now, by the very last call.</summary>
     public bool SourceIsFresh { get; init; }
 
-    /// <summary>Whether the copy was looked for since the cluster was last looked at: somebody else's run may have made it and be through with the cluster.</summary>
+    /// <summary>Whether the copy was looked for since the cluster was last looked at: somebody else's run may have made it and be through
+    /// with the cluster.</summary>
     public bool SnapshotWasLookedFor { get; init; }
 
     /// <summary>A cluster of the same operation under another name: somebody else's run made it.</summary>

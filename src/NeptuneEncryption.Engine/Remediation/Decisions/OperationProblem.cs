@@ -17,84 +17,107 @@ internal static class OperationProblem
     {
         if (source.SnapshotCreateTime is { } created && Operation.Timestamp(created) == Operation.Timestamp(desired.Operation.SourceCreated)
             && source.DBClusterSnapshotArn == desired.Operation.SourceArn)
+        {
             return null;
+        }
+
         return new Problem(ProblemCode.SourceChanged, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} is not the one this was begun for: it was created {Created(source.SnapshotCreateTime)}, expected was {Created(desired.Operation.SourceCreated)}. It was not touched.",
-            "A snapshot deleted and made again under the same name is another source. List it again and run the command on what is there now.");
+            $"{Source(desired)} is not the one this was begun for: it was created {Created(source.SnapshotCreateTime)}, expected was "
+                + $"{Created(desired.Operation.SourceCreated)}. It was not touched.",
+            "A snapshot deleted and made again under the same name is another source. List it again and run the command on what is there "
+                + "now.");
     }
 
     public static Problem NameTaken(DesiredState desired, string kind, string identifier)
         => new(ProblemCode.NameTaken, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} cannot be encrypted: the {kind} '{identifier}' exists already and is not of this operation. It was not touched.",
+            $"{Source(desired)} cannot be encrypted: the {kind} '{identifier}' exists already and is not of this operation. It was not "
+                + "touched.",
             kind == "cluster"
                 ? "Give another name with -RestoredClusterIdentifier, or remove that cluster yourself if it is yours."
                 : "Give another name with -EncryptedSnapshotIdentifier, or remove that snapshot yourself if it is yours.");
 
     public static Problem OtherKey(DesiredState desired, string kind, string identifier, string? key)
         => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} is already being encrypted, or has been, under another key: {kind} '{identifier}' carries '{key}', asked for was '{desired.KeyArn}'. Nothing was changed.",
+            $"{Source(desired)} is already being encrypted, or has been, under another key: {kind} '{identifier}' carries '{key}', asked "
+                + $"for was '{desired.KeyArn}'. Nothing was changed.",
             $"Finish it with -KmsKeyId '{key}', or undo it first.");
 
     public static Problem OtherName(DesiredState desired, string kind, string existing)
         => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} is being encrypted, or has been, by another run with the {kind} '{existing}'. That one goes on; nothing of it was changed.",
+            $"{Source(desired)} is being encrypted, or has been, by another run with the {kind} '{existing}'. That one goes on; nothing of "
+                + "it was changed.",
             "Run the command without names, or with those, to finish it; or undo it first.");
 
     public static Problem NotToBeKept(DesiredState desired, string cluster)
         => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} is already being encrypted without -KeepCluster: cluster '{cluster}' is temporary and may be deleted by whoever started it. Nothing was changed.",
+            $"{Source(desired)} is already being encrypted without -KeepCluster: cluster '{cluster}' is temporary and may be deleted by "
+                + "whoever started it. Nothing was changed.",
             "Finish it without -KeepCluster, or undo it first.");
 
     public static Problem BeingUndone(DesiredState desired, Snapshot encrypted)
         => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} has a verified encrypted copy, '{encrypted.DBClusterSnapshotIdentifier}', but somebody is undoing it or has begun to. The source stays.",
-            $"Finish the undo with -IncludeEncryptedSnapshot, or, if nobody undoes it any more, remove the tag '{OperationTag.Undo}' from the copy. {RunAgain}");
+            $"{Source(desired)} has a verified encrypted copy, '{encrypted.DBClusterSnapshotIdentifier}', but somebody is undoing it or "
+                + "has begun to. The source stays.",
+            $"Finish the undo with -IncludeEncryptedSnapshot, or, if nobody undoes it any more, remove the tag '{OperationTag.Undo}' from "
+                + $"the copy. {RunAgain}");
 
     public static Problem RestoreFailed(DesiredState desired, Cluster cluster)
         => new(ProblemCode.RestoreFailed, ProblemKind.InvalidState, desired.SourceIdentifier,
-            $"{Source(desired)} was not encrypted: the restored cluster '{cluster.DBClusterIdentifier}' is '{cluster.Status}' and will not become available. The source was not touched.",
+            $"{Source(desired)} was not encrypted: the restored cluster '{cluster.DBClusterIdentifier}' is '{cluster.Status}' and will not "
+                + "become available. The source was not touched.",
             cluster.Status == ResourceStatus.Deleting
                 ? $"Wait until the cluster is gone. {RunAgain}"
-                : $"See the cluster's events in the Neptune console, delete cluster '{cluster.DBClusterIdentifier}' (undo), then run the command again.");
+                : $"See the cluster's events in the Neptune console, delete cluster '{cluster.DBClusterIdentifier}' (undo), then run the "
+                + "command again.");
 
     public static Problem VerificationFailed(DesiredState desired, string fault)
         => new(ProblemCode.VerificationFailed, ProblemKind.VerificationFailed, desired.SourceIdentifier,
             $"{Source(desired)} has no verified encrypted copy: {fault}. Nothing was deleted; the source was not touched.",
-            $"Look at cluster '{desired.ClusterIdentifier}' and snapshot '{desired.SnapshotIdentifier}', undo (delete) what is wrong, then run the command again.");
+            $"Look at cluster '{desired.ClusterIdentifier}' and snapshot '{desired.SnapshotIdentifier}', undo (delete) what is wrong, then "
+                + "run the command again.");
 
     public static Problem SnapshotFailed(DesiredState desired, Snapshot encrypted)
         => new(ProblemCode.SnapshotFailed, ProblemKind.InvalidState, desired.SourceIdentifier,
-            $"{Source(desired)} was not encrypted: snapshot '{encrypted.DBClusterSnapshotIdentifier}' is '{encrypted.Status}'. Nothing was deleted; the source was not touched.",
+            $"{Source(desired)} was not encrypted: snapshot '{encrypted.DBClusterSnapshotIdentifier}' is '{encrypted.Status}'. Nothing was "
+                + "deleted; the source was not touched.",
             $"Delete snapshot '{encrypted.DBClusterSnapshotIdentifier}' when it has failed. {RunAgain}");
 
     public static Problem SnapshotDisappeared(DesiredState desired)
         => new(ProblemCode.SnapshotFailed, ProblemKind.NotFound, desired.SourceIdentifier,
-            $"{Source(desired)} was not encrypted: snapshot '{desired.SnapshotIdentifier}' has disappeared while it was waited for. The source was not touched.",
+            $"{Source(desired)} was not encrypted: snapshot '{desired.SnapshotIdentifier}' has disappeared while it was waited for. The "
+                + "source was not touched.",
             $"Find out who deleted it. {RunAgain}");
 
     public static Problem ClusterDisappeared(DesiredState desired)
         => new(ProblemCode.ClusterNotFound, ProblemKind.NotFound, desired.SourceIdentifier,
-            $"{Source(desired)} was not encrypted: the restored cluster '{desired.ClusterIdentifier}' has disappeared while it was waited for. The source was not touched.",
+            $"{Source(desired)} was not encrypted: the restored cluster '{desired.ClusterIdentifier}' has disappeared while it was waited "
+                + "for. The source was not touched.",
             $"Find out who deleted it. {RunAgain}");
 
     public static Problem ClusterInUse(DesiredState desired, Cluster cluster)
         => new(ProblemCode.ClusterInUse, ProblemKind.Conflict, desired.SourceIdentifier,
-            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the temporary cluster '{cluster.DBClusterIdentifier}' now has members ({string.Join(", ", cluster.DBClusterMembers)}) and was not deleted. The source stays.",
+            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the temporary cluster "
+                + $"'{cluster.DBClusterIdentifier}' now has members ({string.Join(", ", cluster.DBClusterMembers)}) and was not deleted. "
+                + "The source stays.",
             $"If the instances are not wanted, delete them. {RunAgain}");
 
     public static Problem ClusterNotRemoved(DesiredState desired, Problem cause)
         => new(ProblemCode.ClusterNotRemoved, cause.Kind, desired.SourceIdentifier,
-            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the temporary cluster '{desired.ClusterIdentifier}' could not be deleted. The source stays. {cause.Message}",
+            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the temporary cluster "
+                + $"'{desired.ClusterIdentifier}' could not be deleted. The source stays. {cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
 
     public static Problem NotShared(DesiredState desired, Problem cause)
         => new(ProblemCode.SnapshotNotShared, cause.Kind, desired.SourceIdentifier,
-            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but it could not be shared with {string.Join(", ", desired.ShareWith)}. Nothing was deleted; the source stays. {cause.Message}",
+            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but it could not be shared with "
+                + $"{string.Join(", ", desired.ShareWith)}. Nothing was deleted; the source stays. {cause.Message}",
             $"{cause.Advice} {RunAgain} Without -CopySharing it is not shared.", cause.Cause);
 
     public static Problem NotSetUp(DesiredState desired, Problem cause)
         => new(ProblemCode.ClusterNotSetUp, cause.Kind, desired.SourceIdentifier,
-            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the kept cluster '{desired.ClusterIdentifier}' did not get the backup settings of the source's cluster. The source stays. {cause.Message}",
+            $"{Source(desired)} has a verified encrypted copy, '{desired.SnapshotIdentifier}', but the kept cluster "
+                + $"'{desired.ClusterIdentifier}' did not get the backup settings of the source's cluster. The source stays. "
+                + $"{cause.Message}",
             $"{cause.Advice} {RunAgain}", cause.Cause);
 
     public static Problem SourceNotRemoved(DesiredState desired, Problem cause)
@@ -104,7 +127,8 @@ internal static class OperationProblem
 
     public static Problem QuotaNotFreed(DesiredState desired)
         => new(ProblemCode.QuotaExceeded, ProblemKind.LimitExceeded, desired.SourceIdentifier,
-            $"{Source(desired)} was not begun: the room that the quotas of account {desired.Scope.AccountId} left was to be freed by those before it, and was not. Nothing of it was changed.",
+            $"{Source(desired)} was not begun: the room that the quotas of account {desired.Scope.AccountId} left was to be freed by those "
+                + "before it, and was not. Nothing of it was changed.",
             $"See what became of those. {RunAgain}");
 
     /// <param name="last">What AWS last refused, if it did.</param>
@@ -112,20 +136,30 @@ internal static class OperationProblem
     {
         (string code, string what) = waitedFor switch
         {
-            NextAction.WaitForCluster wait when desired.Goal == OperationGoal.Undo => (ProblemCode.ClusterNotRemoved, $"cluster '{desired.ClusterIdentifier}' was still '{wait.Status}' and could not be deleted"),
-            NextAction.WaitForCluster wait => (ProblemCode.RestoreTimedOut, $"the restored cluster '{desired.ClusterIdentifier}' was still '{wait.Status}'"),
-            NextAction.WaitForSnapshot wait => (ProblemCode.SnapshotTimedOut, $"snapshot '{desired.SnapshotIdentifier}' was still '{wait.Status}' at {wait.PercentProgress} %"),
+            NextAction.WaitForCluster wait when desired.Goal == OperationGoal.Undo => (
+                ProblemCode.ClusterNotRemoved, $"cluster '{desired.ClusterIdentifier}' was still '{wait.Status}' and could not be deleted"),
+            NextAction.WaitForCluster wait
+                => (ProblemCode.RestoreTimedOut, $"the restored cluster '{desired.ClusterIdentifier}' was still '{wait.Status}'"),
+            NextAction.WaitForSnapshot wait => (ProblemCode.SnapshotTimedOut,
+                $"snapshot '{desired.SnapshotIdentifier}' was still '{wait.Status}' at {wait.PercentProgress} %"),
             NextAction.Restore => (ProblemCode.RestoreTimedOut, "the restore could not be started"),
-            NextAction.CreateSnapshot => (ProblemCode.SnapshotTimedOut, $"no snapshot of cluster '{desired.ClusterIdentifier}' could be started"),
-            NextAction.Share => (ProblemCode.SnapshotNotShared, $"snapshot '{desired.SnapshotIdentifier}' is verified but could not be shared"),
-            NextAction.SetUpCluster => (ProblemCode.ClusterNotSetUp, $"snapshot '{desired.SnapshotIdentifier}' is verified, but cluster '{desired.ClusterIdentifier}' could not be set up"),
-            NextAction.DeleteCluster or NextAction.ObserveCluster or NextAction.LiftProtection => (ProblemCode.ClusterNotRemoved, $"cluster '{desired.ClusterIdentifier}' could not be deleted"),
-            NextAction.DeleteEncrypted or NextAction.Reserve or NextAction.DescribeSource when desired.Goal == OperationGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{desired.SnapshotIdentifier}' could not be deleted"),
-            NextAction.DeleteSource or NextAction.Reserve or NextAction.DescribeSource => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
+            NextAction.CreateSnapshot
+                => (ProblemCode.SnapshotTimedOut, $"no snapshot of cluster '{desired.ClusterIdentifier}' could be started"),
+            NextAction.Share
+                => (ProblemCode.SnapshotNotShared, $"snapshot '{desired.SnapshotIdentifier}' is verified but could not be shared"),
+            NextAction.SetUpCluster => (ProblemCode.ClusterNotSetUp, $"snapshot '{desired.SnapshotIdentifier}' is verified, but cluster "
+                + $"'{desired.ClusterIdentifier}' could not be set up"),
+            NextAction.DeleteCluster or NextAction.ObserveCluster or NextAction.LiftProtection
+                => (ProblemCode.ClusterNotRemoved, $"cluster '{desired.ClusterIdentifier}' could not be deleted"),
+            NextAction.DeleteEncrypted or NextAction.Reserve or NextAction.DescribeSource when desired.Goal
+                == OperationGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{desired.SnapshotIdentifier}' could not be deleted"),
+            NextAction.DeleteSource or NextAction.Reserve or NextAction.DescribeSource
+                => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
             _ => (ProblemCode.SnapshotTimedOut, $"snapshot '{desired.SnapshotIdentifier}' could not be verified"),
         };
         return new Problem(code, ProblemKind.TimedOut, desired.SourceIdentifier,
-            $"{Source(desired)}: after {TimeSpan.FromSeconds(Math.Floor(elapsed.TotalSeconds)):c} {what}. Nothing was stopped in AWS.{(last is null ? "" : $" Last refusal: {last.Message}")}",
+            $"{Source(desired)}: after {TimeSpan.FromSeconds(Math.Floor(elapsed.TotalSeconds)):c} {what}. Nothing was stopped in "
+                + $"AWS.{(last is null ? "" : $" Last refusal: {last.Message}")}",
             $"{RunAgain} A longer -Timeout waits longer.", last?.Cause);
     }
 

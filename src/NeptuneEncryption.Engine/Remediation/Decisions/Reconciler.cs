@@ -11,7 +11,8 @@ internal static class Reconciler
     // Nothing becomes of a cluster in one of these; AWS names them in its list of cluster states and in CloudFormation's handlers.
     internal static readonly string[] TerminalStates =
     [
-        ResourceStatus.Failed, ResourceStatus.Deleting, ResourceStatus.Deleted, "incompatible-network", "incompatible-parameters", "incompatible-restore",
+        ResourceStatus.Failed, ResourceStatus.Deleting, ResourceStatus.Deleted, "incompatible-network", "incompatible-parameters",
+            "incompatible-restore",
         "inaccessible-encryption-credentials", "inaccessible-encryption-credentials-recoverable",
         "insufficient-capacity", "insufficient-resource-limits", "migration-failed", "restore-failed", "storage-failure",
     ];
@@ -60,10 +61,15 @@ internal static class Reconciler
         if (!observed.EncryptedIsFresh)
             return new NextAction.DescribeEncrypted();
         if (Verification.Snapshot(desired, encrypted) is { } fault)
-            return new NextAction.Fail(OperationProblem.VerificationFailed(desired, $"snapshot '{encrypted.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
+        {
+            return new NextAction.Fail(
+                OperationProblem.VerificationFailed(desired, $"snapshot '{encrypted.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
+        }
+
         if (desired.ShareWith.Count > 0 && !observed.IsShared)
             return new NextAction.Share();
-        return (desired.KeepCluster ? SetUpCluster(desired, observed) : RemoveCluster(desired, observed)) ?? RemoveSource(desired, observed, encrypted);
+        return (desired.KeepCluster ? SetUpCluster(desired, observed) : RemoveCluster(desired, observed))
+            ?? RemoveSource(desired, observed, encrypted);
     }
 
     /// <summary>Null when the kept cluster is as it shall be, or is there no more.</summary>
@@ -71,13 +77,21 @@ internal static class Reconciler
     {
         if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
             && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+        {
             return new NextAction.Fail(conflict);
+        }
+
         if (desired.PostRestoreSettings is not { } settings || observed.IsSetUp)
             return null;
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
-        if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status) || !OwnsCluster(desired, cluster, ResourceRole.Kept) || settings.AreOf(cluster))
+        if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status)
+            || !OwnsCluster(desired, cluster, ResourceRole.Kept)
+            || settings.AreOf(cluster))
+        {
             return null;
+        }
+
         return cluster.Status == ResourceStatus.Available ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
     }
 
@@ -86,11 +100,18 @@ internal static class Reconciler
     {
         if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
             && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
+        {
             return new NextAction.Fail(conflict);
+        }
+
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
-        if (observed.Cluster is not { } cluster || cluster.Status == ResourceStatus.Deleting || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
+        if (observed.Cluster is not { } cluster || cluster.Status == ResourceStatus.Deleting
+            || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
+        {
             return null;
+        }
+
         return cluster.DBClusterMembers.Count > 0
             ? new NextAction.Fail(OperationProblem.ClusterInUse(desired, cluster))
             : new NextAction.DeleteCluster();
@@ -114,7 +135,9 @@ internal static class Reconciler
             return new NextAction.Done();
         if (encrypted.TagList!.ValueOf(OperationTag.Undo) is not null)
             return new NextAction.Fail(OperationProblem.BeingUndone(desired, encrypted));
-        return OperationProblem.SourceChanged(desired, source) is { } changed ? new NextAction.Fail(changed) : new NextAction.DeleteSource();
+        return OperationProblem.SourceChanged(desired, source) is { } changed
+            ? new NextAction.Fail(changed)
+            : new NextAction.DeleteSource();
     }
 
     private static bool OwnsCluster(DesiredState desired, Cluster cluster, params ReadOnlySpan<string> roles)

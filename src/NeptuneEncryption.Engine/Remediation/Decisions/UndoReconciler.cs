@@ -2,17 +2,24 @@ using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Decisions;
 
-/// <summary>The decisions of an undo: only what the operation itself made as a means is deleted, and the copy only while its source exists. Pure.</summary>
+/// <summary>The decisions of an undo: only what the operation itself made as a means is deleted, and the copy only while its source exists.
+/// Pure.</summary>
 internal static class UndoReconciler
 {
     public static NextAction Decide(DesiredState desired, ObservedState observed)
-        => !observed.ClusterIsFresh ? new NextAction.ObserveCluster() : RemoveCluster(desired, observed.Cluster) ?? RemoveSnapshot(desired, observed);
+        => !observed.ClusterIsFresh
+        ? new NextAction.ObserveCluster()
+        : RemoveCluster(desired, observed.Cluster) ?? RemoveSnapshot(desired, observed);
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
     private static NextAction? RemoveCluster(DesiredState desired, Cluster? cluster)
     {
-        if (cluster is null or { Status: ResourceStatus.Deleting } || !desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary))
+        if (cluster is null or { Status: ResourceStatus.Deleting }
+            || !desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary))
+        {
             return null;
+        }
+
         if (cluster.DBClusterMembers.Count > 0)
             return new NextAction.Fail(UndoProblem.ClusterInUse(desired, cluster));
         // AWS deletes a cluster that is available or has failed, and none that is being made, changed or snapshotted.

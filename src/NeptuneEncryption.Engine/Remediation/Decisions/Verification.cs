@@ -28,14 +28,22 @@ internal static class Verification
             return $"its status is '{encrypted.Status}'";
         if (encrypted.Engine != DatabaseEngine.Neptune)
             return $"its engine is '{encrypted.Engine}', not 'neptune'";
-        if (encrypted.TagList is null || !desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+        if (encrypted.TagList is null
+            || !desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+        {
             return "its tags are not those of this operation";
+        }
+
         if (!VersionHolds(desired.EngineVersion, encrypted.EngineVersion))
             return $"its engine version is {encrypted.EngineVersion}, planned was {desired.EngineVersion} or a later patch of it";
         if (!string.Equals(encrypted.DBClusterIdentifier, desired.ClusterIdentifier, StringComparison.OrdinalIgnoreCase))
             return $"it was made of cluster '{encrypted.DBClusterIdentifier}', not of '{desired.ClusterIdentifier}'";
         if (!MadeAt(encrypted.TagList.ValueOf(OperationTag.ClusterCreated), encrypted.ClusterCreateTime))
-            return $"it was made of another cluster than the one that was restored and checked ('{encrypted.DBClusterIdentifier}' has been replaced)";
+        {
+            return $"it was made of another cluster than the one that was restored and checked ('{encrypted.DBClusterIdentifier}' has been "
+                + "replaced)";
+        }
+
         return null;
     }
 
@@ -43,7 +51,8 @@ internal static class Verification
     private static bool MadeAt(string? tagged, DateTime? created)
         => created is { } time && Operation.ParseTimestamp(tagged) is { } written && (time - written).Duration() < TimeSpan.FromSeconds(1);
 
-    /// <summary>The planned version, or a later patch: AWS may patch a cluster while it lives. Only the last of the numbers may have grown.</summary>
+    /// <summary>The planned version, or a later patch: AWS may patch a cluster while it lives. Only the last of the numbers may have
+    /// grown.</summary>
     public static bool VersionHolds(string? planned, string? actual)
     {
         if (planned is null || planned == actual)

@@ -32,7 +32,8 @@ internal sealed record EncryptionTarget(ICloudGateway Cloud, string Region, stri
 
     internal ScanTarget ScanTarget => new(Cloud, Region, ProfileName, RoleArn) { AccountId = AccountId };
 
-    /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun with.</summary>
+    /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun
+    /// with.</summary>
     public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool copySharing, bool removeSharedSource) => this with
     {
         ClusterIdentifier = operation.RestoredClusterIdentifier,

@@ -26,14 +26,16 @@ internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Sna
     }
 }
 
-/// <summary>Finds what operations have made in an account and Region: whatever carries a whole and consistent set of tags that names itself.</summary>
+/// <summary>Finds what operations have made in an account and Region: whatever carries a whole and consistent set of tags that names
+/// itself.</summary>
 internal static class OperationFinder
 {
     /// <summary>All operations. Tags that the lists did not hold are asked for, of everything.</summary>
     public static Task<IReadOnlyList<FoundOperation>> FindAllAsync(RegionInventory inventory, CancellationToken cancellationToken)
         => FindAsync(inventory, static _ => true, cancellationToken);
 
-    /// <summary>One operation. Tags that the lists did not hold are asked for only where the name is one that the operation may have given.</summary>
+    /// <summary>One operation. Tags that the lists did not hold are asked for only where the name is one that the operation may have
+    /// given.</summary>
     /// <param name="given">Names that the user gave.</param>
     public static async Task<IReadOnlyList<FoundOperation>> FindAsync(
         RegionInventory inventory, Operation operation, IReadOnlyList<string?> given, CancellationToken cancellationToken)
@@ -46,7 +48,10 @@ internal static class OperationFinder
         return [.. found.Where(f => f.Operation.Id == operation.Id)];
     }
 
-    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionInventory inventory, Func<string, bool> asksTags, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(
+        RegionInventory inventory,
+        Func<string, bool> asksTags,
+        CancellationToken cancellationToken)
     {
         List<(Operation Operation, Cluster Cluster)> clusters = [];
         foreach (Cluster listed in inventory.Clusters.Where(c => c.TagList is not null || asksTags(c.DBClusterIdentifier)))
@@ -54,15 +59,20 @@ internal static class OperationFinder
             Cluster cluster = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
             if (Operation.FromTags(cluster.TagList) is { } operation
                 && operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary, ResourceRole.Kept))
+            {
                 clusters.Add((operation, cluster));
+            }
         }
         List<(Operation Operation, Snapshot Encrypted)> snapshots = [];
-        foreach (Snapshot listed in inventory.Snapshots.Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
+        foreach (Snapshot listed in inventory.Snapshots
+            .Where(s => s.TagList is not null || s.StorageEncrypted && asksTags(s.DBClusterSnapshotIdentifier)))
         {
             Snapshot encrypted = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
             if (Operation.FromTags(encrypted.TagList) is { } operation
                 && operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+            {
                 snapshots.Add((operation, encrypted));
+            }
         }
         // Two of a kind for one operation are nothing that a run leaves, but somebody's race may; each is told of.
         return

@@ -5,7 +5,10 @@ namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>Looks through accounts and Regions for what encryptions have in flight or have left behind, by tags alone.</summary>
 /// <param name="selects">Which operations to tell of.</param>
-internal sealed class OperationScan(Func<EncryptionOperation, bool> selects, TimeProvider clock, int throttleLimit = ScanOptions.DefaultThrottleLimit)
+internal sealed class OperationScan(
+    Func<EncryptionOperation, bool> selects,
+    TimeProvider clock,
+    int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     public IAsyncEnumerable<EngineEvent<EncryptionOperation>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<EncryptionOperation>(throttleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
@@ -34,7 +37,8 @@ internal sealed class OperationScan(Func<EncryptionOperation, bool> selects, Tim
 
     /// <summary>The list holds all manual snapshots of the account; only what is of another kind is asked for one by one.</summary>
     private static async Task<Snapshot?> SourceAsync(RegionInventory inventory, string arn, CancellationToken cancellationToken)
-        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Scope.AccountId && !source.Identifier.Contains(':', StringComparison.Ordinal)
+        => SnapshotArn.TryParse(arn, out SnapshotArn? source) && source.OwnerAccountId == inventory.Neptune.Scope.AccountId
+            && !source.Identifier.Contains(':', StringComparison.Ordinal)
             ? inventory.Snapshot(source.Identifier)
             : await SourceResolver.ResolveAsync(inventory, arn, cancellationToken).ConfigureAwait(false);
 }

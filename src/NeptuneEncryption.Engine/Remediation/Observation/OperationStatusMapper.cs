@@ -13,7 +13,15 @@ internal static class OperationStatusMapper
     {
         DesiredState desired = found.DesiredState(scope);
         bool exists = source is not null && OperationProblem.SourceChanged(desired, source) is null;
-        ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsFresh = true, SnapshotWasLookedFor = true };
+        ObservedState observed = new()
+        {
+            Source = source,
+            Cluster = found.Cluster,
+            ClusterIsFresh = true,
+            Encrypted = found.EncryptedSnapshot,
+            EncryptedIsFresh = true,
+            SnapshotWasLookedFor = true
+        };
         NextAction next = Reconciler.Decide(desired, observed);
         (EncryptionOperationStatus status, string nextStep) = Judge(next);
         EncryptionOperation operation = new(found)
@@ -46,7 +54,8 @@ internal static class OperationStatusMapper
     private static string Left(FoundOperation found)
     {
         string? cluster = found.Cluster is { } c ? $"cluster '{c.DBClusterIdentifier}' is '{c.Status}'" : null;
-        string? copy = found.EncryptedSnapshot is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is '{s.Status}'{(s.Status == ResourceStatus.Available ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
+        string? copy = found.EncryptedSnapshot is { } s ? $"snapshot '{s.DBClusterSnapshotIdentifier}' is "
+            + $"'{s.Status}'{(s.Status == ResourceStatus.Available ? "" : $" at {s.PercentProgress ?? 0} %")}" : null;
         return string.Join("; ", new[] { cluster, copy }.OfType<string>());
     }
 }

@@ -6,7 +6,8 @@ namespace NeptuneEncryption.Remediation.Observation;
 /// <summary>Finds the snapshot that a target names, or what an operation has left of it.</summary>
 internal static class SourceResolver
 {
-    /// <summary>The snapshot as AWS has it now, or null. The inventory's list of manual ones is looked at first, so that most need no call.</summary>
+    /// <summary>The snapshot as AWS has it now, or null. The inventory's list of manual ones is looked at first, so that most need no
+    /// call.</summary>
     public static async Task<Snapshot?> ResolveAsync(RegionInventory inventory, string identifier, CancellationToken cancellationToken)
     {
         bool isArn = SnapshotArn.TryParse(identifier, out SnapshotArn? arn);
@@ -18,11 +19,16 @@ internal static class SourceResolver
     }
 
     /// <summary>The operations of a source, by the name or ARN and the create time that were given.</summary>
-    public static async Task<IReadOnlyList<FoundOperation>> FindOperationsAsync(RegionInventory inventory, EncryptionTarget target, CancellationToken cancellationToken)
-        => [.. (await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false)).Where(found => IsOf(target, found.Operation))];
+    public static async Task<IReadOnlyList<FoundOperation>> FindOperationsAsync(
+        RegionInventory inventory,
+        EncryptionTarget target,
+        CancellationToken cancellationToken)
+        => [.. (await OperationFinder.FindAllAsync(inventory, cancellationToken).ConfigureAwait(false)).Where(
+            found => IsOf(target, found.Operation))];
 
     private static bool IsOf(EncryptionTarget target, Operation operation)
         => SnapshotArn.TryParse(operation.SourceArn, out SnapshotArn? arn)
             && (target.Identifier == arn.Arn || string.Equals(target.Identifier, arn.Identifier, StringComparison.OrdinalIgnoreCase))
-            && (target.SnapshotCreateTime is not { } created || Operation.Timestamp(created) == Operation.Timestamp(operation.SourceCreated));
+            && (target.SnapshotCreateTime is not { } created
+                || Operation.Timestamp(created) == Operation.Timestamp(operation.SourceCreated));
 }

@@ -35,8 +35,8 @@ internal sealed record Operation(string Id, string SourceArn, DateTime SourceCre
 
     /// <summary>The tags of a resource that this operation makes.</summary>
     /// <param name="self">Identifier of the resource.</param>
-    public IReadOnlyList<Tag> Tags(string role, string self, string keyArn) =>
-    [
+    public IReadOnlyList<Tag> Tags(string role, string self, string keyArn)
+        => [
         new(OperationTag.Operation, Id),
         new(OperationTag.SourceArn, SourceArn),
         new(OperationTag.SourceCreated, Timestamp(SourceCreated)),

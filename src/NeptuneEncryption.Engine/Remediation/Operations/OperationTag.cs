@@ -31,7 +31,8 @@ internal static class OperationTag
     public const string ClusterCreated = Prefix + "cluster-created";
 
     /// <summary>
-    /// On the encrypted snapshot: a run means to delete the source. Whoever would undo the snapshot must see it, for one of the two must stay.
+    /// On the encrypted snapshot: a run means to delete the source. Whoever would undo the snapshot must see it, for one of the two must
+    /// stay.
     /// </summary>
     public const string SourceRemoval = Prefix + "source-removal";
 

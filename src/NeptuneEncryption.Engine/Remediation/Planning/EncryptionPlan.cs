@@ -8,7 +8,8 @@ namespace NeptuneEncryption;
 public sealed record EncryptionPlan
 {
     internal EncryptionPlan(EncryptionTarget target, Snapshot? source, DesiredState desired, CallerIdentity caller, INeptuneGateway neptune)
-        => (Target, Source, DesiredState, Principal, CredentialsExpire, Neptune) = (target, source, desired, caller.Arn, caller.CredentialsExpire, neptune);
+        => (Target, Source, DesiredState, Principal, CredentialsExpire, Neptune) = (
+            target, source, desired, caller.Arn, caller.CredentialsExpire, neptune);
 
     /// <summary>The source, or null when it is gone and only its operation is to be finished.</summary>
     public Snapshot? Source { get; }
@@ -67,8 +68,8 @@ public sealed record EncryptionPlan
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>All that will be deleted, in order.</summary>
-    public IReadOnlyList<string> Deletes =>
-    [
+    public IReadOnlyList<string> Deletes
+        => [
         .. Action == EncryptionAction.None || KeepCluster ? Array.Empty<string>() : [$"cluster '{RestoredClusterIdentifier}'"],
         .. IncludeEncryptedSnapshot ? [$"snapshot '{EncryptedSnapshotIdentifier}'"] : Array.Empty<string>(),
         .. RemoveSource ? [$"snapshot '{SourceDBClusterSnapshotIdentifier}'"] : Array.Empty<string>(),

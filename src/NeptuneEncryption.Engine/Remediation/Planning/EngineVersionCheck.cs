@@ -9,10 +9,12 @@ internal static class EngineVersionCheck
     public static async Task<EngineVersion?> FindAsync(
         RegionContext context, Snapshot source, string? given, List<string> warnings, CancellationToken cancellationToken)
     {
-        Known<IReadOnlyList<EngineVersion>> known = await context.Prerequisites.EngineVersionsAsync(cancellationToken).ConfigureAwait(false);
+        Known<IReadOnlyList<EngineVersion>> known = await context.Prerequisites.EngineVersionsAsync(cancellationToken)
+            .ConfigureAwait(false);
         if (known.Value is not { } offered)
         {
-            warnings.Add($"Whether AWS still offers engine version {given ?? source.EngineVersion} in {source.Region} is not known: {known.Denied!.Message}");
+            warnings.Add($"Whether AWS still offers engine version {given ?? source.EngineVersion} in {source.Region} is not known: "
+                + $"{known.Denied!.Message}");
             return null;
         }
         string? wanted = given ?? source.EngineVersion;
@@ -21,7 +23,8 @@ internal static class EngineVersionCheck
         string later = string.Join(", ", offered.Select(v => v.Version).Where(v => !IsLower(v, source.EngineVersion)));
         if (given is not null)
             throw PlanProblem.EngineVersion(source, given, later);
-        warnings.Add($"AWS does not offer engine version {wanted} of snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} any more, and may refuse to restore it as it is. If so, give -EngineVersion: {later}.");
+        warnings.Add($"AWS does not offer engine version {wanted} of snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} "
+            + $"any more, and may refuse to restore it as it is. If so, give -EngineVersion: {later}.");
         return null;
     }
 

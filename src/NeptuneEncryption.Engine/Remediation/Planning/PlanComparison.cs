@@ -14,10 +14,16 @@ internal static class PlanComparison
     {
         // Once a cluster is there, what a restore would have been told is not derived again.
         DesiredState desired = now.Action == EncryptionAction.Encrypt ? now.DesiredState
-            : now.DesiredState with { Settings = before.DesiredState.Settings, EngineVersion = before.DesiredState.EngineVersion, Tags = before.DesiredState.Tags };
+            : now.DesiredState with
+            {
+                Settings = before.DesiredState.Settings,
+                EngineVersion = before.DesiredState.EngineVersion,
+                Tags = before.DesiredState.Tags
+            };
         JsonObject was = Shape(before.DesiredState);
         JsonObject isNow = Shape(desired);
-        string[] differences = [.. was.Where(part => !JsonNode.DeepEquals(part.Value, isNow[part.Key])).Select(part => $"{part.Key} was {Text(part.Value)} and would be {Text(isNow[part.Key])}")];
+        string[] differences = [.. was.Where(part => !JsonNode.DeepEquals(part.Value, isNow[part.Key]))
+            .Select(part => $"{part.Key} was {Text(part.Value)} and would be {Text(isNow[part.Key])}")];
         return differences.Length == 0 ? now.With(desired) : throw PlanProblem.Outdated(before, string.Join("; ", differences));
     }
 

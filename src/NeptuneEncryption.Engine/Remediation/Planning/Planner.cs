@@ -11,24 +11,36 @@ namespace NeptuneEncryption.Remediation.Planning;
 internal static class Planner
 {
     /// <summary>A plan for each target, or the problem that stands in its way, in the order of accounts and Regions first named.</summary>
-    /// <param name="mustLastUntil">When a stage of the run may time out (UTC), to be warned of credentials that end before; null when nothing is to be run.</param>
+    /// <param name="mustLastUntil">When a stage of the run may time out (UTC), to be warned of credentials that end before; null when
+    /// nothing is to be run.</param>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
-    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
+        IReadOnlyList<EncryptionTarget> targets,
+        DateTime? mustLastUntil,
+        CancellationToken cancellationToken)
         => PlanAsync([.. targets.Select(target => (target, (EncryptionPlan?)null))], mustLastUntil, cancellationToken);
 
-    /// <summary>Makes plans again that were made before, and refuses those that would come out otherwise now (<see cref="ProblemCode.PlanOutdated"/>).</summary>
+    /// <summary>Makes plans again that were made before, and refuses those that would come out otherwise now
+    /// (<see cref="ProblemCode.PlanOutdated"/>).</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last plan.</exception>
-    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAgainAsync(IReadOnlyList<EncryptionPlan> plans, DateTime? mustLastUntil, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAgainAsync(
+        IReadOnlyList<EncryptionPlan> plans,
+        DateTime? mustLastUntil,
+        CancellationToken cancellationToken)
         => PlanAsync([.. plans.Select(plan => (plan.Target, (EncryptionPlan?)plan))], mustLastUntil, cancellationToken);
 
     private static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
-        IReadOnlyList<(EncryptionTarget Target, EncryptionPlan? Before)> targets, DateTime? mustLastUntil, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<(EncryptionTarget Target, EncryptionPlan? Before)> targets,
+        DateTime? mustLastUntil,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
-        foreach (IGrouping<(ICloudGateway Cloud, string Region), (EncryptionTarget Target, EncryptionPlan? Before)> group in targets.GroupBy(t => (t.Target.Cloud, t.Target.Region)))
+        foreach (IGrouping<(ICloudGateway Cloud, string Region), (EncryptionTarget Target, EncryptionPlan? Before)> group in targets
+            .GroupBy(t => (t.Target.Cloud, t.Target.Region)))
         {
-            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(() => OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
+            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(
+                () => OpenAsync(group.First().Target, cancellationToken)).ConfigureAwait(false);
             RegionPlanner? region = context is null ? null : new RegionPlanner(context, mustLastUntil);
             HashSet<string> planned = [];
             foreach ((EncryptionTarget target, EncryptionPlan? before) in group)
@@ -36,7 +48,11 @@ internal static class Planner
                 EncryptionPlan? plan = null;
                 Problem? failure = problem;
                 if (region is not null)
-                    (plan, failure) = await GatewayCall.TryAsync(() => region.PlanAsync(target, before, cancellationToken)).ConfigureAwait(false);
+                {
+                    (plan, failure) = await GatewayCall.TryAsync(() => region.PlanAsync(target, before, cancellationToken))
+                        .ConfigureAwait(false);
+                }
+
                 if (failure is not null)
                     failures.Add(failure with { Target = target.Given ?? failure.Target });
                 else
@@ -68,7 +84,10 @@ internal static class Planner
     {
         if (target.AccountId is { } account && account != context.Scope.AccountId)
             throw PlanProblem.AccountMismatch(target, account, context.Scope);
-        if (!target.Identifier.Contains(':', StringComparison.Ordinal) && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
+        if (!target.Identifier.Contains(':', StringComparison.Ordinal)
+            && ResourceName.Fault(target.Identifier, ResourceName.MaxSnapshotLength) is { } fault)
+        {
             throw PlanProblem.IdentifierInvalid(target.Identifier, "snapshot", fault, context.Scope);
+        }
     }
 }

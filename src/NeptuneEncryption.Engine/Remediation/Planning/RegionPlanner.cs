@@ -8,7 +8,8 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>Plans for one account and Region, on one look at it.</summary>
-/// <param name="mustLastUntil">When a stage of the run may time out (UTC), should there be one: credentials had better last till then.</param>
+/// <param name="mustLastUntil">When a stage of the run may time out (UTC), should there be one: credentials had better last till
+/// then.</param>
 internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUntil)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -34,9 +35,14 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
     /// <summary>The source is gone; what its operation has left is finished, under the key that it carries.</summary>
     private async Task<EncryptionPlan> FinishAsync(EncryptionTarget target, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(Inventory, target, cancellationToken).ConfigureAwait(false);
-        FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated)) ?? throw PlanProblem.NotFound(target, Scope);
-        return Checked(New(target, null, left.DesiredState(Scope)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] }, left.Cluster, left.EncryptedSnapshot);
+        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(Inventory, target, cancellationToken)
+            .ConfigureAwait(false);
+        FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated))
+            ?? throw PlanProblem.NotFound(target, Scope);
+        return Checked(
+            New(target, null, left.DesiredState(Scope)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] },
+            left.Cluster,
+            left.EncryptedSnapshot);
     }
 
     private async Task<EncryptionPlan> EncryptAsync(EncryptionTarget target, Snapshot source, CancellationToken cancellationToken)
@@ -44,8 +50,12 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         EncryptionOptions options = target.Options;
         if (source.Engine != DatabaseEngine.Neptune)
             throw PlanProblem.NotNeptune(source);
-        if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created && Operation.Timestamp(expected) != Operation.Timestamp(created))
+        if (target.SnapshotCreateTime is { } expected && source.SnapshotCreateTime is { } created
+            && Operation.Timestamp(expected) != Operation.Timestamp(created))
+        {
             throw PlanProblem.Changed(source, expected);
+        }
+
         if (source.StorageEncrypted)
             return New(target, source, Nothing(source)) with { Action = EncryptionAction.None };
         if (source.Status != ResourceStatus.Available)
@@ -57,14 +67,29 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         List<string> warnings = [.. Expiry()];
         bool isRemovable = source.SnapshotType == SnapshotType.Manual && !isAutomated && source.OwnerAccountId == Scope.AccountId;
         if (options.RemoveSource && !isRemovable)
-            warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: {(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
-        CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> shareWith = isRemovable ? await SharingAsync(source, options, key, warnings, cancellationToken).ConfigureAwait(false) : [];
+        {
+            warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} will be encrypted but not removed: "
+                + $"{(isAutomated ? "AWS deletes automated snapshots by their retention" : $"account {source.OwnerAccountId} owns it")}.");
+        }
 
-        Operation operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source), source.DBClusterIdentifier);
-        FoundOperation? left = (await OperationFinder.FindAsync(Inventory, operation, [target.ClusterIdentifier, target.SnapshotIdentifier], cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
+        CheckedKey key = await KeyAsync(options.KmsKeyId, warnings, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> shareWith = isRemovable
+            ? await SharingAsync(source, options, key, warnings, cancellationToken).ConfigureAwait(false)
+            : [];
+
+        var operation = Operation.Of(
+            source.DBClusterSnapshotArn,
+            source.SnapshotCreateTime ?? throw PlanProblem.NotAvailable(source),
+            source.DBClusterIdentifier);
+        FoundOperation? left = (await OperationFinder.FindAsync(
+            Inventory,
+            operation,
+            [target.ClusterIdentifier, target.SnapshotIdentifier],
+            cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
         (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
-        RestoreConfiguration configuration = left is null ? await RestoreConfiguration.DeriveAsync(context, source, options, warnings, cancellationToken).ConfigureAwait(false) : RestoreConfiguration.Begun(Inventory, source, options);
+        RestoreConfiguration configuration = left is null
+            ? await RestoreConfiguration.DeriveAsync(context, source, options, warnings, cancellationToken).ConfigureAwait(false)
+            : RestoreConfiguration.Begun(Inventory, source, options);
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         DesiredState desired = new()
         {
@@ -72,13 +97,20 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             SourceIdentifier = source.DBClusterSnapshotIdentifier,
             Scope = Scope,
             KeyArn = key.Arn,
-            ClusterIdentifier = Name(source, "cluster", target.ClusterIdentifier, cluster?.DBClusterIdentifier ?? encrypted?.DBClusterIdentifier, name),
+            ClusterIdentifier = Name(
+                source,
+                "cluster",
+                target.ClusterIdentifier,
+                cluster?.DBClusterIdentifier ?? encrypted?.DBClusterIdentifier,
+                name),
             SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, encrypted?.DBClusterSnapshotIdentifier, name),
             KeepCluster = options.KeepCluster,
             RemoveSource = options.RemoveSource && isRemovable,
             // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
             EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
-            Tags = encrypted is null ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags) : [],
+            Tags = encrypted is null
+            ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags)
+            : [],
             ShareWith = shareWith,
             Settings = configuration.Settings,
             PostRestoreSettings = configuration.PostRestoreSettings,
@@ -103,23 +135,38 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         return plan;
     }
 
-    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired) => new(target, source, desired, context.Caller, Inventory.Neptune);
+    private EncryptionPlan New(EncryptionTarget target, Snapshot? source, DesiredState desired)
+        => new(target, source, desired, context.Caller, Inventory.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
     private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
-        => Reconciler.Decide(plan.DesiredState, new ObservedState { Source = plan.Source, Cluster = cluster, Encrypted = encrypted, SnapshotWasLookedFor = true }) is NextAction.Fail fail
+        => Reconciler.Decide(
+            plan.DesiredState,
+            new ObservedState
+            {
+                Source = plan.Source,
+                Cluster = cluster,
+                Encrypted = encrypted,
+                SnapshotWasLookedFor = true
+            }) is NextAction.Fail fail
             ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
             : plan;
 
     private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Inventory.Cluster(identifier) is { } cluster ? await Inventory.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false) : null;
+        => Inventory.Cluster(identifier) is { } cluster
+        ? await Inventory.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false)
+        : null;
 
     private async Task<Snapshot?> SnapshotNamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Inventory.Snapshot(identifier) is { } encrypted ? await Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false) : null;
+        => Inventory.Snapshot(identifier) is { } encrypted
+        ? await Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false)
+        : null;
 
     /// <summary>Tags of a snapshot that another account owns are not ours to know.</summary>
     private async Task<Snapshot> WithOwnTagsAsync(Snapshot source, CancellationToken cancellationToken)
-        => source.OwnerAccountId == Scope.AccountId ? await Inventory.WithTagsAsync(source, cancellationToken).ConfigureAwait(false) : source with { TagList = [] };
+        => source.OwnerAccountId == Scope.AccountId
+        ? await Inventory.WithTagsAsync(source, cancellationToken).ConfigureAwait(false)
+        : source with { TagList = [] };
 
     /// <summary>The user's name, else the one an earlier run gave, else the deterministic one.</summary>
     private string Name(Snapshot source, string kind, string? given, string? existing, string deterministic)
@@ -142,7 +189,10 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         if (_expiryIsTold || !(context.Caller.CredentialsExpire < mustLastUntil))
             return [];
         _expiryIsTold = true;
-        return [$"The credentials of '{context.Caller.Arn}' in {Scope.Region} end at {context.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new ones."];
+        return [$"The credentials of '{context.Caller.Arn}' in {Scope.Region} end at "
+            + $"{context.Caller.CredentialsExpire:yyyy-MM-dd HH:mm:ss}Z and do not renew themselves, but one stage of a snapshot may take "
+            + $"until {mustLastUntil:yyyy-MM-dd HH:mm:ss}Z. Should they end first, nothing is lost: run the same command again with new "
+            + "ones."];
     }
 
     /// <summary>The key; each is looked up, and warned of, once.</summary>
@@ -165,7 +215,8 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         IReadOnlyList<string> shared = [];
         try
         {
-            shared = await Inventory.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken).ConfigureAwait(false);
+            shared = await Inventory.Neptune.ListSharedAccountsAsync(source.DBClusterSnapshotIdentifier, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.NotFound)
         {
@@ -187,7 +238,8 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             return [];
         if (key.Manager == "AWS")
             throw PlanProblem.KeyNotShareable(source, key.Arn, accounts);
-        warnings.Add($"{where}: its encrypted copy will be shared with {string.Join(", ", accounts)}. They can use it only if the policy of key '{key.Arn}' lets them, and must copy it before they restore it.");
+        warnings.Add($"{where}: its encrypted copy will be shared with {string.Join(", ", accounts)}. They can use it only if the policy "
+            + $"of key '{key.Arn}' lets them, and must copy it before they restore it.");
         return accounts;
     }
 

@@ -7,21 +7,33 @@ namespace NeptuneEncryption.Remediation.Planning;
 /// <summary>What the restored cluster is to be like, where that comes from, and what of the source is lost on the way.</summary>
 /// <param name="SubnetGroupOrigin">How the subnet group was found, in words.</param>
 /// <param name="Settings">What a restore is told.</param>
-/// <param name="PostRestoreSettings">What a kept cluster is told afterwards, since a restore takes it wrong or not at all; null when nothing.</param>
+/// <param name="PostRestoreSettings">What a kept cluster is told afterwards, since a restore takes it wrong or not at all; null when
+/// nothing.</param>
 /// <param name="NotCarried">What the source's cluster has or had and the restored one will not have.</param>
-internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSettings Settings, PostRestoreSettings? PostRestoreSettings, IReadOnlyList<string> NotCarried)
+internal sealed record RestoreConfiguration(
+    string? SubnetGroupOrigin,
+    RestoreSettings Settings,
+    PostRestoreSettings? PostRestoreSettings,
+    IReadOnlyList<string> NotCarried)
 {
     /// <summary>Nothing is restored any more: there is a cluster already, or a copy. A kept cluster may still have to be set up.</summary>
     public static RestoreConfiguration Begun(RegionInventory inventory, Snapshot source, EncryptionOptions options)
         => new(null, new RestoreSettings(), options.KeepCluster && Living(inventory, source) is { } living ? SetUpAs(living) : null, []);
 
-    /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or fit.</exception>
+    /// <exception cref="GatewayException">There is no subnet group to restore into, or several; or what was asked for does not exist or
+    /// fit.</exception>
     public static async Task<RestoreConfiguration> DeriveAsync(
         RegionContext context, Snapshot source, EncryptionOptions options, List<string> warnings, CancellationToken cancellationToken)
     {
         Cluster? living = Living(context.Inventory, source);
-        (string group, string origin) = await SubnetGroupChoice.FindAsync(context, source, living, options.DBSubnetGroupName, cancellationToken).ConfigureAwait(false);
-        EngineVersion? version = await EngineVersionCheck.FindAsync(context, source, options.EngineVersion, warnings, cancellationToken).ConfigureAwait(false);
+        (string group, string origin) = await SubnetGroupChoice.FindAsync(
+            context,
+            source,
+            living,
+            options.DBSubnetGroupName,
+            cancellationToken).ConfigureAwait(false);
+        EngineVersion? version = await EngineVersionCheck.FindAsync(context, source, options.EngineVersion, warnings, cancellationToken)
+            .ConfigureAwait(false);
         RestoreSettings settings = new()
         {
             DBSubnetGroupName = group,
@@ -39,20 +51,31 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
         if (!options.KeepCluster)
             return new RestoreConfiguration(origin, settings, null, []);
         return living is null
-            ? new RestoreConfiguration(origin, settings with { EnableIAMDatabaseAuthentication = source.IAMDatabaseAuthenticationEnabled }, null, Lost(source, options))
-            : await KeptAsync(context, new RestoreConfiguration(origin, settings, null, []), living, options, version, cancellationToken).ConfigureAwait(false);
+            ? new RestoreConfiguration(
+                origin,
+                settings with { EnableIAMDatabaseAuthentication = source.IAMDatabaseAuthenticationEnabled },
+                null,
+                Lost(source, options))
+            : await KeptAsync(context, new RestoreConfiguration(origin, settings, null, []), living, options, version, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     /// <summary>The cluster that the source was made of, if it lives: one made again under the same name is another.</summary>
     private static Cluster? Living(RegionInventory inventory, Snapshot source)
         => inventory.Cluster(source.DBClusterIdentifier) is { } cluster
-            && (source.ClusterCreateTime is null || cluster.ClusterCreateTime is not { } made || (made - source.ClusterCreateTime.Value).Duration() < TimeSpan.FromSeconds(1))
+            && (source.ClusterCreateTime is null || cluster.ClusterCreateTime is not { } made
+                || (made - source.ClusterCreateTime.Value).Duration() < TimeSpan.FromSeconds(1))
             && source.OwnerAccountId == source.AccountId
                 ? cluster
                 : null;
 
     private static async Task<RestoreConfiguration> KeptAsync(
-        RegionContext context, RestoreConfiguration configuration, Cluster living, EncryptionOptions options, EngineVersion? version, CancellationToken cancellationToken)
+        RegionContext context,
+        RestoreConfiguration configuration,
+        Cluster living,
+        EncryptionOptions options,
+        EngineVersion? version,
+        CancellationToken cancellationToken)
     {
         List<string> notCarried = ["DB instances", "IAM roles of the cluster", "maintenance window", "membership of a global database"];
         string? group = configuration.Settings.DBClusterParameterGroupName;
@@ -81,7 +104,8 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
         };
     }
 
-    private static PostRestoreSettings SetUpAs(Cluster living) => new(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot);
+    private static PostRestoreSettings SetUpAs(Cluster living)
+        => new(living.BackupRetentionPeriod, living.PreferredBackupWindow, living.CopyTagsToSnapshot);
 
     private static IReadOnlyList<string> Lost(Snapshot source, EncryptionOptions options)
     {
@@ -95,11 +119,17 @@ internal sealed record RestoreConfiguration(string? SubnetGroupOrigin, RestoreSe
     }
 
     /// <summary>Why a parameter group cannot be had, or null.</summary>
-    private static async Task<string?> FitsAsync(RegionContext context, string name, EngineVersion? version, CancellationToken cancellationToken)
+    private static async Task<string?> FitsAsync(
+        RegionContext context,
+        string name,
+        EngineVersion? version,
+        CancellationToken cancellationToken)
     {
         ParameterGroup? group = await context.Prerequisites.ParameterGroupAsync(name, cancellationToken).ConfigureAwait(false);
         return group is null ? "it does not exist"
-            : version?.DBParameterGroupFamily is { } family && family != group.DBParameterGroupFamily ? $"it is of family '{group.DBParameterGroupFamily}', engine version {version.Version} needs '{family}'"
-            : null;
+            : version?.DBParameterGroupFamily is { } family && family != group.DBParameterGroupFamily
+            ? $"it is of family '{group.DBParameterGroupFamily}', engine version {version.Version} needs '{family}'"
+            :
+                null;
     }
 }

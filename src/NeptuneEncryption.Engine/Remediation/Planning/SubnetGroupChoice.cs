@@ -21,7 +21,10 @@ internal static class SubnetGroupChoice
         return ofVpc switch
         {
             [var only] => (only.DBSubnetGroupName, $"the only one of {source.VpcId}"),
-            [] => throw PlanProblem.SubnetGroupNotFound(source, $"its cluster does not exist any more and no DB subnet group is of its {source.VpcId ?? "VPC, which is not known"}", groups),
+            [] => throw PlanProblem.SubnetGroupNotFound(
+                source,
+                $"its cluster does not exist any more and no DB subnet group is of its {source.VpcId ?? "VPC, which is not known"}",
+                groups),
             _ => throw PlanProblem.SubnetGroupAmbiguous(source, ofVpc),
         };
     }

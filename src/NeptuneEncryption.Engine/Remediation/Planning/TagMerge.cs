@@ -3,7 +3,8 @@ using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Planning;
 
-/// <summary>The tags that cluster and encrypted snapshot get beside the operation's own: the source's, written over by the user's.</summary>
+/// <summary>The tags that cluster and encrypted snapshot get beside the operation's own: the source's, written over by the
+/// user's.</summary>
 internal static class TagMerge
 {
     /// <summary>What AWS allows on a resource.</summary>
@@ -15,8 +16,11 @@ internal static class TagMerge
     /// <exception cref="GatewayException">There are too many, or a user's tag cannot be.</exception>
     public static IReadOnlyList<Tag> Merge(Snapshot source, IReadOnlyList<Tag> given)
     {
-        if (given.Select(tag => (tag.Key, Fault: Fault(tag))).FirstOrDefault(t => t.Fault is not null) is { Fault: { } fault, Key: { } key })
+        if (given.Select(tag => (tag.Key, Fault: Fault(tag)))
+            .FirstOrDefault(t => t.Fault is not null) is { Fault: { } fault, Key: { } key })
+        {
             throw PlanProblem.TagInvalid(source, key, fault);
+        }
         // What AWS or an operation has written is not the user's to carry on.
         IEnumerable<Tag> own = (source.TagList ?? []).Where(tag => !IsReserved(tag.Key) && !given.Any(g => g.Key == tag.Key));
         Tag[] merged = [.. own.Concat(given).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
@@ -31,7 +35,9 @@ internal static class TagMerge
         { Key.Length: 0 or > 128 } => "a key has 1 to 128 characters",
         { Value.Length: > 256 } => "a value has up to 256 characters",
         _ when IsReserved(tag.Key) => $"keys that begin with 'aws:' or '{OperationTag.Prefix}' are reserved",
-        _ when !(tag.Key + tag.Value).All(c => char.IsLetterOrDigit(c) || " _.:/=+-@".Contains(c, StringComparison.Ordinal)) => "only letters, digits, spaces and _ . : / = + - @ may be in it",
+        _ when !(tag.Key + tag.Value).All(
+            c => char.IsLetterOrDigit(c)
+                || " _.:/=+-@".Contains(c, StringComparison.Ordinal)) => "only letters, digits, spaces and _ . : / = + - @ may be in it",
         _ => null,
     };
 }

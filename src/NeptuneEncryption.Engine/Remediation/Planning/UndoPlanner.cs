@@ -15,13 +15,16 @@ internal static class UndoPlanner
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
     /// <param name="includeEncryptedSnapshot">Delete the encrypted snapshots too, where their sources exist.</param>
     public static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
-        IReadOnlyList<EncryptionTarget> targets, bool includeEncryptedSnapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<EncryptionTarget> targets,
+        bool includeEncryptedSnapshot,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
         AuthenticationFailures failures = new(failure => said.Add(new EngineEvent<EncryptionPlan>.Failure(failure)));
         foreach (IGrouping<(ICloudGateway Cloud, string Region), EncryptionTarget> group in targets.GroupBy(t => (t.Cloud, t.Region)))
         {
-            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(() => Planner.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
+            (RegionContext? context, Problem? problem) = await GatewayCall.TryAsync(
+                () => Planner.OpenAsync(group.First(), cancellationToken)).ConfigureAwait(false);
             HashSet<string> planned = [];
             foreach (EncryptionTarget target in group)
             {
@@ -31,13 +34,17 @@ internal static class UndoPlanner
                     failures.Add(failure with { Target = target.Given ?? failure.Target });
                 foreach (FoundOperation operation in found ?? [])
                 {
-                    (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(() => PlanAsync(context!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                    (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(
+                        () => PlanAsync(context!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
                         failures.Add(refusal with { Target = target.Given ?? refusal.Target });
                     else
                         failures.Succeeded();
-                    if (plan is not null && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.EncryptedSnapshot?.DBClusterSnapshotArn}"))
+                    if (plan is not null
+                        && planned.Add($"{operation.Cluster?.DBClusterArn} {operation.EncryptedSnapshot?.DBClusterSnapshotArn}"))
+                    {
                         said.Add(new EngineEvent<EncryptionPlan>.Result(plan));
+                    }
                 }
                 foreach (EngineEvent<EncryptionPlan> item in said)
                     yield return item;
@@ -47,28 +54,58 @@ internal static class UndoPlanner
         failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(RegionContext context, EncryptionTarget target, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FoundOperation>> FindAsync(
+        RegionContext context,
+        EncryptionTarget target,
+        CancellationToken cancellationToken)
     {
         Planner.Check(context, target);
-        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(context.Inventory, target, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FoundOperation> found = await SourceResolver.FindOperationsAsync(context.Inventory, target, cancellationToken)
+            .ConfigureAwait(false);
         return found.Count > 0 ? found : throw PlanProblem.NothingToUndo(target, context.Scope);
     }
 
-    private static async Task<EncryptionPlan> PlanAsync(RegionContext context, EncryptionTarget target, FoundOperation found, bool includeEncryptedSnapshot, CancellationToken cancellationToken)
+    private static async Task<EncryptionPlan> PlanAsync(
+        RegionContext context,
+        EncryptionTarget target,
+        FoundOperation found,
+        bool includeEncryptedSnapshot,
+        CancellationToken cancellationToken)
     {
-        DesiredState desired = found.DesiredState(context.Scope) with { Goal = OperationGoal.Undo, IncludeEncryptedSnapshot = includeEncryptedSnapshot && found.EncryptedSnapshot is not null };
-        Snapshot? source = await SourceResolver.ResolveAsync(context.Inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+        DesiredState desired = found.DesiredState(
+            context.Scope) with
+        {
+            Goal = OperationGoal.Undo,
+            IncludeEncryptedSnapshot = includeEncryptedSnapshot
+                && found.EncryptedSnapshot is not null
+        };
+        Snapshot? source = await SourceResolver.ResolveAsync(context.Inventory, found.Operation.SourceArn, cancellationToken)
+            .ConfigureAwait(false);
         // What would fail at its first step fails here; of the copy, all that can be known of it now.
-        ObservedState observed = new() { Source = source, Cluster = found.Cluster, ClusterIsFresh = true, Encrypted = found.EncryptedSnapshot, EncryptedIsRecent = true, SourceIsFresh = true };
-        Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;
-        if (problem is null && desired.IncludeEncryptedSnapshot && (source is null || OperationProblem.SourceChanged(desired, source) is not null))
+        ObservedState observed = new()
+        {
+            Source = source,
+            Cluster = found.Cluster,
+            ClusterIsFresh = true,
+            Encrypted = found.EncryptedSnapshot,
+            EncryptedIsRecent = true,
+            SourceIsFresh = true
+        };
+        Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail
+            ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;
+        if (problem is null && desired.IncludeEncryptedSnapshot
+            && (source is null || OperationProblem.SourceChanged(desired, source) is not null))
+        {
             problem = UndoProblem.SourceGone(desired, found.EncryptedSnapshot!);
+        }
+
         return problem is not null
             ? throw new GatewayException(problem)
             : new EncryptionPlan(target, source, desired, context.Caller, context.Inventory.Neptune)
             {
                 Action = EncryptionAction.Undo,
-                LiftsProtection = found.Cluster is { DeletionProtection: true } cluster && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,
+                LiftsProtection = found.Cluster is { DeletionProtection: true } cluster
+                    && cluster.TagList!.ValueOf(OperationTag.Role) == ResourceRole.Temporary,
             };
     }
 }

@@ -6,7 +6,8 @@ using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Remediation.Running;
 
-/// <summary>Carries a decided step out: one call to AWS, and what its answer shows. A writing call is in the log before it is made.</summary>
+/// <summary>Carries a decided step out: one call to AWS, and what its answer shows. A writing call is in the log before it is
+/// made.</summary>
 internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -18,35 +19,62 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         switch (action)
         {
             case NextAction.Restore:
-                events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in {desired.Scope.Region} under key '{desired.KeyArn}'.");
+                events.Trace($"Restoring snapshot '{desired.SourceIdentifier}' to cluster '{desired.ClusterIdentifier}' in "
+                    + $"{desired.Scope.Region} under key '{desired.KeyArn}'.");
                 RestoreClusterRequest restore = desired.Restore;
                 Cluster restored = await WriteAsync(context, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
                     () => neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
-                context.Observed = context.Observed with { Cluster = restored with { TagList = restored.TagList ?? restore.Tags }, ClusterWasSeen = true };
+                context.Observed = context.Observed with
+                {
+                    Cluster = restored with
+                    {
+                        TagList = restored.TagList
+                    ?? restore.Tags
+                    },
+                    ClusterWasSeen = true
+                };
                 break;
             case NextAction.CreateSnapshot:
-                events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot '{desired.SnapshotIdentifier}' of it.");
+                events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot "
+                    + $"'{desired.SnapshotIdentifier}' of it.");
                 CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!);
                 Snapshot created = await WriteAsync(context, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
                     () => neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
-                context.Observed = context.Observed with { Encrypted = created with { TagList = created.TagList ?? create.Tags }, EncryptedWasSeen = true };
+                context.Observed = context.Observed with
+                {
+                    Encrypted = created with
+                    {
+                        TagList = created.TagList
+                    ?? create.Tags
+                    },
+                    EncryptedWasSeen = true
+                };
                 break;
             case NextAction.DescribeEncrypted:
                 context.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
-                Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken).ConfigureAwait(false);
+                Snapshot? encrypted = await neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken)
+                    .ConfigureAwait(false);
                 if (encrypted is not null)
                     encrypted = await context.Inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false);
                 context.ObservedSnapshot(encrypted);
                 break;
             case NextAction.DescribeSource:
-                Snapshot? source = await SnapshotResolver.ResolveAsync(neptune, desired.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
+                Snapshot? source = await SnapshotResolver.ResolveAsync(neptune, desired.Operation.SourceArn, cancellationToken)
+                    .ConfigureAwait(false);
                 context.Observed = context.Observed with { Source = source, SourceIsFresh = true };
                 break;
             case NextAction.Share:
-                events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region} with {string.Join(", ", desired.ShareWith)}.");
+                events.Trace($"Sharing snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region} with "
+                    + $"{string.Join(", ", desired.ShareWith)}.");
                 await WriteAsync(context, EncryptionStepName.ShareSnapshot, "rds:ModifyDBClusterSnapshotAttribute",
-                    new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier, AttributeName = "restore", ValuesToAdd = desired.ShareWith },
-                    () => neptune.ShareSnapshotAsync(desired.SnapshotIdentifier, desired.ShareWith, cancellationToken)).ConfigureAwait(false);
+                    new
+                    {
+                        DBClusterSnapshotIdentifier = desired.SnapshotIdentifier,
+                        AttributeName = "restore",
+                        ValuesToAdd = desired.ShareWith
+                    },
+                    () => neptune.ShareSnapshotAsync(desired.SnapshotIdentifier, desired.ShareWith, cancellationToken))
+                        .ConfigureAwait(false);
                 context.Steps.End(EncryptionStepName.ShareSnapshot, Now);
                 context.Observed = context.Observed with { IsShared = true };
                 break;
@@ -65,7 +93,9 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 break;
             case NextAction.DeleteCluster or NextAction.Yield:
                 string cluster = context.Observed.Cluster!.DBClusterIdentifier;
-                string why = action is NextAction.Yield ? "Another run was first." : desired.Goal == OperationGoal.Undo ? "Undoing." : $"Snapshot '{desired.SnapshotIdentifier}' is verified.";
+                string why = action is NextAction.Yield
+                    ? "Another run was first."
+                    : desired.Goal == OperationGoal.Undo ? "Undoing." : $"Snapshot '{desired.SnapshotIdentifier}' is verified.";
                 events.Trace($"{why} Deleting the temporary cluster '{cluster}'.");
                 await WriteAsync(context, EncryptionStepName.DeleteCluster, "rds:DeleteDBCluster", new { DBClusterIdentifier = cluster },
                     () => neptune.DeleteClusterAsync(cluster, cancellationToken)).ConfigureAwait(false);
@@ -75,9 +105,20 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
             case NextAction.Reserve reserve:
                 Snapshot claimed = context.Observed.Encrypted!;
                 Tag tag = new(reserve.Tag, OperationTag.Intended);
-                await WriteAsync(context, Reserving(reserve), "rds:AddTagsToResource", new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
+                await WriteAsync(
+                    context,
+                    Reserving(reserve),
+                    "rds:AddTagsToResource",
+                    new { ResourceName = claimed.DBClusterSnapshotArn, Tags = new[] { tag } },
                     () => neptune.AddTagsAsync(claimed.DBClusterSnapshotArn, [tag], cancellationToken)).ConfigureAwait(false);
-                context.Observed = context.Observed with { Encrypted = claimed with { TagList = [.. claimed.TagList!, tag] }, EncryptedIsRecent = false };
+                context.Observed = context.Observed with
+                {
+                    Encrypted = claimed with
+                    {
+                        TagList = [.. claimed.TagList!, tag]
+                    },
+                    EncryptedIsRecent = false
+                };
                 break;
             case NextAction.LiftProtection:
                 Cluster guarded = context.Observed.Cluster!;
@@ -87,15 +128,25 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 context.Observed = context.Observed with { Cluster = modified with { TagList = guarded.TagList } };
                 break;
             case NextAction.DeleteEncrypted:
-                events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region}; its source '{desired.SourceIdentifier}' is there.");
-                await WriteAsync(context, EncryptionStepName.DeleteEncryptedSnapshot, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
+                events.Trace($"Deleting the encrypted snapshot '{desired.SnapshotIdentifier}' in {desired.Scope.Region}; its source "
+                    + $"'{desired.SourceIdentifier}' is there.");
+                await WriteAsync(
+                    context,
+                    EncryptionStepName.DeleteEncryptedSnapshot,
+                    "rds:DeleteDBClusterSnapshot",
+                    new { DBClusterSnapshotIdentifier = desired.SnapshotIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SnapshotIdentifier, cancellationToken)).ConfigureAwait(false);
                 context.Steps.End(EncryptionStepName.DeleteEncryptedSnapshot, Now);
                 context.Observed = context.Observed with { Encrypted = null };
                 break;
             case NextAction.DeleteSource:
-                events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Scope.Region}; its encrypted copy is '{desired.SnapshotIdentifier}'.");
-                await WriteAsync(context, EncryptionStepName.DeleteSource, "rds:DeleteDBClusterSnapshot", new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
+                events.Trace($"Deleting the source '{desired.SourceIdentifier}' in {desired.Scope.Region}; its encrypted copy is "
+                    + $"'{desired.SnapshotIdentifier}'.");
+                await WriteAsync(
+                    context,
+                    EncryptionStepName.DeleteSource,
+                    "rds:DeleteDBClusterSnapshot",
+                    new { DBClusterSnapshotIdentifier = desired.SourceIdentifier },
                     () => neptune.DeleteSnapshotAsync(desired.SourceIdentifier, cancellationToken)).ConfigureAwait(false);
                 context.Steps.End(EncryptionStepName.DeleteSource, Now);
                 context.Observed = context.Observed with { SourceRemoved = true };
@@ -108,10 +159,21 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
     private static EncryptionStepName Reserving(NextAction.Reserve reserve)
         => reserve.Tag == OperationTag.Undo ? EncryptionStepName.DeleteEncryptedSnapshot : EncryptionStepName.DeleteSource;
 
-    private async Task WriteAsync(OperationContext context, EncryptionStepName name, string action, object arguments, Func<Task<string?>> call)
-        => await WriteAsync(context, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false))).ConfigureAwait(false);
+    private async Task WriteAsync(
+        OperationContext context,
+        EncryptionStepName name,
+        string action,
+        object arguments,
+        Func<Task<string?>> call)
+        => await WriteAsync(context, name, action, arguments, async () => new Receipt<bool>(true, await call().ConfigureAwait(false)))
+            .ConfigureAwait(false);
 
-    private async Task<T> WriteAsync<T>(OperationContext context, EncryptionStepName name, string action, object arguments, Func<Task<Receipt<T>>> call)
+    private async Task<T> WriteAsync<T>(
+        OperationContext context,
+        EncryptionStepName name,
+        string action,
+        object arguments,
+        Func<Task<Receipt<T>>> call)
     {
         log?.Calling(context.Plan, action, arguments);
         DateTime start = Now;

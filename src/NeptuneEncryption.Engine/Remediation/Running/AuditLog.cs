@@ -6,7 +6,8 @@ using NeptuneEncryption.Remediation.Decisions;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>
-/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, each source that has none, each decision, writing call, answer and end.
+/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, each source that has none, each decision,
+/// writing call, answer and end.
 /// A record is on its way to the disk before the call it announces is made. No record holds a secret.
 /// </summary>
 /// <param name="output">Written to at its end; it stays the caller's to close.</param>
@@ -33,7 +34,7 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
     /// <summary>A source that nothing is done about, and why.</summary>
     internal void NotPlanned(Problem problem)
     {
-        Snapshot? source = problem.Target as Snapshot;
+        var source = problem.Target as Snapshot;
         Write("notPlanned", source?.DBClusterSnapshotIdentifier ?? problem.Target, new Dictionary<string, object?>
         {
             ["source"] = source?.DBClusterSnapshotArn ?? problem.Target?.ToString(),

@@ -31,10 +31,17 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
 
     /// <summary>Runs the plans. Leaving the stream stops the waiting, never AWS.</summary>
     /// <param name="refused">Why other sources have no plan: told before, and here only written to the log.</param>
-    public IAsyncEnumerable<EngineEvent<EncryptionResult>> RunAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, CancellationToken cancellationToken)
+    public IAsyncEnumerable<EngineEvent<EncryptionResult>> RunAsync(
+        IReadOnlyList<EncryptionPlan> plans,
+        IReadOnlyList<Problem> refused,
+        CancellationToken cancellationToken)
         => EventQueue<EncryptionResult>.RunAsync((events, stop) => LoopAsync(plans, refused, events, stop), cancellationToken);
 
-    private async Task LoopAsync(IReadOnlyList<EncryptionPlan> plans, IReadOnlyList<Problem> refused, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private async Task LoopAsync(
+        IReadOnlyList<EncryptionPlan> plans,
+        IReadOnlyList<Problem> refused,
+        EventQueue<EncryptionResult> events,
+        CancellationToken cancellationToken)
     {
         foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
             events.Result(ResultBuilder.AlreadyEncrypted(plan));
@@ -60,7 +67,8 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
         }
     }
 
-    /// <summary>What is under way already is nearest its end; then what frees again the quota that it uses; last what uses it for good.</summary>
+    /// <summary>What is under way already is nearest its end; then what frees again the quota that it uses; last what uses it for
+    /// good.</summary>
     private static int Turn(EncryptionPlan plan)
         => plan.Action == EncryptionAction.Resume ? 0 : plan.RemoveSource ? 1 : !plan.KeepCluster ? 2 : 3;
 
@@ -69,7 +77,8 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
         List<EncryptionPlan> waiting, OperationDriver driver, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {
         Dictionary<INeptuneGateway, RegionInventory> inventories = [];
-        Dictionary<INeptuneGateway, QuotaTracker> quotas = waiting.GroupBy(p => p.Neptune).ToDictionary(g => g.Key, g => new QuotaTracker(g.First()));
+        var quotas = waiting.GroupBy(p => p.Neptune)
+            .ToDictionary(g => g.Key, g => new QuotaTracker(g.First()));
         int total = waiting.Count;
         List<OperationContext> active = [];
         long lastBusy = clock.GetTimestamp();
@@ -117,7 +126,10 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
             events.Progress(new(Activity, null, $"{total} of {total} ended", 100, Completed: true));
     }
 
-    private async Task NextTickAsync(Dictionary<INeptuneGateway, RegionInventory> inventories, List<OperationContext> active, CancellationToken cancellationToken)
+    private async Task NextTickAsync(
+        Dictionary<INeptuneGateway, RegionInventory> inventories,
+        List<OperationContext> active,
+        CancellationToken cancellationToken)
     {
         await Task.Delay(options.PollInterval, clock, cancellationToken).ConfigureAwait(false);
         foreach (RegionInventory inventory in inventories.Values)
@@ -127,7 +139,11 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
     }
 
     /// <summary>Plans wait for clusters to be gone: whether they are is looked at with the list that serves all.</summary>
-    private static async Task ObserveFreedQuotaAsync(QuotaTracker quota, RegionInventory inventory, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
+    private static async Task ObserveFreedQuotaAsync(
+        QuotaTracker quota,
+        RegionInventory inventory,
+        EventQueue<EncryptionResult> events,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -152,7 +168,8 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
         return context;
     }
 
-    /// <summary>One list call for all items of an account and Region that wait for a cluster, one for all that wait for a snapshot.</summary>
+    /// <summary>One list call for all items of an account and Region that wait for a cluster, one for all that wait for a
+    /// snapshot.</summary>
     private static async Task ObserveAsync(
         RegionInventory inventory, List<OperationContext> items, EventQueue<EncryptionResult> events, CancellationToken cancellationToken)
     {

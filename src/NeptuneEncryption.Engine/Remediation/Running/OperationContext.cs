@@ -78,7 +78,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         {
             NextAction.WaitForCluster when DesiredState.Goal == OperationGoal.Undo || Observed.EncryptedIsFresh => Stage.RemovingCluster,
             NextAction.Restore or NextAction.WaitForCluster => Stage.Restoring,
-            NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.LiftProtection or NextAction.DeleteCluster => Stage.RemovingCluster,
+            NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.LiftProtection or NextAction.DeleteCluster
+                => Stage.RemovingCluster,
             NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.DeleteEncrypted => Stage.Removing,
             _ => Stage.Snapshotting,
         };
@@ -93,10 +94,17 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     {
         if (action is not (NextAction.Restore or NextAction.WaitForCluster or NextAction.Fail))
             Steps.End(EncryptionStepName.RestoreCluster, now);
-        if (action is not (NextAction.Restore or NextAction.WaitForCluster or NextAction.CreateSnapshot or NextAction.WaitForSnapshot or NextAction.Fail))
+        if (action is not (
+            NextAction.Restore or NextAction.WaitForCluster or NextAction.CreateSnapshot or NextAction.WaitForSnapshot or NextAction.Fail))
+        {
             Steps.End(EncryptionStepName.CreateSnapshot, now);
-        if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.DeleteCluster or NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.Done)
+        }
+
+        if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.DeleteCluster
+            or NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.Done)
+        {
             Steps.End(EncryptionStepName.VerifySnapshot, now);
+        }
     }
 
     /// <summary>How long its present stage lasts.</summary>
@@ -105,7 +113,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
     public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastAction switch
     {
-        NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" } => Observed.Cluster?.ClusterCreateTime,
+        NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" }
+            => Observed.Cluster?.ClusterCreateTime,
         NextAction.WaitForSnapshot { Status: ResourceStatus.Creating } => Observed.Encrypted?.SnapshotCreateTime,
         _ => null,
     };
@@ -115,7 +124,14 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     /// <summary>Takes a describe of the copy into account.</summary>
     public void ObservedSnapshot(Snapshot? encrypted)
     {
-        Observed = Observed with { Encrypted = encrypted, EncryptedWasSeen = true, EncryptedIsFresh = encrypted is not null, EncryptedIsRecent = encrypted is not null };
+        Observed = Observed with
+        {
+            Encrypted = encrypted,
+            EncryptedWasSeen = true,
+            EncryptedIsFresh =
+            encrypted is not null,
+            EncryptedIsRecent = encrypted is not null
+        };
         _snapshotSeen = clock.GetTimestamp();
     }
 
@@ -142,7 +158,13 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     private async Task ObserveClusterAsync(CancellationToken cancellationToken)
     {
         bool isFresh = Observed.EncryptedIsFresh || DesiredState.Goal == OperationGoal.Undo;
-        Observed = Observed with { DuplicateCluster = DuplicateResolution.Cluster(DesiredState, inventory.Clusters), SnapshotWasLookedFor = false };
+        Observed = Observed with
+        {
+            DuplicateCluster = DuplicateResolution.Cluster(
+            DesiredState,
+            inventory.Clusters),
+            SnapshotWasLookedFor = false
+        };
         Cluster? listed = inventory.Cluster(DesiredState.ClusterIdentifier);
         if (listed is null)
         {
@@ -152,15 +174,25 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         }
         _clusterMissed = 0;
         // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
-        if (listed.TagList is null && !isFresh && Observed.Cluster is { TagList: { } tags } known && known.ClusterCreateTime == listed.ClusterCreateTime)
+        if (listed.TagList is null && !isFresh && Observed.Cluster is { TagList: { } tags } known
+            && known.ClusterCreateTime == listed.ClusterCreateTime)
+        {
             listed = listed with { TagList = tags };
+        }
+
         listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
         Observed = Observed with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
     }
 
     private async Task ObserveSnapshotAsync(CancellationToken cancellationToken)
     {
-        Observed = Observed with { DuplicateSnapshot = DuplicateResolution.Snapshot(DesiredState, inventory.Snapshots), SnapshotWasLookedFor = true };
+        Observed = Observed with
+        {
+            DuplicateSnapshot = DuplicateResolution.Snapshot(
+            DesiredState,
+            inventory.Snapshots),
+            SnapshotWasLookedFor = true
+        };
         Snapshot? listed = inventory.Snapshot(DesiredState.SnapshotIdentifier);
         if (listed is null)
         {
@@ -169,8 +201,12 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
             return;
         }
         _snapshotMissed = 0;
-        if (listed.TagList is null && Observed.Encrypted is { TagList: { } tags } known && known.SnapshotCreateTime == listed.SnapshotCreateTime)
+        if (listed.TagList is null && Observed.Encrypted is { TagList: { } tags } known
+            && known.SnapshotCreateTime == listed.SnapshotCreateTime)
+        {
             listed = listed with { TagList = tags };
+        }
+
         listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
         Observed = Observed with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
     }

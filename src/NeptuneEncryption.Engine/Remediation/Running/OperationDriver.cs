@@ -32,7 +32,10 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                     return false;
                 case NextAction.WaitForCluster wait:
                     context.Need(clusters: true, snapshots: false);
-                    Report(context, $"waiting for cluster {context.DesiredState.ClusterIdentifier}: {wait.Status}", wait.PercentProgress ?? -1);
+                    Report(
+                        context,
+                        $"waiting for cluster {context.DesiredState.ClusterIdentifier}: {wait.Status}",
+                        wait.PercentProgress ?? -1);
                     return Wait(context, action);
                 case NextAction.WaitForSnapshot wait:
                     context.Need(clusters: false, snapshots: true);
@@ -73,7 +76,8 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
             case (NextAction.Restore or NextAction.CreateSnapshot, ProblemKind.AlreadyExists):
                 context.Need(clusters: true, snapshots: true);
                 return isFirst || Wait(context, action);
-            case (NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.NotFound):
+            case (
+                NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.NotFound):
                 context.Observed = context.Observed with { Cluster = null };
                 return true;
             case (NextAction.DeleteSource, ProblemKind.NotFound):
@@ -82,12 +86,14 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
             case (NextAction.DeleteEncrypted, ProblemKind.NotFound):
                 context.Observed = context.Observed with { Encrypted = null };
                 return true;
-            case (NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState or ProblemKind.NotFound) when isFirst:
+            case (NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState
+                or ProblemKind.NotFound) when isFirst:
                 context.ForgetLooks();
                 return true;
             case (NextAction.DescribeEncrypted or NextAction.DescribeSource, ProblemKind.Transient):
                 return Wait(context, action);
-            case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster
+            case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection
+                or NextAction.SetUpCluster
                 or NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(context, action);
@@ -102,11 +108,14 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     private static Problem Refusal(DesiredState desired, NextAction action, Problem problem) => (action, desired.Goal) switch
     {
         (NextAction.DeleteCluster or NextAction.LiftProtection, OperationGoal.Undo) => UndoProblem.NotRemoved(desired, "cluster", problem),
-        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DescribeEncrypted or NextAction.DeleteEncrypted, OperationGoal.Undo) => UndoProblem.NotRemoved(desired, "snapshot", problem),
+        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DescribeEncrypted or NextAction.DeleteEncrypted, OperationGoal.Undo)
+            => UndoProblem.NotRemoved(desired, "snapshot", problem),
         (NextAction.Share, _) => OperationProblem.NotShared(desired, problem),
         (NextAction.SetUpCluster, _) => OperationProblem.NotSetUp(desired, problem),
         (NextAction.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(desired, problem),
-        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource, _) => OperationProblem.SourceNotRemoved(desired, problem),
+        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource, _) => OperationProblem.SourceNotRemoved(
+            desired,
+            problem),
         _ => problem,
     };
 
@@ -170,10 +179,21 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     /// <summary>The verification of the snapshot lets a later patch pass: AWS may have patched the cluster while it lived.</summary>
     private void WarnOfPatch(OperationContext context)
     {
-        if (context is { DesiredState: { Goal: OperationGoal.Encrypt, EngineVersion: { } planned }, Observed.Encrypted.EngineVersion: { } made } && made != planned)
-            events.Warning($"Snapshot '{context.DesiredState.SnapshotIdentifier}' in {context.DesiredState.Scope.Region} has engine version {made}; planned was {planned}. AWS has patched the cluster.");
+        if (context is
+            {
+                DesiredState: { Goal: OperationGoal.Encrypt, EngineVersion: { } planned }, Observed.Encrypted.EngineVersion: { } made
+            } && made != planned)
+        {
+            events.Warning($"Snapshot '{context.DesiredState.SnapshotIdentifier}' in {context.DesiredState.Scope.Region} has engine "
+                + $"version {made}; planned was {planned}. AWS has patched the cluster.");
+        }
     }
 
     private void Report(OperationContext context, string status, int percent = -1, bool completed = false)
-        => events.Progress(new(EncryptionRun.Activity, $"{context.DesiredState.SourceIdentifier} ({context.DesiredState.Scope.Region})", $"{status}, {context.Elapsed:hh\\:mm\\:ss}", percent, completed));
+        => events.Progress(new(
+            EncryptionRun.Activity,
+            $"{context.DesiredState.SourceIdentifier} ({context.DesiredState.Scope.Region})",
+            $"{status}, {context.Elapsed:hh\\:mm\\:ss}",
+            percent,
+            completed));
 }

@@ -2,7 +2,8 @@ using NeptuneEncryption.Discovery;
 
 namespace NeptuneEncryption.Remediation.Running;
 
-/// <summary>Keeps a run from having more in an account and Region than the quotas allowed when it was planned, and what it has freed since.</summary>
+/// <summary>Keeps a run from having more in an account and Region than the quotas allowed when it was planned, and what it has freed
+/// since.</summary>
 internal sealed class QuotaTracker(EncryptionPlan plan)
 {
     // A cluster counts until AWS has deleted it, not only until it has accepted that.

@@ -8,20 +8,33 @@ internal static class ResultBuilder
     /// <summary>Where an unfinished operation stands, and what of it is in AWS.</summary>
     public static string Of(OperationContext context) => context.LastAction switch
     {
-        NextAction.WaitForCluster wait when context.DesiredState.Goal == OperationGoal.Undo => $"cluster '{context.DesiredState.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
-        NextAction.ObserveCluster or NextAction.LiftProtection or NextAction.DeleteCluster when context.DesiredState.Goal == OperationGoal.Undo => $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
-        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteEncrypted or NextAction.WaitForSnapshot when context.DesiredState.Goal == OperationGoal.Undo => $"snapshot '{context.DesiredState.SnapshotIdentifier}' may still be there",
+        NextAction.WaitForCluster wait when context.DesiredState.Goal == OperationGoal.Undo
+            => $"cluster '{context.DesiredState.ClusterIdentifier}' is '{wait.Status}' and still to be deleted",
+        NextAction.ObserveCluster or NextAction.LiftProtection
+            or NextAction.DeleteCluster when context.DesiredState.Goal == OperationGoal.Undo
+                => $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
+        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteEncrypted
+            or NextAction.WaitForSnapshot when context.DesiredState.Goal == OperationGoal.Undo
+                => $"snapshot '{context.DesiredState.SnapshotIdentifier}' may still be there",
         NextAction.Restore => $"cluster '{context.DesiredState.ClusterIdentifier}' may be being restored",
         NextAction.WaitForCluster wait => $"cluster '{context.DesiredState.ClusterIdentifier}' is '{wait.Status}'",
-        NextAction.CreateSnapshot => $"cluster '{context.DesiredState.ClusterIdentifier}' is available; its snapshot '{context.DesiredState.SnapshotIdentifier}' may be being made",
-        NextAction.WaitForSnapshot wait => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is '{wait.Status}' at {wait.PercentProgress} %; cluster '{context.DesiredState.ClusterIdentifier}' is still there",
-        NextAction.DescribeEncrypted => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is made but not verified; cluster '{context.DesiredState.ClusterIdentifier}' is still there",
-        NextAction.ObserveSnapshot => $"cluster '{context.DesiredState.ClusterIdentifier}' is going or gone; snapshot '{context.DesiredState.SnapshotIdentifier}' may be there",
+        NextAction.CreateSnapshot => $"cluster '{context.DesiredState.ClusterIdentifier}' is available; its snapshot "
+            + $"'{context.DesiredState.SnapshotIdentifier}' may be being made",
+        NextAction.WaitForSnapshot wait => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is '{wait.Status}' at "
+            + $"{wait.PercentProgress} %; cluster '{context.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.DescribeEncrypted => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is made but not verified; cluster "
+            + $"'{context.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.ObserveSnapshot => $"cluster '{context.DesiredState.ClusterIdentifier}' is going or gone; snapshot "
+            + $"'{context.DesiredState.SnapshotIdentifier}' may be there",
         NextAction.Yield => $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there; another run was first",
-        NextAction.Share => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified and still to be shared; cluster '{context.DesiredState.ClusterIdentifier}' is still there",
-        NextAction.SetUpCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; cluster '{context.DesiredState.ClusterIdentifier}' is kept and still to be set up",
-        NextAction.ObserveCluster or NextAction.DeleteCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
-        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; the source may still be there",
+        NextAction.Share => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified and still to be shared; cluster "
+            + $"'{context.DesiredState.ClusterIdentifier}' is still there",
+        NextAction.SetUpCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; cluster "
+            + $"'{context.DesiredState.ClusterIdentifier}' is kept and still to be set up",
+        NextAction.ObserveCluster or NextAction.DeleteCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; "
+            + $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
+        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource
+            => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; the source may still be there",
         NextAction.Done or NextAction.Fail => "ended",
         _ => "nothing was begun",
     };
@@ -30,7 +43,8 @@ internal static class ResultBuilder
     {
         if (context.DesiredState.Goal == OperationGoal.Undo)
             return Undone(context, duration);
-        Snapshot encrypted = context.Observed.Encrypted ?? throw new InvalidOperationException("An operation is completed by its verified copy only.");
+        Snapshot encrypted = context.Observed.Encrypted
+            ?? throw new InvalidOperationException("An operation is completed by its verified copy only.");
         return Result(context.Plan, encrypted) with
         {
             Status = EncryptionStatus.Completed,
@@ -54,7 +68,9 @@ internal static class ResultBuilder
         {
             Status = EncryptionStatus.Undone,
             RestoredClusterIdentifier = cluster?.DBClusterIdentifier,
-            State = stays.All(s => s is null) ? "nothing of it is left" : $"left as it is: {string.Join(", ", stays.Where(s => s is not null))}",
+            State = stays.All(s => s is null)
+            ? "nothing of it is left"
+            : $"left as it is: {string.Join(", ", stays.Where(s => s is not null))}",
             Steps = context.Steps.All(next: null),
             Duration = duration,
         };

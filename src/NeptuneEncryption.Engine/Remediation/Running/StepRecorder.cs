@@ -19,9 +19,11 @@ internal sealed class StepRecorder(DesiredState desired)
     }
 
     /// <summary>Whether this run has done a step.</summary>
-    public bool IsDone(EncryptionStepName name) => _taken.TryGetValue(name, out EncryptionStep? step) && step.Outcome == EncryptionStepOutcome.Done;
+    public bool IsDone(EncryptionStepName name)
+        => _taken.TryGetValue(name, out EncryptionStep? step) && step.Outcome == EncryptionStepOutcome.Done;
 
-    /// <summary>All steps of an operation that is at <paramref name="next"/>: those before it that this run did not take were there already.</summary>
+    /// <summary>All steps of an operation that is at <paramref name="next"/>: those before it that this run did not take were there
+    /// already.</summary>
     /// <param name="next">The step that is still to be ended, or null when all is done.</param>
     public IReadOnlyList<EncryptionStep> All(EncryptionStepName? next)
         => [.. Enum.GetValues<EncryptionStepName>().Where(name => IsStepOf(name)).Select(name =>

@@ -40,7 +40,8 @@ public abstract class AwsCmdlet : NeptuneCmdlet
     [ValidateNotNull]
     public object? Credential { get; set; }
 
-    /// <summary>Name of a role to act as, the same in each account; with its path, if it has one. It comes before the role of a piped row.</summary>
+    /// <summary>Name of a role to act as, the same in each account; with its path, if it has one. It comes before the role of a piped
+    /// row.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RoleName { get; set; }
@@ -50,7 +51,8 @@ public abstract class AwsCmdlet : NeptuneCmdlet
     [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
 
-    /// <summary>URL that serves every AWS service that is called, instead of AWS's own endpoints and of what the environment and the profile name.</summary>
+    /// <summary>URL that serves every AWS service that is called, instead of AWS's own endpoints and of what the environment and the
+    /// profile name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
@@ -76,7 +78,11 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         }
         WriteVerbose($"Credentials: {cloud.CredentialSource}.");
         foreach (ServiceEndpoint endpoint in cloud.Endpoints)
-            WriteVerbose($"Endpoint of {endpoint.Service}: {endpoint.Url} ({endpoint.Source}){(endpoint.IsAws ? "" : ", not one of AWS's own")}.");
+        {
+            WriteVerbose(
+                $"Endpoint of {endpoint.Service}: {endpoint.Url} ({endpoint.Source}){(endpoint.IsAws ? "" : ", not one of AWS's own")}.");
+        }
+
         _clouds.Add((profile, roleArn), cloud);
         return cloud;
     }
@@ -98,7 +104,8 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         return (name, AccountRole.Arn(RoleName, account, region ?? DefaultRegion(Open(name, null))));
     }
 
-    /// <summary>Where a named snapshot is to be asked for, and as whom: its ARN decides, and what was given must agree with it. Null after an error.</summary>
+    /// <summary>Where a named snapshot is to be asked for, and as whom: its ARN decides, and what was given must agree with it. Null after
+    /// an error.</summary>
     /// <exception cref="GatewayException">There are no such credentials.</exception>
     private protected ScanTarget? SnapshotTarget(string identifier, string? region, string? profile, string? roleArn, string? accountId)
     {
@@ -111,7 +118,10 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         }
         (string? Profile, string? RoleArn) principal = Principal(profile, roleArn, accountId, arn?.Region ?? region);
         ICloudGateway cloud = Open(principal);
-        return new ScanTarget(cloud, arn?.Region ?? region ?? DefaultRegion(cloud), principal.Profile, principal.RoleArn) { AccountId = NullIfEmpty(accountId) };
+        return new ScanTarget(cloud, arn?.Region ?? region ?? DefaultRegion(cloud), principal.Profile, principal.RoleArn)
+        {
+            AccountId = NullIfEmpty(accountId)
+        };
     }
 
     /// <summary>The Region to use when neither the snapshot nor the caller names one.</summary>
@@ -147,7 +157,9 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         SecretKey = SecretKey,
         SessionToken = SessionToken,
         // As AWS Tools does it: what the caller names comes before what the session remembers.
-        Credential = Unwrap(Credential) ?? (profile is null && AccessKey is null ? Unwrap(SessionState.PSVariable.GetValue("StoredAWSCredentials")) : null),
+        Credential = Unwrap(Credential) ?? (profile is null && AccessKey is null
+        ? Unwrap(SessionState.PSVariable.GetValue("StoredAWSCredentials"))
+        : null),
         EndpointUrl = EndpointUrl,
         AllowInsecureEndpoint = AllowInsecureEndpoint,
         AskMfaCode = serial => MfaPrompt.Ask(Host, serial),

@@ -29,10 +29,14 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
     /// </summary>
     /// <param name="emit">What becomes of a result; it is written to the pipeline when not given.</param>
     /// <param name="failed">Called for each failure, beside its error.</param>
-    /// <param name="cutShort">Called when the stream was left early, after it has stopped. Only Host.UI and WriteInformation work there.</param>
+    /// <param name="cutShort">Called when the stream was left early, after it has stopped. Only Host.UI and WriteInformation work
+    /// there.</param>
     /// <returns>False when no credentials were of any use; see <see cref="EndOfCredentials"/>.</returns>
     private protected bool Drain<T>(
-        Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow, Action<T>? emit = null, Action<Problem>? failed = null, Action? cutShort = null)
+        Func<CancellationToken, IAsyncEnumerable<EngineEvent<T>>> workflow,
+        Action<T>? emit = null,
+        Action<Problem>? failed = null,
+        Action? cutShort = null)
     {
         bool ended = false;
         Services.Completions.NoteKeys(MyInvocation.BoundParameters.GetValueOrDefault("KmsKeyId"));
@@ -116,8 +120,12 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
     private bool IsDue<T>(EngineEvent<T>.Progress progress)
     {
         string item = progress.Item ?? progress.Activity;
-        if (!progress.Completed && _progressShown.TryGetValue(item, out long shown) && Services.Clock.GetElapsedTime(shown) < ProgressInterval)
+        if (!progress.Completed && _progressShown.TryGetValue(item, out long shown)
+            && Services.Clock.GetElapsedTime(shown) < ProgressInterval)
+        {
             return false;
+        }
+
         _progressShown[item] = Services.Clock.GetTimestamp();
         return true;
     }

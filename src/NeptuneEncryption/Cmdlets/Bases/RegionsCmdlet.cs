@@ -100,14 +100,21 @@ public abstract class RegionsCmdlet : AwsCmdlet
             Add(role, accounts.FirstOrDefault());
 
         void Add(string? role, string? account)
-            => _scopes.Add(new ScanScope(Open(profile, role), home, regions) { Chooses = chooses, ProfileName = profile, RoleArn = role, AccountId = account });
+            => _scopes.Add(new ScanScope(Open(profile, role), home, regions)
+            {
+                Chooses = chooses,
+                ProfileName = profile,
+                RoleArn = role,
+                AccountId = account
+            });
     }
 
     private (string[] Names, Func<string, bool>? Chooses) RegionChoice(ICloudGateway cloud)
     {
         string[] given = Region ?? [];
         string[] literal = [.. given.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Distinct()];
-        WildcardPattern[] patterns = [.. given.Where(WildcardPattern.ContainsWildcardCharacters).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        WildcardPattern[] patterns = [.. given.Where(WildcardPattern.ContainsWildcardCharacters)
+            .Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
         if (AllRegions)
             return (literal, static _ => true);
         if (patterns.Length > 0)

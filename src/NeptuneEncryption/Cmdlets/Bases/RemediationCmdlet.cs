@@ -93,9 +93,11 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
     }
 
     /// <summary>The names or ARNs of the snapshots that are given now.</summary>
-    private protected IEnumerable<string> GivenSnapshots => NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier;
+    private protected IEnumerable<string> GivenSnapshots
+        => NullIfEmpty(DBClusterSnapshotArn) is { } arn ? [arn] : DBClusterSnapshotIdentifier;
 
-    /// <summary>Asks for all plans, before the first write, so that an unanswered prompt holds up nothing that is under way; then runs them.</summary>
+    /// <summary>Asks for all plans, before the first write, so that an unanswered prompt holds up nothing that is under way; then runs
+    /// them.</summary>
     private protected void PlanAndRun(Func<CancellationToken, IAsyncEnumerable<EngineEvent<EncryptionPlan>>> planning)
     {
         List<EncryptionPlan> plans = [];
@@ -133,13 +135,15 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
     }
 
     /// <summary>-Force skips the prompt; it never beats -WhatIf or an explicit -Confirm.</summary>
-    private bool IsApproved(EncryptionPlan plan) => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(ConfirmationText.Target(plan), ConfirmationText.Action(plan));
+    private bool IsApproved(EncryptionPlan plan)
+        => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(ConfirmationText.Target(plan), ConfirmationText.Action(plan));
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private bool IsToBeConfirmed => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given) && ((SwitchParameter)given).ToBool();
+    private bool IsToBeConfirmed
+        => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given) && ((SwitchParameter)given).ToBool();
 
     private RunOptions Options() => new()
     {

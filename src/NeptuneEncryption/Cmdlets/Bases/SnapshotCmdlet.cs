@@ -5,7 +5,8 @@ using NeptuneEncryption.Remediation.Observation;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>What the cmdlets have in common that work on snapshots that are named or piped. Only their identity is taken; all else is asked of AWS.</summary>
+/// <summary>What the cmdlets have in common that work on snapshots that are named or piped. Only their identity is taken; all else is asked
+/// of AWS.</summary>
 public abstract class SnapshotCmdlet : PrincipalCmdlet
 {
     /// <summary>Names or ARNs of the snapshots.</summary>

@@ -24,7 +24,8 @@ public abstract class SnapshotScanCmdlet : RegionsCmdlet
     [ValidateNotNullOrEmpty]
     public string? DBClusterIdentifier { get; set; }
 
-    /// <summary>The type of snapshots to list; the account's own manual and automated ones when not given. Public ones are other people's.</summary>
+    /// <summary>The type of snapshots to list; the account's own manual and automated ones when not given. Public ones are other
+    /// people's.</summary>
     [Parameter]
     [ValidateSet("manual", "automated", "awsbackup", "shared", "public")]
     public string? SnapshotType { get; set; }
@@ -71,7 +72,9 @@ public abstract class SnapshotScanCmdlet : RegionsCmdlet
     {
         foreach (string name in names.Missing)
         {
-            string where = Scopes.All(scope => scope.Chooses is null) ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct()) : "the Regions looked through";
+            string where = Scopes.All(scope => scope.Chooses is null)
+                ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct())
+                : "the Regions looked through";
             WriteError(new Problem(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, name,
                 $"There is no Neptune snapshot '{name}' in {where}.",
                 "Check the name, the Region, the account and -SnapshotType.").ToErrorRecord());

@@ -11,7 +11,10 @@ public sealed class VerificationTests
 
     private static readonly DesiredState Wanted = new()
     {
-        Operation = Operation.Of("arn:aws:rds:us-east-1:111122223333:cluster-snapshot:source", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), "graph"),
+        Operation = Operation.Of(
+            "arn:aws:rds:us-east-1:111122223333:cluster-snapshot:source",
+            new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            "graph"),
         SourceIdentifier = "source",
         Scope = new CallScope("aws", "us-east-1", "111122223333"),
         KeyArn = Key,
@@ -64,14 +67,19 @@ public sealed class VerificationTests
     {
         Cluster creating = Good with { Status = "creating", PercentProgress = percent, TagList = Wanted.Restore.Tags };
 
-        Assert.Equal(new NextAction.WaitForCluster("creating", percent), Reconciler.Decide(Wanted, new ObservedState { Cluster = creating, ClusterWasSeen = true }));
+        Assert.Equal(
+            new NextAction.WaitForCluster("creating", percent),
+            Reconciler.Decide(Wanted, new ObservedState { Cluster = creating, ClusterWasSeen = true }));
     }
 
     [Fact]
     public void Each_fault_of_a_cluster_is_told()
     {
         Assert.Contains("unencrypted", Verification.Cluster(Wanted, Good with { StorageEncrypted = false }), StringComparison.Ordinal);
-        Assert.Contains("/2'", Verification.Cluster(Wanted, Good with { KmsKeyId = Key.Replace("/1", "/2", StringComparison.Ordinal) }), StringComparison.Ordinal);
+        Assert.Contains(
+            "/2'",
+            Verification.Cluster(Wanted, Good with { KmsKeyId = Key.Replace("/1", "/2", StringComparison.Ordinal) }),
+            StringComparison.Ordinal);
         Assert.Contains("docdb", Verification.Cluster(Wanted, Good with { Engine = "docdb" }), StringComparison.Ordinal);
     }
 

@@ -14,7 +14,11 @@ public sealed class OperationTests
     [InlineData(10, EncryptionOperationStatus.Restored, "'available'", "Make the snapshot")]
     [InlineData(12, EncryptionOperationStatus.Snapshotting, "'creating' at", "Wait for the snapshot")]
     [InlineData(60, EncryptionOperationStatus.Completed, "'available'", "Nothing")]
-    public async Task An_operation_tells_its_state_its_age_and_the_next_step(int minutes, EncryptionOperationStatus status, string state, string next)
+    public async Task An_operation_tells_its_state_its_age_and_the_next_step(
+        int minutes,
+        EncryptionOperationStatus status,
+        string state,
+        string next)
     {
         TestAccount account = new() { Run = new RunOptions { NoWait = true } };
         DateTimeOffset begun = account.Clock.GetUtcNow();
@@ -55,7 +59,10 @@ public sealed class OperationTests
     [InlineData(false)]
     public async Task Strangers_and_what_inherited_or_copied_tags_are_no_operations(bool tagsInLists)
     {
-        TestAccount account = new(1, new SimulationOptions { TagListOnResources = tagsInLists }) { Options = new EncryptionOptions { KeepCluster = true } };
+        TestAccount account = new(1, new SimulationOptions { TagListOnResources = tagsInLists })
+        {
+            Options = new EncryptionOptions { KeepCluster = true }
+        };
         await account.EncryptAsync();
         DBCluster kept = account.RestoredClusters.Single();
         Emulator.Simulation.Tag[] tags = [.. account.Rds.ListTagsForResource(new ListTagsForResourceRequest(kept.DBClusterArn))];

@@ -56,9 +56,18 @@ public sealed class CarryOverTests
     public async Task What_is_given_comes_before_what_is_found_and_must_exist_and_fit()
     {
         Source();
-        _account.Options = new EncryptionOptions { DBSubnetGroupName = "default", StorageType = "iopt1", EngineVersion = "1.3.4.0", VpcSecurityGroupIds = ["sg-graph"], DBClusterParameterGroupName = "tuned" };
+        _account.Options = new EncryptionOptions
+        {
+            DBSubnetGroupName = "default",
+            StorageType = "iopt1",
+            EngineVersion = "1.3.4.0",
+            VpcSecurityGroupIds = ["sg-graph"],
+            DBClusterParameterGroupName = "tuned"
+        };
         EncryptionPlan plan = Assert.Single((await _account.EncryptAsync()).Plans);
-        Assert.Equal(("default", "given", "iopt1", "1.3.4.0"), (plan.DBSubnetGroupName, plan.SubnetGroupOrigin, plan.StorageType, plan.EngineVersion));
+        Assert.Equal(
+            ("default", "given", "iopt1", "1.3.4.0"),
+            (plan.DBSubnetGroupName, plan.SubnetGroupOrigin, plan.StorageType, plan.EngineVersion));
         Assert.Equal(("1.3.4.0", "iopt1"), (_account.Copies.Single().EngineVersion, _account.Copies.Single().StorageType));
 
         Rds.AddParameterGroup("old", "neptune1.2");
@@ -101,7 +110,8 @@ public sealed class CarryOverTests
     {
         Source();
         CallLog log = new() { Before = call => _ = call.Operation == killedAt ? throw new ProcessKilledException() : 0 };
-        await Assert.ThrowsAsync<ProcessKilledException>(() => _account.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
+        await Assert.ThrowsAsync<ProcessKilledException>(
+            () => _account.EncryptAsync(log, options: new EncryptionOptions { EngineVersion = "1.3.4.0" }));
         RunOutcome finished = await _account.FinishAsync(await _account.OperationsAsync());
 
         Assert.Empty(finished.Problems);
@@ -144,7 +154,8 @@ public sealed class CarryOverTests
     {
         Source();
         DBCluster? restored = null;
-        await _account.EncryptAsync(new CallLog { Before = call => restored ??= _account.RestoredClusters.FirstOrDefault(c => c.DBClusterIdentifier != "graph") });
+        await _account.EncryptAsync(
+            new CallLog { Before = call => restored ??= _account.RestoredClusters.FirstOrDefault(c => c.DBClusterIdentifier != "graph") });
 
         Assert.NotNull(restored);
         Assert.Equal(("graphs", 8200), (restored.DBSubnetGroup, restored.Port));
@@ -158,7 +169,10 @@ public sealed class CarryOverTests
     [InlineData(false, false, null)]
     [InlineData(true, false, null)]
     [InlineData(true, true, 8200)]
-    public async Task A_restore_is_told_a_port_only_by_the_living_cluster_of_a_source_whose_cluster_is_kept(bool keep, bool lives, int? port)
+    public async Task A_restore_is_told_a_port_only_by_the_living_cluster_of_a_source_whose_cluster_is_kept(
+        bool keep,
+        bool lives,
+        int? port)
     {
         Source();
         if (!lives)
@@ -206,7 +220,9 @@ public sealed class CarryOverTests
         Rds.AddParameterGroup("other-family", "neptune1.4");
         _account.Options = new EncryptionOptions { KeepCluster = true, EngineVersion = "1.4.1.0" };
         EncryptionPlan upgraded = Assert.Single((await _account.EncryptAsync()).Plans);
-        Assert.Contains(upgraded.NotCarried, lost => lost.StartsWith("parameter group 'tuned': it is of family 'neptune1.3'", StringComparison.Ordinal));
+        Assert.Contains(
+            upgraded.NotCarried,
+            lost => lost.StartsWith("parameter group 'tuned': it is of family 'neptune1.3'", StringComparison.Ordinal));
 
         TestAccount gone = new(snapshots: 0) { Options = new EncryptionOptions { KeepCluster = true } };
         gone.Sources.Add(gone.Rds.AddSnapshot(new SnapshotSeed("last-one", "long-gone")).DBClusterSnapshotIdentifier);
@@ -230,15 +246,20 @@ public sealed class CarryOverTests
         }).DBClusterSnapshotIdentifier);
         EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
 
-        Dictionary<string, string?> tags = account.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).ToDictionary(t => t.Key, t => t.Value);
-        Assert.Equal(("payments", "prod", "SEC-7", ResourceRole.EncryptedSnapshot), (tags["team"], tags["stage"], tags["ticket"], tags[OperationTag.Role]));
+        var tags = account.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).ToDictionary(t => t.Key, t => t.Value);
+        Assert.Equal(
+            ("payments", "prod", "SEC-7", ResourceRole.EncryptedSnapshot),
+            (tags["team"], tags["stage"], tags["ticket"], tags[OperationTag.Role]));
         Assert.DoesNotContain("aws:backup", tags.Keys);
     }
 
     [Fact]
     public async Task Tags_that_are_too_many_or_cannot_be_are_a_plan_error()
     {
-        _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph") { Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))] }).DBClusterSnapshotIdentifier);
+        _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph")
+        {
+            Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))]
+        }).DBClusterSnapshotIdentifier);
         Tag[] three = [new("a", "1"), new("b", "2"), new("key-1", "over")];
         Assert.Empty((await _account.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
         await _account.UndoAsync(includeEncryptedSnapshot: true);
@@ -261,7 +282,9 @@ public sealed class CarryOverTests
         Source();
         RunOutcome outcome = await _account.EncryptAsync(new CallLog
         {
-            Refuse = call => call.Operation == "DescribeDBEngineVersions" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
+            Refuse = call => call.Operation == "DescribeDBEngineVersions"
+            ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "")
+            : null,
         });
 
         Assert.Contains("is not known: not authorized", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
@@ -289,7 +312,10 @@ public sealed class CarryOverTests
         Assert.Contains("new-one", moved.Message, StringComparison.Ordinal);
         string other = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
         _account.Aws.Kms(TestAccount.Account, TestAccount.Region).UpdateAlias(new("alias/graphs", other));
-        Assert.Contains(other, Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            other,
+            Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(await AgainAsync(plan)).Problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -312,15 +338,27 @@ public sealed class CarryOverTests
 
     private async Task<EncryptionPlan> PlanAsync()
     {
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([_account.Target(_account.Cloud(new CallLog()), "graph-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(
+            [_account.Target(_account.Cloud(new CallLog()), "graph-1")],
+            mustLastUntil: null,
+            TestContext.Current.CancellationToken))
+        {
             return Assert.IsType<EngineEvent<EncryptionPlan>.Result>(e).Value;
+        }
+
         throw new InvalidOperationException("There is no plan.");
     }
 
     private static async Task<EngineEvent<EncryptionPlan>> AgainAsync(EncryptionPlan plan)
     {
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAgainAsync([plan], mustLastUntil: null, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAgainAsync(
+            [plan],
+            mustLastUntil: null,
+            TestContext.Current.CancellationToken))
+        {
             return e;
+        }
+
         throw new InvalidOperationException("Nothing was said of the plan.");
     }
 
@@ -345,7 +383,8 @@ public sealed class CarryOverTests
             PreferredBackupWindow = "05:00-05:30",
         });
         _account.Clock.Advance(TimeSpan.FromHours(1));
-        _account.Sources.Add(Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("graph-1", "graph")).DBClusterSnapshotIdentifier);
+        _account.Sources
+            .Add(Rds.CreateDBClusterSnapshot(new CreateDBClusterSnapshotRequest("graph-1", "graph")).DBClusterSnapshotIdentifier);
         _account.Clock.Advance(TimeSpan.FromHours(1));
         Rds.ModifyDBCluster(new ModifyDBClusterRequest("graph") { DeletionProtection = true });
     }

@@ -57,7 +57,10 @@ public sealed class PlannerTests
     {
         _account.Rds.AddSnapshot(new SnapshotSeed("rds:fraud-graph-daily", "fraud-graph") { SnapshotType = "automated" });
 
-        Assert.Contains("the unencrypted cluster 'fraud-graph'", (await RefusedAsync("rds:fraud-graph-daily")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the unencrypted cluster 'fraud-graph'",
+            (await RefusedAsync("rds:fraud-graph-daily")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +70,10 @@ public sealed class PlannerTests
         _account.Options = new EncryptionOptions { IncludeAutomated = true, RemoveSource = true };
         RunOutcome outcome = await _account.EncryptAsync(sources: ["rds:fraud-graph-daily"]);
 
-        Assert.StartsWith("fraud-graph-daily-encrypted-", Assert.Single(outcome.Results).DBClusterSnapshotIdentifier, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fraud-graph-daily-encrypted-",
+            Assert.Single(outcome.Results).DBClusterSnapshotIdentifier,
+            StringComparison.Ordinal);
         Assert.Contains("will be encrypted but not removed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
         Assert.True(_account.Has("rds:fraud-graph-daily"));
     }
@@ -102,7 +108,8 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_source_shared_with_others_is_removed_only_with_RemoveSharedSource()
     {
-        _account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
+        _account.Rds.ModifyDBClusterSnapshotAttribute(
+            new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = ["444455556666"] });
         _account.Options = new EncryptionOptions { RemoveSource = true };
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(ProblemCode.SourceIsShared, problem.Code);
@@ -111,7 +118,9 @@ public sealed class PlannerTests
         _account.Options = new EncryptionOptions { RemoveSource = true, RemoveSharedSource = true };
         RunOutcome outcome = await _account.EncryptAsync();
         Assert.True(Assert.Single(outcome.Results).SourceRemoved);
-        Assert.Contains("Snapshot 'before-upgrade-1' in us-east-1 is shared with 444455556666; removing it takes it from them.", outcome.Plans[0].Warnings);
+        Assert.Contains(
+            "Snapshot 'before-upgrade-1' in us-east-1 is shared with 444455556666; removing it takes it from them.",
+            outcome.Plans[0].Warnings);
     }
 
     [Theory]
@@ -169,7 +178,8 @@ public sealed class PlannerTests
     [Fact]
     public async Task Another_account_than_the_one_it_was_found_in_is_refused()
     {
-        Problem problem = await RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1") { AccountId = "999988887777" });
+        Problem problem = await RefusedAsync(
+            new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, "before-upgrade-1") { AccountId = "999988887777" });
         Assert.Equal(ProblemCode.AccountMismatch, problem.Code);
     }
 
@@ -188,7 +198,11 @@ public sealed class PlannerTests
     {
         _account.Options = new EncryptionOptions { KeepCluster = true };
         await _account.EncryptAsync();
-        _account.Options = _account.Options with { KmsKeyId = _account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new CreateKeyRequest()).Arn };
+        _account.Options = _account.Options with
+        {
+            KmsKeyId = _account.Aws.Kms(TestAccount.Account, TestAccount.Region)
+            .CreateKey(new CreateKeyRequest()).Arn
+        };
 
         Problem problem = await RefusedAsync("before-upgrade-1");
         Assert.Equal(ProblemCode.OperationConflict, problem.Code);
@@ -239,26 +253,40 @@ public sealed class PlannerTests
         DateTime? end = endsMinutesAfter is { } minutes ? mustLastUntil.AddMinutes(minutes) : null;
         SimulatedCloud cloud = new(account.Aws, TestAccount.Account, new CallLog()) { CredentialsExpire = end };
 
-        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(account, [.. account.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))], mustLastUntil);
+        List<EngineEvent<EncryptionPlan>> said = await PlanAsync(
+            account,
+            [.. account.Sources.Select(s => new EncryptionTarget(cloud, TestAccount.Region, s))],
+            mustLastUntil);
 
         EncryptionPlan[] plans = [.. said.OfType<EngineEvent<EncryptionPlan>.Result>().Select(r => r.Value)];
-        string[] told = [.. said.OfType<EngineEvent<EncryptionPlan>.Warning>().Select(w => w.Message).Where(m => m.Contains("credentials", StringComparison.Ordinal))];
+        string[] told = [.. said.OfType<EngineEvent<EncryptionPlan>.Warning>().Select(w => w.Message)
+            .Where(m => m.Contains("credentials", StringComparison.Ordinal))];
         Assert.Equal(2, plans.Length);
         Assert.All(plans, plan => Assert.Equal(end, plan.CredentialsExpire));
         Assert.Equal(warnings, told.Length);
         Assert.All(told, warning => Assert.Contains($"end at {end:yyyy-MM-dd HH:mm:ss}Z", warning, StringComparison.Ordinal));
     }
 
-    private Task<Problem> RefusedAsync(string source) => RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, source));
+    private Task<Problem> RefusedAsync(string source)
+        => RefusedAsync(new EncryptionTarget(_account.Cloud(new CallLog()), TestAccount.Region, source));
 
     private async Task<Problem> RefusedAsync(EncryptionTarget target)
         => Assert.IsType<EngineEvent<EncryptionPlan>.Failure>(Assert.Single(await PlanAsync(_account, [target]))).Problem;
 
-    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(TestAccount account, IReadOnlyList<EncryptionTarget> targets, DateTime? mustLastUntil = null)
+    private static async Task<List<EngineEvent<EncryptionPlan>>> PlanAsync(
+        TestAccount account,
+        IReadOnlyList<EncryptionTarget> targets,
+        DateTime? mustLastUntil = null)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([.. targets.Select(t => t with { Options = account.Options })], mustLastUntil, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(
+            [.. targets.Select(t => t with { Options = account.Options })],
+            mustLastUntil,
+            TestContext.Current.CancellationToken))
+        {
             said.Add(e);
+        }
+
         return said;
     }
 }

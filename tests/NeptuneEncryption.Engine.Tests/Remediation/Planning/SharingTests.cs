@@ -52,7 +52,9 @@ public sealed class SharingTests
         TestAccount account = Shared(Partner);
         RunOutcome outcome = await account.EncryptAsync(new CallLog
         {
-            Refuse = call => call.Operation == "ModifyDBClusterSnapshotAttribute" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "") : null,
+            Refuse = call => call.Operation == "ModifyDBClusterSnapshotAttribute"
+            ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not authorized", "")
+            : null,
         });
 
         Assert.Equal(ProblemCode.SnapshotNotShared, Assert.Single(outcome.Problems).Code);
@@ -68,14 +70,20 @@ public sealed class SharingTests
         TestAccount account = Shared();
         RunOutcome outcome = await account.EncryptAsync(options: account.Options with { KmsKeyId = "alias/aws/rds" });
 
-        Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single(outcome.Results).Steps.Single(s => s.Name == EncryptionStepName.ShareSnapshot).Outcome);
+        Assert.Equal(
+            EncryptionStepOutcome.Skipped,
+            Assert.Single(outcome.Results).Steps.Single(s => s.Name == EncryptionStepName.ShareSnapshot).Outcome);
     }
 
     private static TestAccount Shared(params string[] accounts)
     {
         TestAccount account = new();
         if (accounts.Length > 0)
-            account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = accounts });
+        {
+            account.Rds.ModifyDBClusterSnapshotAttribute(
+                new ModifyDBClusterSnapshotAttributeRequest("before-upgrade-1", "restore") { ValuesToAdd = accounts });
+        }
+
         account.Options = new EncryptionOptions
         {
             KmsKeyId = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn,

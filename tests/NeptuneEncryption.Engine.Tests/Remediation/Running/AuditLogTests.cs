@@ -16,7 +16,8 @@ public sealed class AuditLogTests
                 "AwaitCluster", "AwaitSnapshot", "Claim", "CreateSnapshot", "DeleteCluster", "DeleteEncrypted", "DeleteSource", "DescribeEncrypted", "DescribeSource",
                 "Done", "Fail", "LiftProtection", "ObserveCluster", "ObserveCopy", "Restore", "SetUpCluster", "Share", "Withdraw",
             ],
-            typeof(NextAction).GetNestedTypes().Select(type => AuditLog.NameOf((NextAction)RuntimeHelpers.GetUninitializedObject(type))).Order(StringComparer.Ordinal));
+            typeof(NextAction).GetNestedTypes().Select(type => AuditLog.NameOf((NextAction)RuntimeHelpers.GetUninitializedObject(type)))
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Every_writing_call_is_announced_with_who_when_and_what_before_it_is_made()
@@ -40,7 +41,10 @@ public sealed class AuditLogTests
             Assert.Equal($"arn:aws:iam::{TestAccount.Account}:user/admin", (string?)said["principal"]);
             Assert.Equal(TestAccount.Region, (string?)said["region"]);
             Assert.Contains(call.Target, said["arguments"]!.ToJsonString(), StringComparison.Ordinal);
-            Assert.InRange((DateTime)said["time"]!, new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc), account.Clock.GetUtcNow().UtcDateTime);
+            Assert.InRange(
+                (DateTime)said["time"]!,
+                new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc),
+                account.Clock.GetUtcNow().UtcDateTime);
         }
     }
 
@@ -64,7 +68,9 @@ public sealed class AuditLogTests
         RunOutcome outcome = await account.EncryptAsync(sources: [.. account.Sources, "never-was"]);
 
         JsonNode record = Records(account)[0];
-        Assert.Equal(("notPlanned", "never-was", ProblemCode.SnapshotNotFound), ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
+        Assert.Equal(
+            ("notPlanned", "never-was", ProblemCode.SnapshotNotFound),
+            ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
         Assert.Equal(Assert.Single(outcome.Problems).Message, (string?)record["message"]);
         Assert.Equal(("end", "Completed"), ((string?)Records(account)[^1]["event"], (string?)Records(account)[^1]["status"]));
     }
@@ -75,7 +81,9 @@ public sealed class AuditLogTests
         TestAccount account = new() { Log = new MemoryStream() };
         await account.EncryptAsync(new CallLog
         {
-            Refuse = call => call.Operation == "RestoreDBClusterFromSnapshot" ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not \"authorized\"\nat all", "") : null,
+            Refuse = call => call.Operation == "RestoreDBClusterFromSnapshot"
+            ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "not \"authorized\"\nat all", "")
+            : null,
         });
 
         JsonNode refusal = Assert.Single(Records(account), r => (string?)r["event"] == "refusal");
@@ -127,7 +135,9 @@ public sealed class AuditLogTests
     }
 
     private static List<JsonNode> Records(TestAccount account)
-        => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)account.Log!).ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)account.Log!).ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)];
 
     /// <summary>Takes so many records, then no more.</summary>
     private sealed class FullDisk(int limit) : MemoryStream

@@ -5,7 +5,8 @@ using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
 
-/// <summary>The process is killed before and after the effect of every single call to AWS; then the same command is run, or what it began is finished.</summary>
+/// <summary>The process is killed before and after the effect of every single call to AWS; then the same command is run, or what it began
+/// is finished.</summary>
 public sealed class CrashMatrixTests(ITestOutputHelper output)
 {
     private const string Partner = "444455556666";
@@ -14,7 +15,11 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
     public async Task Whenever_the_process_dies_the_second_run_ends_right()
     {
         int[] cases = new int[Runs().Count];
-        await Parallel.ForAsync(0, cases.Length, TestContext.Current.CancellationToken, async (i, _) => cases[i] = await PlayAsync(Runs()[i]));
+        await Parallel.ForAsync(
+            0,
+            cases.Length,
+            TestContext.Current.CancellationToken,
+            async (i, _) => cases[i] = await PlayAsync(Runs()[i]));
 
         foreach ((Run run, int count) in Runs().Zip(cases))
             output.WriteLine($"{count} cases: {run}");
@@ -22,8 +27,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         Assert.All(cases, count => Assert.InRange(count, 30, int.MaxValue));
     }
 
-    private static List<Run> Runs() =>
-    [
+    private static List<Run> Runs()
+        => [
         .. from snapshots in new[] { 1, 3 }
            from removeSource in new[] { false, true }
            from keepCluster in new[] { false, true }
@@ -43,7 +48,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             {
                 string when = $"{run}: killed {(afterEffect ? "after" : "before")} call {at}";
                 TestAccount account = Fresh(run);
-                await Assert.ThrowsAsync<ProcessKilledException>(() => account.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
+                await Assert.ThrowsAsync<ProcessKilledException>(
+                    () => account.EncryptAsync(new CallLog { KillAt = at, KillAfterEffect = afterEffect }));
                 NothingIsLost(account, when);
                 if (run.Finish)
                     await FinishAsync(account);
@@ -63,12 +69,21 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             RemoveSource = run.RemoveSource,
             KeepCluster = run.KeepCluster,
             CopySharing = run.CopySharing,
-            KmsKeyId = run.CopySharing ? account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn : EncryptionOptions.DefaultKmsKeyId,
+            KmsKeyId = run.CopySharing
+            ? account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn
+            : EncryptionOptions.DefaultKmsKeyId,
         };
         if (run.CopySharing)
-            account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
+        {
+            account.Sources.ForEach(source => account.Rds.ModifyDBClusterSnapshotAttribute(
+                new ModifyDBClusterSnapshotAttributeRequest(source, "restore") { ValuesToAdd = [Partner] }));
+        }
         // What belongs to others: without tags, and with tags that somebody copied.
-        account.Rds.AddSnapshot(new SnapshotSeed("strangers", "strangers-graph") { KmsKeyId = "alias/aws/rds", Tags = [new(OperationTag.Operation, "0123456789ab"), new(OperationTag.Role, ResourceRole.EncryptedSnapshot)] });
+        account.Rds.AddSnapshot(new SnapshotSeed("strangers", "strangers-graph")
+        {
+            KmsKeyId = "alias/aws/rds",
+            Tags = [new(OperationTag.Operation, "0123456789ab"), new(OperationTag.Role, ResourceRole.EncryptedSnapshot)]
+        });
         account.Rds.AddCluster(new ClusterSeed("strangers-graph") { Tags = [new(OperationTag.Role, ResourceRole.Temporary)] });
         return account;
     }
@@ -84,7 +99,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
     /// <summary>At the moment of death: no source is gone without a whole copy.</summary>
     private static void NothingIsLost(TestAccount account, string when)
         => Assert.All(account.Sources.Where(source => !account.Has(source)), source => Assert.True(
-            account.Options.RemoveSource && account.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 } && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
+            account.Options.RemoveSource && account.Copies.Any(copy => copy is { Status: "available", PercentProgress: 100 }
+                && copy.DBClusterSnapshotIdentifier.StartsWith($"{source}-encrypted-", StringComparison.Ordinal)),
             $"{when}: {source} is lost"));
 
     private static void EndedRight(TestAccount account, RunOutcome second, int calls, string when)
@@ -92,7 +108,9 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         Assert.True(second.Problems.Count == 0, $"{when}: {string.Join("; ", second.Problems.Select(p => $"{p.Code} {p.Message}"))}");
         DBClusterSnapshot[] copies = [.. account.Copies.Where(copy => copy.DBClusterSnapshotIdentifier != "strangers")];
         Assert.Equal(account.Sources.Order(), second.Results.Select(r => r.SourceDBClusterSnapshotIdentifier).Order());
-        Assert.Equal(second.Results.Select(r => r.DBClusterSnapshotIdentifier).Order(), copies.Select(c => c.DBClusterSnapshotIdentifier).Order());
+        Assert.Equal(
+            second.Results.Select(r => r.DBClusterSnapshotIdentifier).Order(),
+            copies.Select(c => c.DBClusterSnapshotIdentifier).Order());
         Assert.All(copies, copy => Assert.Equal(second.Results[0].KmsKeyId, copy.KmsKeyId));
         Assert.All(account.Sources, source => Assert.Equal(!account.Options.RemoveSource, account.Has(source)));
         DBCluster[] clusters = [.. account.RestoredClusters.Where(c => c.DBClusterIdentifier != "strangers-graph")];
@@ -103,7 +121,9 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         if (account.Options.CopySharing)
         {
             Assert.All(copies, copy => Assert.Equal(
-                [Partner], account.Rds.DescribeDBClusterSnapshotAttributes(new(copy.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes.SelectMany(a => a.AttributeValues)));
+                [Partner],
+                    account.Rds.DescribeDBClusterSnapshotAttributes(new(copy.DBClusterSnapshotIdentifier)).DBClusterSnapshotAttributes
+                    .SelectMany(a => a.AttributeValues)));
         }
         Assert.True(second.Log.Calls.Count <= calls + 20, $"{when}: {second.Log.Calls.Count} calls, a fresh run makes {calls}");
     }

@@ -36,14 +36,16 @@ public sealed class EncryptionRunTests
         await account.EncryptAsync();
 
         DBClusterSnapshot copy = Assert.Single(account.Copies);
-        Dictionary<string, string?> tags = copy.TagList!.Value.ToDictionary(t => t.Key, t => t.Value);
+        var tags = copy.TagList!.Value.ToDictionary(t => t.Key, t => t.Value);
         Assert.Equal(source.DBClusterSnapshotArn, tags["neptune-encryption:source-arn"]);
         Assert.Equal(Operation.Timestamp(source.SnapshotCreateTime.UtcDateTime), tags["neptune-encryption:source-created"]);
         Assert.Equal("fraud-graph", tags["neptune-encryption:source-cluster"]);
         Assert.Equal(account.KeyArn, tags["neptune-encryption:key-arn"]);
         Assert.Equal("encrypted-snapshot", tags["neptune-encryption:role"]);
         Assert.Equal(copy.DBClusterSnapshotIdentifier, tags["neptune-encryption:self"]);
-        Assert.Equal(Operation.IdOf(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime), tags["neptune-encryption:operation"]);
+        Assert.Equal(
+            Operation.IdOf(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime),
+            tags["neptune-encryption:operation"]);
         Assert.EndsWith("-encrypted-" + tags["neptune-encryption:operation"], copy.DBClusterSnapshotIdentifier, StringComparison.Ordinal);
     }
 
@@ -110,7 +112,8 @@ public sealed class EncryptionRunTests
     {
         TestAccount one = new(snapshots: 1);
         TestAccount five = new(snapshots: 5);
-        int Polls(RunOutcome outcome) => outcome.Log.Calls.Count(c => c.ToString() is "DescribeDBClusters" or "DescribeDBClusterSnapshots manual");
+        int Polls(RunOutcome outcome)
+            => outcome.Log.Calls.Count(c => c.ToString() is "DescribeDBClusters" or "DescribeDBClusterSnapshots manual");
 
         Assert.Equal(Polls(await one.EncryptAsync()), Polls(await five.EncryptAsync()));
     }
@@ -195,7 +198,9 @@ public sealed class EncryptionRunTests
         int refusals = 0;
         CallLog log = new()
         {
-            Refuse = call => call.Operation == "DeleteDBCluster" && refusals++ == 0 ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "It is being backed up.", "") : null,
+            Refuse = call => call.Operation == "DeleteDBCluster" && refusals++ == 0
+            ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "It is being backed up.", "")
+            : null,
             Before = call =>
             {
                 if (call.Operation == "DeleteDBCluster" && refusals == 1)
@@ -243,7 +248,9 @@ public sealed class EncryptionRunTests
         {
             if (!expired && call.Operation == from)
                 (expired, account.Clock.Waited) = (true, () => waits++);
-            return expired ? new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "") : null;
+            return expired
+                ? new Problem(ProblemCode.CredentialsExpired, ProblemKind.Authentication, null, "The token has expired.", "")
+                : null;
         };
         RunOutcome outcome = await account.EncryptAsync(log);
 
@@ -280,8 +287,14 @@ public sealed class EncryptionRunTests
         };
         EncryptionRun? run = null;
         List<EncryptionPlan> plans = [];
-        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync([account.Target(account.Cloud(log), "before-upgrade-1")], mustLastUntil: null, TestContext.Current.CancellationToken))
+        await foreach (EngineEvent<EncryptionPlan> e in Planner.PlanAsync(
+            [account.Target(account.Cloud(log), "before-upgrade-1")],
+            mustLastUntil: null,
+            TestContext.Current.CancellationToken))
+        {
             plans.Add(((EngineEvent<EncryptionPlan>.Result)e).Value);
+        }
+
         run = new EncryptionRun(account.Run, account.Clock);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {

@@ -7,7 +7,8 @@ using NeptuneEncryption.Remediation.Running;
 
 namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
 
-/// <summary>Every kind of fault strikes every single call of a run, once or from then on; then the world is well again and the same command is run.</summary>
+/// <summary>Every kind of fault strikes every single call of a run, once or from then on; then the world is well again and the same command
+/// is run.</summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     /// <summary>What a call may meet; the codes are the adapter's for what the emulator's faults of the same names do to it.</summary>
@@ -42,8 +43,15 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             {
                 TestAccount account = Fresh();
                 Call? struck = null;
-                RunOutcome? first = await StruckAsync(account, at, isLasting, afterEffect, new Problem(code, kind, null, "What AWS said.", "What to do."), call => struck ??= call);
-                string when = $"{code} {(afterEffect ? "after" : "before")} call {at} ({struck}){(isLasting ? " and all that follow" : "")}";
+                RunOutcome? first = await StruckAsync(
+                    account,
+                    at,
+                    isLasting,
+                    afterEffect,
+                    new Problem(code, kind, null, "What AWS said.", "What to do."),
+                    call => struck ??= call);
+                string when =
+                    $"{code} {(afterEffect ? "after" : "before")} call {at} ({struck}){(isLasting ? " and all that follow" : "")}";
                 if (first is not null)
                     Ended(account, first, code, when);
                 if (kind == ProblemKind.Transient && !isLasting && at > planned)
@@ -80,7 +88,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [InlineData("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore, ProblemCode.VerificationFailed)]
     [InlineData("CreateDBClusterSnapshot", FaultEffect.FailState, ProblemCode.SnapshotFailed)]
     [InlineData("CreateDBClusterSnapshot", FaultEffect.NeverFinish, ProblemCode.SnapshotTimedOut)]
-    public async Task What_comes_out_bad_fails_its_own_operation_and_is_made_again_once_it_is_cleared_away(string operation, FaultEffect effect, string code)
+    public async Task What_comes_out_bad_fails_its_own_operation_and_is_made_again_once_it_is_cleared_away(
+        string operation,
+        FaultEffect effect,
+        string code)
     {
         foreach (int nth in new[] { 1, 2 })
         {
@@ -120,7 +131,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     };
 
     /// <returns>Null when no credentials were of any use, which ends the command.</returns>
-    private static async Task<RunOutcome?> StruckAsync(TestAccount account, int at, bool isLasting, bool afterEffect, Problem fault, Action<Call> strikes)
+    private static async Task<RunOutcome?> StruckAsync(
+        TestAccount account,
+        int at,
+        bool isLasting,
+        bool afterEffect,
+        Problem fault,
+        Action<Call> strikes)
     {
         int number = 0;
         CallLog log = new();
@@ -144,34 +161,50 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Each source has either a result that is true or a problem that the fault explains, and is still there unless its copy is whole.</summary>
+    /// <summary>Each source has either a result that is true or a problem that the fault explains, and is still there unless its copy is
+    /// whole.</summary>
     private static void Ended(TestAccount account, RunOutcome first, string code, string when)
     {
-        Assert.True(first.Results.Count + first.Problems.Count == account.Sources.Count, $"{when}: {first.Results.Count} results, {first.Problems.Count} problems");
+        Assert.True(
+            first.Results.Count + first.Problems.Count == account.Sources.Count,
+            $"{when}: {first.Results.Count} results, {first.Problems.Count} problems");
         foreach (string source in account.Sources.Where(source => !account.Has(source)))
-            Assert.True(account.Copies.Any(copy => copy.Status == "available" && copy.DBClusterSnapshotIdentifier.StartsWith(source, StringComparison.Ordinal)), $"{when}: {source} is gone");
+        {
+            Assert.True(account.Copies.Any(
+                copy => copy.Status == "available" && copy.DBClusterSnapshotIdentifier.StartsWith(source, StringComparison.Ordinal)), $"{when}: {source} is gone");
+        }
+
         foreach (Problem problem in first.Problems)
         {
             Assert.True(
                 problem.Code == code
-                || problem.Code is ProblemCode.RestoreTimedOut or ProblemCode.SnapshotTimedOut or ProblemCode.ClusterNotRemoved or ProblemCode.SourceNotRemoved,
+                || problem.Code is ProblemCode.RestoreTimedOut or ProblemCode.SnapshotTimedOut or ProblemCode.ClusterNotRemoved
+                    or ProblemCode.SourceNotRemoved,
                 $"{when}: {problem.Code} {problem.Message}");
         }
     }
 
     private static void EndedRight(TestAccount account, RunOutcome second, string when)
     {
-        Assert.True(second.Results.Count == account.Sources.Count && second.Results.TrueForAll(r => r.Status == EncryptionStatus.Completed), $"{when}: {string.Join("; ", second.Results)}");
+        Assert.True(
+            second.Results.Count == account.Sources.Count && second.Results.TrueForAll(r => r.Status == EncryptionStatus.Completed),
+            $"{when}: {string.Join("; ", second.Results)}");
         Assert.True(account.Sources.TrueForAll(source => !account.Has(source)), $"{when}: a source is still there");
-        Assert.True(account.Copies.Count == account.Sources.Count && account.Copies.All(copy => copy.KmsKeyId == account.KeyArn), $"{when}: {account.Copies.Count} copies");
+        Assert.True(
+            account.Copies.Count == account.Sources.Count && account.Copies.All(copy => copy.KmsKeyId == account.KeyArn),
+            $"{when}: {account.Copies.Count} copies");
         Assert.True(account.RestoredClusters.Count == 0, $"{when}: a cluster is left");
     }
 
     /// <summary>What its owner does with a resource that came out bad.</summary>
     private static void ClearAway(TestAccount account, EncryptionResult good)
     {
-        foreach (DBClusterSnapshot copy in account.Snapshots.Where(s => s.TagList!.Value.Any(t => t.Key == OperationTag.Operation) && s.DBClusterSnapshotIdentifier != good.DBClusterSnapshotIdentifier))
+        foreach (DBClusterSnapshot copy in account.Snapshots.Where(s => s.TagList!.Value.Any(t => t.Key == OperationTag.Operation)
+            && s.DBClusterSnapshotIdentifier != good.DBClusterSnapshotIdentifier))
+        {
             account.Rds.DeleteDBClusterSnapshot(new(copy.DBClusterSnapshotIdentifier));
+        }
+
         foreach (DBCluster cluster in account.RestoredClusters)
             account.Rds.DeleteDBCluster(new(cluster.DBClusterIdentifier) { SkipFinalSnapshot = true });
         account.Clock.Advance(TimeSpan.FromHours(1));

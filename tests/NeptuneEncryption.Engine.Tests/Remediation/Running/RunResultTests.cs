@@ -37,7 +37,9 @@ public sealed class RunResultTests
             Assert.Single((await account.EncryptAsync()).Results).Steps.Select(s => s.ToString()));
 
         TestAccount keeping = new() { Options = new EncryptionOptions { KeepCluster = true } };
-        Assert.Equal(EncryptionStepOutcome.Skipped, Assert.Single((await keeping.EncryptAsync()).Results).Steps.Single(s => s.Name == EncryptionStepName.DeleteCluster).Outcome);
+        Assert.Equal(
+            EncryptionStepOutcome.Skipped,
+            Assert.Single((await keeping.EncryptAsync()).Results).Steps.Single(s => s.Name == EncryptionStepName.DeleteCluster).Outcome);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class RunResultTests
         for (int run = 0; run < 4; run++)
         {
             EncryptionResult result = Assert.Single((await account.EncryptAsync()).Results);
-            said.Add($"{result.Status}: {string.Join(", ", result.Steps.Where(s => s.Outcome != EncryptionStepOutcome.Skipped).Select(s => s.Outcome))}");
+            said.Add($"{result.Status}: "
+                + $"{string.Join(", ", result.Steps.Where(s => s.Outcome != EncryptionStepOutcome.Skipped).Select(s => s.Outcome))}");
             account.Clock.Advance(TimeSpan.FromMinutes(6));
         }
 
@@ -98,7 +101,9 @@ public sealed class RunResultTests
         account.Clock.Advance(TimeSpan.FromSeconds(1));
         RunOutcome tooLong = await account.EncryptAsync();
 
-        Assert.Equal([EncryptionStatus.InProgress, EncryptionStatus.InProgress], [.. begun.Results.Select(r => r.Status), .. stillWaiting.Results.Select(r => r.Status)]);
+        Assert.Equal(
+            [EncryptionStatus.InProgress, EncryptionStatus.InProgress],
+            [.. begun.Results.Select(r => r.Status), .. stillWaiting.Results.Select(r => r.Status)]);
         Assert.Equal(code, Assert.Single(tooLong.Problems).Code);
         Assert.Contains("after 04:00:00", tooLong.Problems[0].Message, StringComparison.Ordinal);
     }

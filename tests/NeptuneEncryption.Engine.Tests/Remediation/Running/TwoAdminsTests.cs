@@ -23,13 +23,20 @@ public sealed class TwoAdminsTests
             TestAccount account = new();
             RunOutcome? other = null;
             int call = 0;
-            CallLog log = new() { Turn = async _ => other = ++call == at ? await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond }) : other };
+            CallLog log = new()
+            {
+                Turn = async _ => other = ++call == at
+                ? await account.EncryptAsync(options: new EncryptionOptions { RemoveSource = removeSecond })
+                : other
+            };
             RunOutcome first = await account.EncryptAsync(log, options: new EncryptionOptions { RemoveSource = removeFirst });
             if (other is null)
                 break;
 
             string when = $"before call {at}, {log.Calls[at - 1]}";
-            Assert.True(first.Problems.Count + other.Problems.Count == 0, $"{when}: {string.Join("; ", first.Problems.Concat(other.Problems).Select(p => p.Message))}");
+            Assert.True(
+                first.Problems.Count + other.Problems.Count == 0,
+                $"{when}: {string.Join("; ", first.Problems.Concat(other.Problems).Select(p => p.Message))}");
             Assert.Equal(Assert.Single(other.Results).DBClusterSnapshotArn, Assert.Single(first.Results).DBClusterSnapshotArn);
             Assert.Single(account.Copies);
             Assert.Empty(account.RestoredClusters);
@@ -96,7 +103,9 @@ public sealed class TwoAdminsTests
         Problem conflict = Assert.Single(later.Problems);
         Assert.Equal(ProblemCode.OperationConflict, conflict.Code);
         Assert.Contains("'first-graph'", conflict.Message, StringComparison.Ordinal);
-        Assert.Equal(["RestoreDBClusterFromSnapshot later-graph", "DeleteDBCluster later-graph"], later.Log.Writes.Select(w => w.ToString()));
+        Assert.Equal(
+            ["RestoreDBClusterFromSnapshot later-graph", "DeleteDBCluster later-graph"],
+            later.Log.Writes.Select(w => w.ToString()));
         Assert.Equal("first-graph", Assert.Single(_account.RestoredClusters).DBClusterIdentifier);
         Assert.Equal(EncryptionStatus.Completed, Assert.Single((await _account.EncryptAsync()).Results).Status);
         Assert.Empty(_account.RestoredClusters);
@@ -135,7 +144,10 @@ public sealed class TwoAdminsTests
             string key = account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn;
             RunOutcome? other = null;
             int call = 0;
-            CallLog log = new() { Turn = async _ => other = ++call == at ? await account.EncryptAsync(options: others with { KmsKeyId = key }) : other };
+            CallLog log = new()
+            {
+                Turn = async _ => other = ++call == at ? await account.EncryptAsync(options: others with { KmsKeyId = key }) : other
+            };
             RunOutcome first = await account.EncryptAsync(log);
             if (other is null)
                 break;

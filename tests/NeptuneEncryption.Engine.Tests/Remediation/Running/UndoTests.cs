@@ -100,7 +100,8 @@ public sealed class UndoTests
     {
         TestAccount account = new();
         await account.EncryptAsync();
-        await Assert.ThrowsAsync<ProcessKilledException>(() => account.UndoAsync(includeEncryptedSnapshot: true, Killed("DeleteDBClusterSnapshot")));
+        await Assert.ThrowsAsync<ProcessKilledException>(
+            () => account.UndoAsync(includeEncryptedSnapshot: true, Killed("DeleteDBClusterSnapshot")));
         account.Options = new EncryptionOptions { RemoveSource = true };
         RunOutcome run = await account.EncryptAsync();
 
@@ -125,7 +126,8 @@ public sealed class UndoTests
     public async Task Deletion_protection_is_lifted_on_the_temporary_cluster_only_and_the_plan_says_so()
     {
         TestAccount account = await BegunAsync(minutes: 11, refused: "CreateDBClusterSnapshot");
-        account.Rds.ModifyDBCluster(new ModifyDBClusterRequest(account.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
+        account.Rds.ModifyDBCluster(
+            new ModifyDBClusterRequest(account.RestoredClusters.Single().DBClusterIdentifier) { DeletionProtection = true });
         RunOutcome undo = await account.UndoAsync();
 
         Assert.True(Assert.Single(undo.Plans).LiftsProtection);
@@ -210,7 +212,12 @@ public sealed class UndoTests
     private static async Task<TestAccount> BegunAsync(int minutes, string refused = "DeleteDBCluster")
     {
         TestAccount account = new() { Run = new RunOptions { NoWait = true } };
-        CallLog log = new() { Refuse = call => call.Operation == refused ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "not now", "") : null };
+        CallLog log = new()
+        {
+            Refuse = call => call.Operation == refused
+            ? new Problem(ProblemCode.InvalidState, ProblemKind.InvalidState, null, "not now", "")
+            : null
+        };
         await account.EncryptAsync(log);
         for (int minute = 0; minute < minutes; minute++)
         {

@@ -14,6 +14,6 @@ public sealed record ClusterContent(long Writes, string Hash)
     /// <summary>That of a new cluster.</summary>
     public static ClusterContent Empty { get; } = new(0, "");
 
-    public ClusterContent With(string text) =>
-        new(Writes + 1, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Hash}\n{text}"))));
+    public ClusterContent With(string text)
+        => new(Writes + 1, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Hash}\n{text}"))));
 }

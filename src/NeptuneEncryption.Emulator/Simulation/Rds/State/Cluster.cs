@@ -53,8 +53,8 @@ internal sealed class Cluster
     public Snapshot? LatestSnapshot { get; set; }
 
     /// <summary>What its own life makes of it; its key and its snapshots may tell otherwise.</summary>
-    public string Status(DateTimeOffset now) =>
-        Deleting ? "deleting"
+    public string Status(DateTimeOffset now)
+        => Deleting ? "deleting"
         : !Birth.IsOver(now) ? StatusOfBirth(now)
         : Birth.Failed(now) ? Birth.FailedState ?? (IsRestored ? "incompatible-restore" : "failed")
         : Modification is not { } change ? "available"
@@ -63,8 +63,8 @@ internal sealed class Cluster
         : "available";
 
     /// <summary>A restore shows three states, of unknown length: here each takes a third of it.</summary>
-    private string StatusOfBirth(DateTimeOffset now) =>
-        !IsRestored ? "creating"
+    private string StatusOfBirth(DateTimeOffset now)
+        => !IsRestored ? "creating"
         : Birth.Percent(now) switch
         {
             < 33 => "creating",

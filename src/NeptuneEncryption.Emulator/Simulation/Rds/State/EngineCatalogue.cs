@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NeptuneEncryption.Emulator.Simulation.Rds;
 
-/// <summary>The engines of the RDS API that share its cluster lists, and the versions offered. Older ones still appear on old snapshots.</summary>
+/// <summary>The engines of the RDS API that share its cluster lists, and the versions offered. Older ones still appear on old
+/// snapshots.</summary>
 internal static class EngineCatalogue
 {
     internal const string Neptune = "neptune";
@@ -29,12 +30,12 @@ internal static class EngineCatalogue
 
     internal static bool IsEngine(string engine) => Offered.Any(offer => offer.Engine == engine);
 
-    internal static DBEngineVersion? Find(string engine, string version) =>
-        Versions.FirstOrDefault(offer => offer.Engine == engine && offer.EngineVersion == version);
+    internal static DBEngineVersion? Find(string engine, string version)
+        => Versions.FirstOrDefault(offer => offer.Engine == engine && offer.EngineVersion == version);
 
     /// <summary>The latest version of an engine.</summary>
-    internal static DBEngineVersion Default(string engine) =>
-        Versions.LastOrDefault(offer => offer.Engine == engine)
+    internal static DBEngineVersion Default(string engine)
+        => Versions.LastOrDefault(offer => offer.Engine == engine)
         ?? throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine.");
 
     internal static bool IsFamily(string family) => Offered.Any(offer => offer.Family == family);
@@ -48,8 +49,8 @@ internal static class EngineCatalogue
     };
 
     /// <summary>I/O-optimised storage exists for Neptune from 1.3.0.0 on.</summary>
-    internal static bool OffersIOOptimised(string engine, string version) =>
-        engine != Neptune || Compare(version, "1.3.0.0") >= 0;
+    internal static bool OffersIOOptimised(string engine, string version)
+        => engine != Neptune || Compare(version, "1.3.0.0") >= 0;
 
     /// <summary>Compares versions number by number.</summary>
     internal static int Compare(string left, string right)
@@ -63,8 +64,8 @@ internal static class EngineCatalogue
         }
         return 0;
 
-        static int[] Numbers(string version) =>
-            [.. version.Split('.').Select(part => int.TryParse(part, out int number) ? number : 0)];
+        static int[] Numbers(string version)
+            => [.. version.Split('.').Select(part => int.TryParse(part, out int number) ? number : 0)];
     }
 
     private static DBEngineVersion Describe((string Engine, string Family, string Version) offer) => new(

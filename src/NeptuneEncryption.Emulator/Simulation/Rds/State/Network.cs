@@ -35,8 +35,8 @@ internal sealed class Network
     /// <summary>Parameter groups that somebody made; the default ones of every family are there anyway.</summary>
     internal SortedDictionary<string, DBClusterParameterGroup> OwnParameterGroups { get; } = new(StringComparer.Ordinal);
 
-    internal IEnumerable<DBClusterParameterGroup> ParameterGroups =>
-        EngineCatalogue.Versions.Select(version => version.DBParameterGroupFamily).Distinct()
+    internal IEnumerable<DBClusterParameterGroup> ParameterGroups
+        => EngineCatalogue.Versions.Select(version => version.DBParameterGroupFamily).Distinct()
             .Select(family => ParameterGroup($"default.{family}", family, $"Default cluster parameter group for {family}"))
             .Concat(OwnParameterGroups.Values)
             .OrderBy(group => group.DBClusterParameterGroupName, StringComparer.Ordinal);
@@ -50,20 +50,21 @@ internal sealed class Network
             : null;
     }
 
-    internal void AddParameterGroup(string name, string family) =>
-        OwnParameterGroups.Add(name, ParameterGroup(name, family, name));
+    internal void AddParameterGroup(string name, string family)
+        => OwnParameterGroups.Add(name, ParameterGroup(name, family, name));
 
-    internal void AddSubnetGroup(string name, string vpc) =>
-        SubnetGroups.Add(name, new DBSubnetGroup(
+    internal void AddSubnetGroup(string name, string vpc)
+        => SubnetGroups.Add(name, new DBSubnetGroup(
             name,
             name,
             vpc,
             "Complete",
-            [.. "abc".Select(zone => new Subnet($"subnet-{StableHex($"{vpc}/{name}/{zone}")}", new AvailabilityZone($"{_region}{zone}"), "Active"))],
+            [.. "abc".Select(
+                zone => new Subnet($"subnet-{StableHex($"{vpc}/{name}/{zone}")}", new AvailabilityZone($"{_region}{zone}"), "Active"))],
             _arnOf($"subgrp:{name}")));
 
-    private DBClusterParameterGroup ParameterGroup(string name, string family, string description) =>
-        new(name, family, description, _arnOf($"cluster-pg:{name}"));
+    private DBClusterParameterGroup ParameterGroup(string name, string family, string description)
+        => new(name, family, description, _arnOf($"cluster-pg:{name}"));
 
     /// <summary>17 hex digits, the same for the same text: the FNV-1a hash.</summary>
     private static string StableHex(string text)

@@ -28,7 +28,7 @@ internal sealed class Pager(string list, DateTimeOffset now, SimulationOptions o
             && parts[0] == list
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
         if (!valid) throw AwsFaultException.InvalidValue("Invalid marker.");
-        DateTimeOffset issued = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture));
+        var issued = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture));
         return now - issued <= options.MarkerLifetime ? parts[2] : throw AwsFaultException.InvalidValue("Invalid marker: it has expired.");
     }
 
@@ -54,8 +54,9 @@ internal sealed class Pager(string list, DateTimeOffset now, SimulationOptions o
         return Page(all.Select(item => (key(item), item)).Where(entry => string.CompareOrdinal(entry.Item1, after) > 0), maxRecords);
     }
 
-    private string Encode(string key) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}|{now.ToUnixTimeMilliseconds()}|{key}")));
+    private string Encode(string key)
+        => Base64Url.EncodeToString(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}|{now.ToUnixTimeMilliseconds()}|{key}")));
 
     private static string Decode(string marker)
     {

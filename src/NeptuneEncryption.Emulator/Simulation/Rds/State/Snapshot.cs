@@ -51,8 +51,8 @@ internal sealed class Snapshot
 
     public bool IsInTheMaking(DateTimeOffset now) => !Birth.IsOver(now);
 
-    public string Status(DateTimeOffset now) =>
-        Deleting ? "deleting"
+    public string Status(DateTimeOffset now)
+        => Deleting ? "deleting"
         : Birth.Failed(now) ? Birth.FailedState ?? "failed"
         : Birth.IsOver(now) ? "available"
         : CopiedFrom is null ? "creating"

@@ -30,8 +30,8 @@ internal sealed class SnapshotStore
     }
 
     /// <summary>The copies of a snapshot that are still under way into here.</summary>
-    internal Snapshot[] CopiesInProgressOf(string arn, DateTimeOffset now) =>
-        [.. _copies.Where(copy => copy.CopiedFrom == arn && copy.IsInTheMaking(now) && Find(copy.Identifier) == copy)];
+    internal Snapshot[] CopiesInProgressOf(string arn, DateTimeOffset now)
+        => [.. _copies.Where(copy => copy.CopiedFrom == arn && copy.IsInTheMaking(now) && Find(copy.Identifier) == copy)];
 
     internal void Reserve(int more) => _all.Capacity = Math.Max(_all.Capacity, _all.Count + more);
 
