@@ -20,8 +20,7 @@ public sealed class Dialect
         Name = Kebab(property.Name);
         Description = attribute.Description;
         IsOnWire = attribute.OnWire;
-        Values =
-            property.PropertyType.IsEnum ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)]
+        Values = property.PropertyType.IsEnum ? [.. Enum.GetNames(property.PropertyType).Select(Kebab)]
             : property.PropertyType == typeof(bool) ? (property.GetValue(new Dialects()) is true ? ["yes", "no"] : ["no", "yes"])
             : Times;
     }

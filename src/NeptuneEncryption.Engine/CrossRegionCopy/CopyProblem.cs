@@ -33,8 +33,7 @@ internal static class CopyProblem
     public static GatewayException KeyOfDestination(Problem problem, string destination)
         => new(problem with
         {
-            Advice =
-            $"Give a symmetric key of {destination} that is enabled. New-NeptuneEncryptionKey -Region {destination} makes one."
+            Advice = $"Give a symmetric key of {destination} that is enabled. New-NeptuneEncryptionKey -Region {destination} makes one."
         });
 
     public static Problem NameTaken(DesiredCopy desired) => New(desired, ProblemCode.NameTaken, ProblemKind.Conflict,

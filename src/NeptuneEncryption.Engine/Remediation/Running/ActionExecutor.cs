@@ -28,8 +28,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 {
                     Cluster = restored with
                     {
-                        TagList = restored.TagList
-                    ?? restore.Tags
+                        TagList = restored.TagList ?? restore.Tags
                     },
                     ClusterWasSeen = true
                 };
@@ -44,8 +43,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
                 {
                     Encrypted = created with
                     {
-                        TagList = created.TagList
-                    ?? create.Tags
+                        TagList = created.TagList ?? create.Tags
                     },
                     EncryptedWasSeen = true
                 };

@@ -128,8 +128,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         {
             Encrypted = encrypted,
             EncryptedWasSeen = true,
-            EncryptedIsFresh =
-            encrypted is not null,
+            EncryptedIsFresh = encrypted is not null,
             EncryptedIsRecent = encrypted is not null
         };
         _snapshotSeen = clock.GetTimestamp();
