@@ -6,6 +6,8 @@ $global:PSDefaultParameterValues = @{
     '*-Neptune*:AccessKey'            = 'AKIAEMULATORDEMO0001'
     '*-Neptune*:SecretKey'            = 'emulator-demo-secret-1'
     '*-Neptune*:PollInterval'         = 1
+    # The stand-in shows a tag at once.
+    '*-Neptune*:ClaimWait'            = 1
     # A block among defaults is run for its value: here, the block in it.
     'Start-*Job:InitializationScript' = [scriptblock]::Create("{ & '$($PSCommandPath -replace "'", "''")' -EndpointUrl '$EndpointUrl' }")
 }

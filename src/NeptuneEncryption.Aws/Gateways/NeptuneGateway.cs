@@ -83,6 +83,28 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         while (marker is not null);
     }
 
+    public async Task<Cluster?> FindClusterAsync(string identifier, CancellationToken cancellationToken)
+    {
+        AwsCall call = Call("DescribeDBClusters", identifier);
+        var request = new DescribeDBClustersRequest { DBClusterIdentifier = identifier };
+        DBCluster? found = await SendAsync(
+            call,
+            async (neptune, token) =>
+            {
+                try
+                {
+                    DescribeDBClustersResponse answer = await neptune.DescribeDBClustersAsync(request, token).ConfigureAwait(false);
+                    return answer.DBClusters?.FirstOrDefault();
+                }
+                catch (DBClusterNotFoundException)
+                {
+                    return null;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return found is null ? null : Map(call, found);
+    }
+
     public async Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken)
     {
         var request = new ListTagsForResourceRequest { ResourceName = resourceArn };

@@ -32,7 +32,8 @@ internal static class KeyCheck
             : (new CheckedKey(key.Arn, key.KeyManager), null);
     }
 
-    private static string? Fault(KmsKey key) => key switch
+    /// <summary>Why a key cannot encrypt storage; null when it can.</summary>
+    public static string? Fault(KmsKey key) => key switch
     {
         { KeyUsage: not "ENCRYPT_DECRYPT" } => $"its usage is {key.KeyUsage}; ENCRYPT_DECRYPT is needed",
         { KeySpec: not "SYMMETRIC_DEFAULT" } => $"it is asymmetric ({key.KeySpec}); a symmetric key is needed",

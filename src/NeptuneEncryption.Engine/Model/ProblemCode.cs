@@ -37,6 +37,7 @@ internal static class ProblemCode
     public const string EngineNotNeptune = nameof(EngineNotNeptune);
     public const string SourceIsAutomated = nameof(SourceIsAutomated);
     public const string SourceIsShared = nameof(SourceIsShared);
+    public const string SourceBeingCopied = nameof(SourceBeingCopied);
     public const string SourceChanged = nameof(SourceChanged);
     public const string SourceNotEncrypted = nameof(SourceNotEncrypted);
     public const string AlreadyEncrypted = nameof(AlreadyEncrypted);

@@ -53,6 +53,10 @@ internal static class AccessPolicy
             .. Statement(
                 rights.SourceRemoval,
                 new("RemoveSource", "Allow", ["rds:DeleteDBClusterSnapshot"], scope.Rds("cluster-snapshot"))),
+            // Copies of a source show only in the Regions that they are made in.
+            .. Statement(
+                rights.SourceRemoval && scope.InRegions.Count > 0,
+                new("LookForCopies", "Allow", ["rds:DescribeDBClusterSnapshots"], ["*"])),
             .. Statement(rights.Sharing, new("Share", "Allow", ["rds:ModifyDBClusterSnapshotAttribute"], scope.Rds("cluster-snapshot"))),
             // The source may be of another Region of the scope, and another account's.
             .. Statement(rights.Copying, new(

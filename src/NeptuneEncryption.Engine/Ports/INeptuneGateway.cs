@@ -21,6 +21,9 @@ internal interface INeptuneGateway
     /// <summary>Lists the clusters, page by page, asking AWS for the engine <c>neptune</c> only.</summary>
     IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync(CancellationToken cancellationToken);
 
+    /// <summary>Describes one cluster now, whatever its engine: all of RDS shares the names. Null when there is none.</summary>
+    Task<Cluster?> FindClusterAsync(string identifier, CancellationToken cancellationToken);
+
     /// <summary>The tags of a cluster or snapshot.</summary>
     Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken);
 

@@ -21,5 +21,5 @@ internal static class ScriptValues
     /// </summary>
     public static IReadOnlyList<Tag> CopyTags(DesiredState desired)
         => (desired with { RemoveSource = false }).CreateSnapshot(
-            new Cluster { DBClusterIdentifier = desired.ClusterIdentifier, DBClusterArn = "" }).Tags;
+            new Cluster { DBClusterIdentifier = desired.ClusterIdentifier, DBClusterArn = "" }, now: default).Tags;
 }

@@ -6,7 +6,7 @@ Makes verified, encrypted copies of unencrypted Amazon Neptune DB cluster snapsh
 .DESCRIPTION
 Restore with a key, check, snapshot, check, clean up. It gives the names and tags that the module NeptuneEncryption gives, so either
 can finish what the other has begun. Run it again to go on where it was stopped. Needs AWS.Tools.Neptune, AWS.Tools.KeyManagementService
-and AWS.Tools.SecurityToken, with credentials in the session's or the usual places.
+and AWS.Tools.SecurityToken, and with -RemoveSource AWS.Tools.EC2, with credentials in the session's or the usual places.
 
 .PARAMETER RemoveSource
 Delete each unencrypted source at the very end, once its encrypted copy is verified and the temporary cluster is gone. A source that is
@@ -116,6 +116,9 @@ function Wait-Cluster([hashtable] $Item) {
     if (-not $cluster.StorageEncrypted) { Stop-Encryption $Item "cluster $($Item.Cluster) came out unencrypted; no snapshot of it was taken, nothing was deleted" }
     if ($cluster.KmsKeyId -cne $Item.KeyArn) { Stop-Encryption $Item "cluster $($Item.Cluster) is encrypted under $($cluster.KmsKeyId), not under $($Item.KeyArn); nothing was deleted" }
     if ($cluster.Engine -ne 'neptune') { Stop-Encryption $Item "cluster $($Item.Cluster) has the engine $($cluster.Engine); nothing was deleted" }
+    if (@($cluster.DBClusterMembers | Where-Object { $_ }).Count -or (Get-Tag $Item $cluster.DBClusterArn)['neptune-encryption:copied']) {
+        Stop-Encryption $Item "cluster $($Item.Cluster) has instances or has had its snapshot, and may have been written to; no snapshot of it was taken"
+    }
     $cluster
 }
 
@@ -129,7 +132,7 @@ function Wait-Copy([hashtable] $Item) {
     $start = [datetime]::UtcNow
     while ($true) {
         $copy = Get-Copy $Item
-        if ($copy.Status -eq 'available' -and $copy.PercentProgress -eq 100) { break }
+        if ($copy.Status -eq 'available') { break }
         if (-not $copy -or $copy.Status -match '^(failed|deleting|deleted)$') {
             Stop-Encryption $Item "snapshot $($Item.Copy) is '$($copy.Status)'; nothing was deleted"
         }
@@ -159,13 +162,20 @@ function Remove-TemporaryCluster([hashtable] $Item) {
 function Remove-Source([hashtable] $Item) {
     if (-not $Item.IsRemovable) { Write-Step $Item "the source stays: only a manual snapshot of one's own can be deleted"; return }
     # Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same. So one of two sees the other.
+    # A tag is not seen everywhere at once: the claim is given a minute.
     $copy = Wait-Copy $Item
-    if (-not (Get-Tag $Item $copy.DBClusterSnapshotArn)['neptune-encryption:source-removal']) {
-        $null = Add-NPTResourceTag -ResourceName $copy.DBClusterSnapshotArn -Tag @{ Key = 'neptune-encryption:source-removal'; Value = 'intended' } -Region $Item.Region -Force
-    }
+    $claim = @{ Key = 'neptune-encryption:source-removal'; Value = ConvertTo-Utc ([datetime]::UtcNow) }
+    $null = Add-NPTResourceTag -ResourceName $copy.DBClusterSnapshotArn -Tag $claim -Region $Item.Region -Force
+    Write-Step $Item "letting the claim on snapshot $($Item.Copy) be seen"
+    Start-Sleep -Seconds 60
+    Assert-NoCopyUnderWay $Item
+    $state = (Get-KMSKey -KeyId $Item.KeyArn -Region $Item.Region).KeyState
+    if ($state -ne 'Enabled') { Stop-Encryption $Item "the key $($Item.KeyArn) is $state, and the copy can be restored only with it; the source stays" }
     $copy = Wait-Copy $Item
-    if ((Get-Tag $Item $copy.DBClusterSnapshotArn)['neptune-encryption:undo']) {
-        Stop-Encryption $Item "snapshot $($Item.Copy) is being undone by somebody; the source stays"
+    $tags = Get-Tag $Item $copy.DBClusterSnapshotArn
+    if ($tags['neptune-encryption:undo']) { Stop-Encryption $Item "snapshot $($Item.Copy) is being undone by somebody; the source stays" }
+    if (-not $tags['neptune-encryption:source-removal']) {
+        Stop-Encryption $Item "the claim on snapshot $($Item.Copy) is not seen; the source stays. Run the script again"
     }
     if (-not (Get-Source $Item)) { return }
     $attributes = (Get-NPTDBClusterSnapshotAttribute -DBClusterSnapshotIdentifier $Item.SourceId -Region $Item.Region).DBClusterSnapshotAttributes
@@ -173,6 +183,22 @@ function Remove-Source([hashtable] $Item) {
     if ($shared.Count) { Stop-Encryption $Item "the source is shared with $($shared -join ', ') and stays" }
     Write-Step $Item 'deleting the unencrypted source'
     $null = Remove-NPTDBClusterSnapshot -DBClusterSnapshotIdentifier $Item.SourceId -Region $Item.Region -Force
+}
+
+# AWS ends copies whose source is deleted. They show only in the Region that they are made in.
+function Assert-NoCopyUnderWay([hashtable] $Item) {
+    foreach ($region in (Get-EC2Region -Region $Item.Region).RegionName) {
+        try {
+            $copies = @(Get-NPTDBClusterSnapshot -SnapshotType manual -Region $region |
+                    Where-Object { $_.Status -eq 'copying' -and $_.SourceDBClusterSnapshotArn -ceq $Item.SourceArn })
+        }
+        catch {
+            if ("$_" -notmatch 'not authorized') { throw }
+            Write-Warning "$($Item.SourceId): whether the source is being copied to $region is not known: $_"
+            continue
+        }
+        if ($copies.Count) { Stop-Encryption $Item "the source is being copied to $($copies.DBClusterSnapshotArn -join ', ') and stays" }
+    }
 }
 
 function Wait-Moment([hashtable] $Item, [datetime] $Start, [string] $State) {

@@ -117,8 +117,8 @@ require_tags() {
         TagList[?Key=='neptune-encryption:source-created'].Value | [0], TagList[?Key=='neptune-encryption:self'].Value | [0],
         TagList[?Key=='neptune-encryption:key-arn'].Value | [0], TagList[?Key=='neptune-encryption:role'].Value | [0],
         TagList[?Key=='neptune-encryption:cluster-created'].Value | [0], TagList[?Key=='neptune-encryption:source-removal'].Value | [0],
-        TagList[?Key=='neptune-encryption:undo'].Value | [0]]")
-    IFS=$tab read -r tag_operation tag_source tag_created tag_self tag_key tag_role tag_cluster_created tag_removal tag_undo <<TAGS
+        TagList[?Key=='neptune-encryption:undo'].Value | [0], TagList[?Key=='neptune-encryption:copied'].Value | [0]]")
+    IFS=$tab read -r tag_operation tag_source tag_created tag_self tag_key tag_role tag_cluster_created tag_removal tag_undo tag_copied <<TAGS
 $tags
 TAGS
     [ "$tag_operation $tag_source $tag_created $tag_self" = "$operation $source_arn $source_created $3" ] ||
@@ -166,6 +166,8 @@ wait_for_cluster() {
     [ "$cluster_encrypted" = True ] || stop "cluster $cluster came out unencrypted; no snapshot of it was taken, nothing was deleted"
     [ "$cluster_key" = "$key_arn" ] || stop "cluster $cluster is encrypted under $cluster_key, not under $key_arn; nothing was deleted"
     [ "$cluster_engine" = neptune ] || stop "cluster $cluster has the engine $cluster_engine; nothing was deleted"
+    [ "$cluster_members/$tag_copied" = 0/None ] ||
+        stop "cluster $cluster has instances or has had its snapshot, and may have been written to; no snapshot of it was taken"
 }
 
 take_copy() {
@@ -179,9 +181,9 @@ wait_for_copy() {
     waited=0
     while :; do
         see_copy
-        case $copy_status/$copy_progress in
-            available/100) break ;;
-            absent/* | failed/* | deleting/* | deleted/*) stop "snapshot $copy is $copy_status; nothing was deleted" ;;
+        case $copy_status in
+            available) break ;;
+            absent | failed | deleting | deleted) stop "snapshot $copy is $copy_status; nothing was deleted" ;;
         esac
         pause "snapshot $copy is $copy_status at $copy_progress %"
     done
@@ -207,11 +209,18 @@ remove_cluster() {
 remove_the_source() {
     [ "$is_removable" = true ] || { say "the source stays: only a manual snapshot of one's own can be deleted"; return 0; }
     # Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same. So one of two sees the other.
+    # A tag is not seen everywhere at once: the claim is given a minute.
     wait_for_copy
-    [ "$tag_removal" != None ] ||
-        tell neptune add-tags-to-resource --resource-name "$copy_arn" --tags Key=neptune-encryption:source-removal,Value=intended
+    tell neptune add-tags-to-resource --resource-name "$copy_arn" --tags \
+        "Key=neptune-encryption:source-removal,Value=$(date -u +%Y-%m-%dT%H:%M:%S).000Z"
+    say "letting the claim on snapshot $copy be seen"
+    sleep 60
+    require_no_copies_under_way
+    state=$(call kms describe-key --key-id "$key_arn" --query KeyMetadata.KeyState) || stop "$(cat "$errors"); the source stays"
+    [ "$state" = Enabled ] || stop "the key $key_arn is $state, and the copy can be restored only with it; the source stays"
     wait_for_copy
     [ "$tag_undo" = None ] || stop "snapshot $copy is being undone by somebody; the source stays"
+    [ "$tag_removal" != None ] || stop "the claim on snapshot $copy is not seen; the source stays. Run the script again"
     see_source
     [ "$source_status" != absent ] || return 0
     shared=$(ask neptune describe-db-cluster-snapshot-attributes --db-cluster-snapshot-identifier "$source_id" --query \
@@ -222,6 +231,25 @@ remove_the_source() {
     esac
     say "deleting the unencrypted source"
     tell neptune delete-db-cluster-snapshot --db-cluster-snapshot-identifier "$source_id"
+}
+
+# AWS ends copies whose source is deleted. They show only in the Region that they are made in.
+require_no_copies_under_way() {
+    regions=$(call ec2 describe-regions --query 'Regions[].RegionName') || {
+        say "whether the source is being copied to other Regions is not known: $(cat "$errors")"
+        regions=$region
+    }
+    for other in $regions; do
+        copies=$(
+            region=$other
+            call neptune describe-db-cluster-snapshots --snapshot-type manual --query \
+                "DBClusterSnapshots[?Status=='copying' && SourceDBClusterSnapshotArn=='$source_arn'].DBClusterSnapshotArn"
+        ) || {
+            say "whether the source is being copied to $other is not known: $(cat "$errors")"
+            copies=
+        }
+        [ -z "$copies" ] || stop "the source is being copied to $copies and stays"
+    done
 }
 
 pause() {

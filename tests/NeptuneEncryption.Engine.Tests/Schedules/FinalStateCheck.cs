@@ -48,8 +48,13 @@ internal static class FinalStateCheck
         {
             ProblemCode.SnapshotNotFound => present is null,
             ProblemCode.OperationConflict => differ,
-            ProblemCode.SourceIsShared => schedule.Shared && present is not null && options is { RemoveSource: true, CopySharing: false },
-            ProblemCode.KeyNotShareable => schedule.Shared && present is not null && options.CopySharing && !schedule.Wishes[0].CustomerKey,
+            ProblemCode.SourceIsShared => present is not null && checker.IsShared(present)
+                && options is { RemoveSource: true, CopySharing: false },
+            ProblemCode.KeyNotShareable => present is not null && checker.IsShared(present) && options.CopySharing
+                && !schedule.Wishes[0].CustomerKey,
+            // A kept cluster whose copy somebody has deleted makes no other.
+            ProblemCode.ClusterInUse => outside.Scars.Count > 0
+                || (schedule.Wishes.Any(wish => wish.KeepCluster) && checker.LostCopies.Count > 0),
             string code => NeedsUndo.Contains(code) && outside.Scars.Count > 0,
         };
         Require(allowed, $"'{source}' ended with {problem.Code}: {problem.Message}");

@@ -1,3 +1,4 @@
+using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Engine.Tests.World;
 using NeptuneEncryption.Remediation.Operations;
@@ -13,6 +14,12 @@ internal sealed class InvariantChecker(TestAccount account, IReadOnlyCollection<
     private readonly HashSet<string> _verified = [];
     private State _state = Look(account);
     private Dictionary<(string Id, DateTimeOffset Created), string[]> _shared = Sharing(account);
+    private readonly Dictionary<(string Id, DateTimeOffset Created), ClusterContent> _contents = account.Snapshots
+        .Where(s => !s.StorageEncrypted)
+        .ToDictionary(
+            s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime),
+            s => account.Rds.ContentOfSnapshot(s.DBClusterSnapshotIdentifier));
+
     private readonly HashSet<(string Id, DateTimeOffset Created)> _sources =
         [.. account.Snapshots.Where(s => !s.StorageEncrypted).Select(s => (s.DBClusterSnapshotIdentifier, s.SnapshotCreateTime))];
 
@@ -40,7 +47,16 @@ internal sealed class InvariantChecker(TestAccount account, IReadOnlyCollection<
     public void LookAgain() => (_state, _shared) = (Look(account), Sharing(account));
 
     /// <summary>A snapshot of the users', which may become a source.</summary>
-    public void AddSource(DBClusterSnapshot source) => _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
+    public void AddSource(DBClusterSnapshot source)
+    {
+        _sources.Add((source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime));
+        _contents[(source.DBClusterSnapshotIdentifier, source.SnapshotCreateTime)] =
+            account.Rds.ContentOfSnapshot(source.DBClusterSnapshotIdentifier);
+    }
+
+    /// <summary>Whether somebody may restore a snapshot beside its owner.</summary>
+    public bool IsShared(DBClusterSnapshot snapshot)
+        => _shared.GetValueOrDefault((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)) is { Length: > 0 };
 
     public bool IsOurs(DBCluster cluster) => _made.ContainsKey((cluster.DBClusterIdentifier, cluster.ClusterCreateTime));
 
@@ -165,8 +181,17 @@ internal sealed class InvariantChecker(TestAccount account, IReadOnlyCollection<
         Require(Verified(before, operation).Count == 1, 4, $"{what} without a verified copy");
         string[] accounts = _shared.GetValueOrDefault((snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)) ?? [];
         DBClusterSnapshot copy = Verified(before, operation).Single();
-        Require(accounts.Length == 0 || admin.Options.CopySharing && _shared[(copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime)]
-            .SequenceEqual(accounts), 4, $"{what}, which is shared as its copy is not");
+        Require(accounts.Length == 0 || admin.Options.CopySharing && !accounts
+            .Except(_shared[(copy.DBClusterSnapshotIdentifier, copy.SnapshotCreateTime)]).Any(), 4, $"{what}, which is shared as its copy is not");
+        Require(
+            account.Rds.ContentOfSnapshot(copy.DBClusterSnapshotIdentifier)
+                == _contents[(snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotCreateTime)],
+            4,
+            $"{what}, whose copy has another content");
+        Require(
+            account.Aws.Kms(TestAccount.Account, TestAccount.Region).DescribeKey(new(copy.KmsKeyId!)).KeyState == KeyState.Enabled,
+            4,
+            $"{what}, whose copy hangs on a key that is not enabled");
         Require(!before.Live.Any(c => _made.TryGetValue((c.DBClusterIdentifier, c.ClusterCreateTime), out Operation? made)
             && made.Id == operation.Id
             && Value(c.TagList, OperationTag.Role) == ResourceRole.Temporary), 4, $"{what} while the temporary cluster lives");

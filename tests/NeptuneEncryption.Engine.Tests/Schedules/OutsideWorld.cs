@@ -1,4 +1,5 @@
 using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Engine.Tests.World;
 using NeptuneEncryption.Remediation.Operations;
@@ -21,8 +22,15 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
     /// <returns>What happened.</returns>
     public string Happen(int what, int which, IReadOnlyList<Admin> admins)
     {
-        if ((what is 0 or 1 or 3 && admins.Any(a => a.HasLookedAtPair)) || (what == 15 && admins.Any(a => a.HasLookedAtCluster)))
+        if ((what is 0 or 1 or 3 or 4 or 16 or 18 && admins.Any(a => a.HasLookedAtPair))
+            || (what is 15 or 19 or 20 && admins.Any(a => a.HasLookedAtCluster)))
+        {
             return "nothing happens";
+        }
+
+        // A look at the pair holds for some seconds: what would make it untrue does not happen within them.
+        if (what is 4 or 16 or 18)
+            account.Clock.Advance(TimeSpan.FromSeconds(11));
         string source = account.Sources[which % account.Sources.Count];
         State state = InvariantChecker.Look(account);
         DBCluster[] ours = [.. state.Live.Where(checker.IsOurs)];
@@ -55,7 +63,22 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
             12 => Scar("the next restore never ends", () => Arm("RestoreDBClusterFromSnapshot", FaultEffect.NeverFinish)),
             13 => Scar("the next restore comes out unencrypted", ArmUnencrypted),
             14 => Scar("the next snapshot fails", () => Arm("CreateDBClusterSnapshot", FaultEffect.FailState)),
-            15 => Scar("a stranger's cluster takes the name", () => TakeName(source)),
+            15 => Scar("a stranger's cluster takes the name", () => TakeName(source, "neptune")),
+            16 => Attempt($"{source} is shared", () => Rds.ModifyDBClusterSnapshotAttribute(
+                new(source, "restore") { ValuesToAdd = [InvariantChecker.OtherAccount] })),
+            17 => Attempt($"{source} is shared no more", () => Rds.ModifyDBClusterSnapshotAttribute(
+                new(source, "restore") { ValuesToRemove = [InvariantChecker.OtherAccount] })),
+            18 => Attempt("key scheduled for deletion", () => account.Aws.Kms(TestAccount.Account, TestAccount.Region)
+                .ScheduleKeyDeletion(new(customerKey) { PendingWindowInDays = 30 })),
+            19 when cluster is { Status: "available" } => Scar("our cluster is put to use for good", () => Use(cluster.DBClusterIdentifier)),
+            20 when cluster is { Status: "available", TagList: { } tags } && tags.Any(t => t.Key == OperationTag.Copied) => Attempt(
+                "a kept cluster is used for a while",
+                () =>
+                {
+                    Use(cluster.DBClusterIdentifier);
+                    Rds.RemoveMember(cluster.DBClusterIdentifier, "production-writer");
+                }),
+            21 => Scar("another engine's cluster takes the name", () => TakeName(source, "aurora-mysql")),
             _ => Pass(TimeSpan.FromMinutes(1 + which)),
         };
     }
@@ -64,12 +87,18 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
     public void Heal()
     {
         account.Aws.Faults.Set();
-        account.Aws.Kms(TestAccount.Account, TestAccount.Region).EnableKey(new(customerKey));
+        KmsService kms = account.Aws.Kms(TestAccount.Account, TestAccount.Region);
+        Attempt("key deletion cancelled", () => kms.CancelKeyDeletion(new(customerKey)));
+        kms.EnableKey(new(customerKey));
         foreach (string filler in _fillers)
             Rds.DeleteDBClusterSnapshot(new(filler));
         _fillers.Clear();
-        foreach (DBCluster cluster in InvariantChecker.Look(account).Live.Where(c => c.DBClusterMembers.Length > 0))
+        foreach (DBCluster cluster in InvariantChecker.Look(account).Live
+            .Where(c => c.DBClusterMembers.Any(m => m.DBInstanceIdentifier == "somebodys")))
+        {
             Rds.RemoveMember(cluster.DBClusterIdentifier, "somebodys");
+        }
+
         account.Clock.Advance(TimeSpan.FromHours(1));
     }
 
@@ -132,14 +161,20 @@ internal sealed class OutsideWorld(TestAccount account, InvariantChecker checker
         Arm("RestoreDBClusterFromSnapshot", FaultEffect.UnencryptedRestore);
     }
 
-    private void TakeName(string source)
+    private void Use(string cluster)
+    {
+        Rds.AddMember(cluster, "production-writer");
+        Rds.Write(cluster, $"order {++_number}");
+    }
+
+    private void TakeName(string source, string engine)
     {
         if (account.Snapshots.FirstOrDefault(s => s.DBClusterSnapshotIdentifier == source) is not { } snapshot)
             return;
         string id = Operation.IdOf(snapshot.DBClusterSnapshotArn, snapshot.SnapshotCreateTime.UtcDateTime);
         string name = ResourceName.Encrypted(source, id);
         if (!InvariantChecker.Look(account).Clusters.Keys.Any(c => c.Id == name))
-            Rds.AddCluster(new ClusterSeed(name) { CreatedAt = account.Clock.GetUtcNow() });
+            Rds.AddCluster(new ClusterSeed(name) { Engine = engine, CreatedAt = account.Clock.GetUtcNow() });
     }
 
     private string Stranger() => $"stranger-{++_number}";

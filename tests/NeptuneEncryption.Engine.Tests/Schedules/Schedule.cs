@@ -46,7 +46,7 @@ internal sealed record Schedule(
     private static readonly Gen<Move> Moving = Gen.Select(
         Gen.Int[0, 99],
         Gen.Int[0, 2],
-        Gen.Int[0, 19],
+        Gen.Int[0, 24],
         (kind, who, which) => new Move(kind, who, which));
 
     public static Gen<Schedule> Any { get; } = Gen.Select(

@@ -55,6 +55,20 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
         yield return [.. page.DBClusters.Select(Row)];
     }
 
+    public Task<Cluster?> FindClusterAsync(string identifier, CancellationToken cancellationToken)
+        => CallAsync("DescribeDBClusters", identifier, cancellationToken, () =>
+        {
+            try
+            {
+                return rds.DescribeDBClusters(new DescribeDBClustersRequest { DBClusterIdentifier = identifier }).DBClusters.Select(Row)
+                    .FirstOrDefault();
+            }
+            catch (AwsFaultException e) when (e.Code == "DBClusterNotFoundFault")
+            {
+                return null;
+            }
+        });
+
     public Task<IReadOnlyList<Tag>> ListTagsAsync(string resourceArn, CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<Tag>>(
             "ListTagsForResource",

@@ -129,9 +129,21 @@ public sealed class CliScriptTests
     /// <summary>The demo account, a key of its own, and the script for one snapshot of it.</summary>
     private sealed class ScriptedAccount : IAsyncDisposable
     {
-        private readonly string _script = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.sh");
+        private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+        private readonly string _script;
 
-        private ScriptedAccount(EmulatedAccount account, string key) => (Account, Key) = (account, key);
+        private ScriptedAccount(EmulatedAccount account, string key)
+        {
+            (Account, Key, _script) = (account, key, Path.Combine(_folder, "encrypt.sh"));
+            // The stand-in's minutes are hundredths of a second; the script's need not be waited for.
+            string sleep = Path.Combine(_folder, "sleep");
+            File.WriteAllText(sleep, $"#!/bin/sh\necho \"$1\" >> '{Slept}'\nexec /bin/sleep 0.05\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(sleep, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        /// <summary>A file of the seconds that the script has slept.</summary>
+        public string Slept => Path.Combine(_folder, "slept");
 
         public EmulatedAccount Account { get; }
 
@@ -150,7 +162,7 @@ public sealed class CliScriptTests
         }
 
         public Task<ClientProgram.Ended> RunAsync(params string[] arguments)
-            => ClientProgram.RunAsync(Account.Host, "env", ["POLL_SECONDS=1", "sh", _script, .. arguments]);
+            => ClientProgram.RunAsync(Account.Host, "env", [$"PATH={_folder}:{Environment.GetEnvironmentVariable("PATH")}", "sh", _script, .. arguments]);
 
         public string Name() => File.ReadLines(_script).Single(l => l.StartsWith("cluster='", StringComparison.Ordinal)).Split('\'')[1];
 
@@ -164,7 +176,7 @@ public sealed class CliScriptTests
 
         public async ValueTask DisposeAsync()
         {
-            File.Delete(_script);
+            Directory.Delete(_folder, recursive: true);
             await Account.DisposeAsync();
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 using NeptuneEncryption.Emulator;
 using NeptuneEncryption.Emulator.Seeds;
@@ -15,7 +16,13 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     private EmulatedAccount(EmulatorHost host, PSHost? person)
     {
         Host = host;
-        Session = new ModuleSession(person, ("aws", Connection(host)), ("endpoint", host.BaseAddress.ToString()));
+        // The emulator shows a tag at once.
+        DefaultParameterDictionary defaults = new() { ["*-Neptune*:ClaimWait"] = 0 };
+        Session = new ModuleSession(
+            person,
+            ("aws", Connection(host)),
+            ("endpoint", host.BaseAddress.ToString()),
+            ("PSDefaultParameterValues", defaults));
     }
 
     public EmulatorHost Host { get; }

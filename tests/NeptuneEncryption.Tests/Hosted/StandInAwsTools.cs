@@ -16,6 +16,7 @@ internal sealed class StandInAwsTools(EmulatorHost host)
     public const string Functions = """
         function Get-STSCallerIdentity([Parameter(Mandatory)] $Region) { [pscustomobject]@{ Account = '111122223333' } }
         function Get-KMSKey([Parameter(Mandatory)] $KeyId, [Parameter(Mandatory)] $Region) { $tools.Key($KeyId) }
+        function Get-EC2Region([Parameter(Mandatory)] $Region) { [pscustomobject]@{ RegionName = 'us-east-1' } }
         function Get-NPTDBCluster([hashtable[]] $Filter, [Parameter(Mandatory)] $Region) { $tools.Clusters() }
         function Get-NPTDBClusterSnapshot($SnapshotType, [bool] $IncludeShared, [Parameter(Mandatory)] $Region) { $tools.Snapshots($SnapshotType, $IncludeShared) }
         function Get-NPTResourceTagList([Parameter(Mandatory)] $ResourceName, [Parameter(Mandatory)] $Region) { $tools.Tags($ResourceName) }
@@ -57,7 +58,7 @@ internal sealed class StandInAwsTools(EmulatorHost host)
         => [.. Rds.DescribeDBClusterSnapshots(
             new DescribeDBClusterSnapshotsRequest { SnapshotType = NullIfEmpty(type), IncludeShared = shared }).DBClusterSnapshots.Select(s => Row(
             ("DBClusterSnapshotIdentifier", s.DBClusterSnapshotIdentifier), ("DBClusterSnapshotArn", s.DBClusterSnapshotArn),
-                ("Status", s.Status),
+                ("Status", s.Status), ("SourceDBClusterSnapshotArn", s.SourceDBClusterSnapshotArn),
             ("SnapshotCreateTime", s.SnapshotCreateTime.UtcDateTime), ("PercentProgress", s.PercentProgress),
                 ("StorageEncrypted", s.StorageEncrypted), ("KmsKeyId", s.KmsKeyId),
             ("Engine", s.Engine), ("EngineVersion", s.EngineVersion), ("DBClusterIdentifier", s.DBClusterIdentifier),

@@ -38,6 +38,9 @@ internal sealed record DesiredState
     /// <summary>Delete the source at the end. Never set for a source that is not manual or not ours.</summary>
     public bool RemoveSource { get; init; }
 
+    /// <summary>Delete the source also when others than <see cref="ShareWith"/> may restore it.</summary>
+    public bool RemoveSharedSource { get; init; }
+
     /// <summary>Undo only: delete the encrypted snapshot too.</summary>
     public bool IncludeEncryptedSnapshot { get; init; }
 
@@ -71,13 +74,14 @@ internal sealed record DesiredState
         ServerlessCapacity = Settings.ServerlessCapacity,
     };
 
-    public CreateSnapshotRequest CreateSnapshot(Cluster cluster) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
+    /// <param name="now">UTC, the time of the claim on the source.</param>
+    public CreateSnapshotRequest CreateSnapshot(Cluster cluster, DateTime now) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
     [
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
         .. cluster.ClusterCreateTime is { } created
         ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))]
         : Array.Empty<Tag>(),
-        .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, OperationTag.Intended)] : Array.Empty<Tag>(),
+        .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, Operation.Timestamp(now))] : Array.Empty<Tag>(),
         .. Tags,
     ]);
 }

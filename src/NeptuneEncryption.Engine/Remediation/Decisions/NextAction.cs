@@ -37,6 +37,9 @@ internal abstract record NextAction
     /// <summary>Look for the encrypted snapshot, since the cluster is going or gone.</summary>
     public sealed record ObserveSnapshot : NextAction;
 
+    /// <summary>Say on the kept cluster that its snapshot is made.</summary>
+    public sealed record MarkCopied : NextAction;
+
     /// <summary>Look the restored cluster up again, before it is deleted.</summary>
     public sealed record ObserveCluster : NextAction;
 
@@ -47,8 +50,11 @@ internal abstract record NextAction
     /// <param name="Tag"><see cref="OperationTag.SourceRemoval"/> or <see cref="OperationTag.Undo"/>.</param>
     public sealed record Reserve(string Tag) : NextAction;
 
-    /// <summary>Describe the source afresh, before it or its copy is deleted.</summary>
-    public sealed record DescribeSource : NextAction;
+    /// <summary>Wait until the claim has stood long enough for everybody to see it.</summary>
+    public sealed record WaitForClaim : NextAction;
+
+    /// <summary>Ask afresh, directly before a deletion, all that speaks against it.</summary>
+    public sealed record CheckRemoval : NextAction;
 
     /// <summary>Delete the source: the last act of all.</summary>
     public sealed record DeleteSource : NextAction;

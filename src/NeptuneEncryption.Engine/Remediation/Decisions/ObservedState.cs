@@ -27,12 +27,13 @@ internal sealed record ObservedState
     /// available.</summary>
     public bool EncryptedIsFresh { get; init; }
 
-    /// <summary>Whether <see cref="Encrypted"/> was described just now, after the claim on it: the copy that a deletion rests on may have
-    /// gone since the verification of the snapshot.</summary>
-    public bool EncryptedIsRecent { get; init; }
+    /// <summary>Whether the claim that source or copy is going to be deleted has stood long enough for everybody to see it; null when there
+    /// is none that counts.</summary>
+    public bool? ClaimIsSettled { get; init; }
 
-    /// <summary>Whether <see cref="Source"/> was described just now, by the very last call.</summary>
-    public bool SourceIsFresh { get; init; }
+    /// <summary>What was asked just now, before a deletion; null when it was not asked or is too old. With it, <see cref="Encrypted"/> and
+    /// <see cref="Source"/> were described anew.</summary>
+    public RemovalCheck? RemovalCheck { get; init; }
 
     /// <summary>Whether the copy was looked for since the cluster was last looked at: somebody else's run may have made it and be through
     /// with the cluster.</summary>
@@ -43,6 +44,9 @@ internal sealed record ObservedState
 
     /// <summary>An encrypted snapshot of the same operation under another name.</summary>
     public Snapshot? DuplicateSnapshot { get; init; }
+
+    /// <summary>Whether AWS has accepted in this run that the temporary cluster is protected no more.</summary>
+    public bool ProtectionLifted { get; init; }
 
     /// <summary>Whether AWS has accepted the sharing of the copy in this run.</summary>
     public bool IsShared { get; init; }

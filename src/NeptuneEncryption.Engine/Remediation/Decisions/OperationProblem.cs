@@ -61,6 +61,34 @@ internal static class OperationProblem
             $"Finish the undo with -IncludeEncryptedSnapshot, or, if nobody undoes it any more, remove the tag '{OperationTag.Undo}' from "
                 + $"the copy. {RunAgain}");
 
+    public static Problem KeyLost(DesiredState desired, string fault)
+        => new(ProblemCode.KeyNotUsable, ProblemKind.InvalidState, desired.SourceIdentifier,
+            $"{Source(desired)} was not removed: its encrypted copy '{desired.SnapshotIdentifier}' can be restored only with key "
+                + $"'{desired.KeyArn}', and {fault}. The source stays.",
+            $"Enable the key, or cancel its deletion, and see that the caller has kms:DescribeKey. {RunAgain}");
+
+    public static Problem SharedSince(DesiredState desired, IReadOnlyList<string> accounts)
+        => new(ProblemCode.SourceIsShared, ProblemKind.Conflict, desired.SourceIdentifier,
+            $"{Source(desired)} was not removed: it is {(accounts.Contains("all") ? "public" : $"shared with {string.Join(", ", accounts)}")}, "
+                + $"and its encrypted copy '{desired.SnapshotIdentifier}' is not shared alike. The source stays.",
+            $"Stop sharing it, share the copy with -CopySharing, or give -RemoveSharedSource to take it from them. {RunAgain}");
+
+    public static Problem BeingCopied(DesiredState desired, IReadOnlyList<string> copies)
+        => new(ProblemCode.SourceBeingCopied, ProblemKind.Conflict, desired.SourceIdentifier,
+            $"{Source(desired)} was not removed: it is being copied to {string.Join(", ", copies)}, and AWS ends copies whose source is "
+                + "deleted. The source stays.",
+            $"Wait until the copies are available, or delete them. {RunAgain}");
+
+    public static Problem ClusterWasUsed(DesiredState desired, Cluster cluster)
+        => new(ProblemCode.ClusterInUse, ProblemKind.Conflict, desired.SourceIdentifier,
+            $"{Source(desired)} was not encrypted: cluster '{cluster.DBClusterIdentifier}', which was restored of it, "
+                + (cluster.DBClusterMembers.Count > 0
+                    ? $"has members ({string.Join(", ", cluster.DBClusterMembers)})"
+                    : "was kept and has had its snapshot")
+                + " and may have been written to. A snapshot of it would not be a copy of the source. Nothing was changed.",
+            "To keep the cluster, remove its tags 'neptune-encryption:*' and run the command again with another "
+                + "-RestoredClusterIdentifier; if it is not wanted, delete it and run the command again.");
+
     public static Problem RestoreFailed(DesiredState desired, Cluster cluster)
         => new(ProblemCode.RestoreFailed, ProblemKind.InvalidState, desired.SourceIdentifier,
             $"{Source(desired)} was not encrypted: the restored cluster '{cluster.DBClusterIdentifier}' is '{cluster.Status}' and will not "
@@ -147,13 +175,14 @@ internal static class OperationProblem
                 => (ProblemCode.SnapshotTimedOut, $"no snapshot of cluster '{desired.ClusterIdentifier}' could be started"),
             NextAction.Share
                 => (ProblemCode.SnapshotNotShared, $"snapshot '{desired.SnapshotIdentifier}' is verified but could not be shared"),
-            NextAction.SetUpCluster => (ProblemCode.ClusterNotSetUp, $"snapshot '{desired.SnapshotIdentifier}' is verified, but cluster "
-                + $"'{desired.ClusterIdentifier}' could not be set up"),
+            NextAction.SetUpCluster or NextAction.MarkCopied => (ProblemCode.ClusterNotSetUp,
+                $"snapshot '{desired.SnapshotIdentifier}' is verified, but cluster '{desired.ClusterIdentifier}' could not be set up"),
             NextAction.DeleteCluster or NextAction.ObserveCluster or NextAction.LiftProtection
                 => (ProblemCode.ClusterNotRemoved, $"cluster '{desired.ClusterIdentifier}' could not be deleted"),
-            NextAction.DeleteEncrypted or NextAction.Reserve or NextAction.DescribeSource when desired.Goal
-                == OperationGoal.Undo => (ProblemCode.SnapshotNotRemoved, $"snapshot '{desired.SnapshotIdentifier}' could not be deleted"),
-            NextAction.DeleteSource or NextAction.Reserve or NextAction.DescribeSource
+            NextAction.DeleteEncrypted or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval
+                when desired.Goal == OperationGoal.Undo
+                => (ProblemCode.SnapshotNotRemoved, $"snapshot '{desired.SnapshotIdentifier}' could not be deleted"),
+            NextAction.DeleteSource or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval
                 => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
             _ => (ProblemCode.SnapshotTimedOut, $"snapshot '{desired.SnapshotIdentifier}' could not be verified"),
         };

@@ -35,7 +35,7 @@ internal static class Reconciler
 
     private static NextAction WithCluster(DesiredState desired, Cluster cluster)
     {
-        if (!OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
+        if (cluster.Engine != DatabaseEngine.Neptune || !OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
             return new NextAction.Fail(OperationProblem.NameTaken(desired, "cluster", cluster.DBClusterIdentifier));
         if (Conflict(desired, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
@@ -43,6 +43,8 @@ internal static class Reconciler
             return new NextAction.Fail(OperationProblem.RestoreFailed(desired, cluster));
         if (cluster.Status != ResourceStatus.Available)
             return NextAction.WaitForCluster.Of(cluster);
+        if (cluster.DBClusterMembers.Count > 0 || cluster.TagList!.ValueOf(OperationTag.Copied) is not null)
+            return new NextAction.Fail(OperationProblem.ClusterWasUsed(desired, cluster));
         return Verification.Cluster(desired, cluster) is { } fault
             ? new NextAction.Fail(OperationProblem.VerificationFailed(desired, fault))
             : new NextAction.CreateSnapshot();
@@ -68,6 +70,9 @@ internal static class Reconciler
 
         if (desired.ShareWith.Count > 0 && !observed.IsShared)
             return new NextAction.Share();
+        // Claimed before the cluster is removed, so that the claim settles while AWS is at it.
+        if (desired.RemoveSource && !observed.SourceRemoved && observed.ClaimIsSettled is null)
+            return new NextAction.Reserve(OperationTag.SourceRemoval);
         return (desired.KeepCluster ? SetUpCluster(desired, observed) : RemoveCluster(desired, observed))
             ?? RemoveSource(desired, observed, encrypted);
     }
@@ -81,17 +86,18 @@ internal static class Reconciler
             return new NextAction.Fail(conflict);
         }
 
-        if (desired.PostRestoreSettings is not { } settings || observed.IsSetUp)
-            return null;
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
         if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status)
-            || !OwnsCluster(desired, cluster, ResourceRole.Kept)
-            || settings.AreOf(cluster))
+            || !OwnsCluster(desired, cluster, ResourceRole.Kept))
         {
             return null;
         }
 
+        if (cluster.TagList!.ValueOf(OperationTag.Copied) is null)
+            return new NextAction.MarkCopied();
+        if (desired.PostRestoreSettings is not { } settings || observed.IsSetUp || settings.AreOf(cluster))
+            return null;
         return cluster.Status == ResourceStatus.Available ? new NextAction.SetUpCluster() : NextAction.WaitForCluster.Of(cluster);
     }
 
@@ -118,27 +124,22 @@ internal static class Reconciler
     }
 
     /// <summary>
-    /// Whoever deletes the source claims it on the copy first and looks then; whoever undoes the copy does the same.
-    /// So at least one of two that do it at once sees the other, and source and copy are never both deleted.
+    /// Whoever deletes the source claims it on the copy first, gives the claim time to be seen, and looks then; whoever undoes the copy
+    /// does the same. So at least one of two that do it at once sees the other, and source and copy are never both deleted.
     /// </summary>
     private static NextAction RemoveSource(DesiredState desired, ObservedState observed, Snapshot encrypted)
-    {
-        if (!desired.RemoveSource || observed.SourceRemoved)
-            return new NextAction.Done();
-        if (encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is null)
-            return new NextAction.Reserve(OperationTag.SourceRemoval);
-        if (!observed.EncryptedIsRecent)
-            return new NextAction.DescribeEncrypted();
-        if (!observed.SourceIsFresh)
-            return new NextAction.DescribeSource();
-        if (observed.Source is not { Status: not ResourceStatus.Deleting } source)
-            return new NextAction.Done();
-        if (encrypted.TagList!.ValueOf(OperationTag.Undo) is not null)
-            return new NextAction.Fail(OperationProblem.BeingUndone(desired, encrypted));
-        return OperationProblem.SourceChanged(desired, source) is { } changed
-            ? new NextAction.Fail(changed)
-            : new NextAction.DeleteSource();
-    }
+        => observed switch
+        {
+            _ when !desired.RemoveSource || observed.SourceRemoved => new NextAction.Done(),
+            { ClaimIsSettled: not true } => new NextAction.WaitForClaim(),
+            { RemovalCheck: null } => new NextAction.CheckRemoval(),
+            { Source: null or { Status: ResourceStatus.Deleting } } => new NextAction.Done(),
+            // AWS has accepted the claim, but does not show it yet: then it may not show another's either.
+            _ when encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is null => new NextAction.WaitForClaim(),
+            _ => observed.RemovalCheck.Fault(desired, observed.Source, encrypted) is { } fault
+                ? new NextAction.Fail(fault)
+                : new NextAction.DeleteSource(),
+        };
 
     private static bool OwnsCluster(DesiredState desired, Cluster cluster, params ReadOnlySpan<string> roles)
         => desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles);

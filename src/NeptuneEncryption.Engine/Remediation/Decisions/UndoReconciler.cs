@@ -9,12 +9,12 @@ internal static class UndoReconciler
     public static NextAction Decide(DesiredState desired, ObservedState observed)
         => !observed.ClusterIsFresh
         ? new NextAction.ObserveCluster()
-        : RemoveCluster(desired, observed.Cluster) ?? RemoveSnapshot(desired, observed);
+        : RemoveCluster(desired, observed) ?? RemoveSnapshot(desired, observed);
 
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
-    private static NextAction? RemoveCluster(DesiredState desired, Cluster? cluster)
+    private static NextAction? RemoveCluster(DesiredState desired, ObservedState observed)
     {
-        if (cluster is null or { Status: ResourceStatus.Deleting }
+        if (observed.Cluster is not { Status: not ResourceStatus.Deleting } cluster
             || !desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, ResourceRole.Temporary))
         {
             return null;
@@ -25,7 +25,7 @@ internal static class UndoReconciler
         // AWS deletes a cluster that is available or has failed, and none that is being made, changed or snapshotted.
         if (cluster.Status != ResourceStatus.Available && !Reconciler.TerminalStates.Contains(cluster.Status))
             return NextAction.WaitForCluster.Of(cluster);
-        return cluster.DeletionProtection ? new NextAction.LiftProtection() : new NextAction.DeleteCluster();
+        return cluster.DeletionProtection && !observed.ProtectionLifted ? new NextAction.LiftProtection() : new NextAction.DeleteCluster();
     }
 
     private static NextAction RemoveSnapshot(DesiredState desired, ObservedState observed)
@@ -39,12 +39,14 @@ internal static class UndoReconciler
             return new NextAction.Fail(UndoProblem.SourceRemovalIntended(desired, encrypted));
         if (encrypted.Status is not (ResourceStatus.Available or ResourceStatus.Failed))
             return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
-        if (encrypted.TagList!.ValueOf(OperationTag.Undo) is null)
+        if (observed.ClaimIsSettled is null)
             return new NextAction.Reserve(OperationTag.Undo);
-        if (!observed.EncryptedIsRecent)
-            return new NextAction.DescribeEncrypted();
-        if (!observed.SourceIsFresh)
-            return new NextAction.DescribeSource();
+        if (observed.ClaimIsSettled == false)
+            return new NextAction.WaitForClaim();
+        if (observed.RemovalCheck is null)
+            return new NextAction.CheckRemoval();
+        if (encrypted.TagList!.ValueOf(OperationTag.Undo) is null)
+            return new NextAction.WaitForClaim();
         return observed.Source is { } source && OperationProblem.SourceChanged(desired, source) is null
             ? new NextAction.DeleteEncrypted()
             : new NextAction.Fail(UndoProblem.SourceGone(desired, encrypted));

@@ -31,16 +31,19 @@ internal static class OperationTag
     public const string ClusterCreated = Prefix + "cluster-created";
 
     /// <summary>
-    /// On the encrypted snapshot: a run means to delete the source. Whoever would undo the snapshot must see it, for one of the two must
-    /// stay.
+    /// On the encrypted snapshot: since when a run means to delete the source, as <see cref="Operations.Operation.Timestamp"/> writes it.
+    /// Whoever would undo the snapshot must see it, for one of the two must stay.
     /// </summary>
     public const string SourceRemoval = Prefix + "source-removal";
 
-    /// <summary>On the encrypted snapshot: somebody means to delete it. Whoever would delete the source must see it.</summary>
+    /// <summary>On the encrypted snapshot: since when somebody means to delete it. Whoever would delete the source must see it.</summary>
     public const string Undo = Prefix + "undo";
 
-    /// <summary>Value of <see cref="SourceRemoval"/> and <see cref="Undo"/>.</summary>
-    public const string Intended = "intended";
+    /// <summary>
+    /// On a kept cluster: when a verified snapshot of it existed. Its owner may have written to it since, so that no other snapshot of it
+    /// ever passes for the source.
+    /// </summary>
+    public const string Copied = Prefix + "copied";
 }
 
 /// <summary>Values of <see cref="OperationTag.Role"/>.</summary>

@@ -70,8 +70,8 @@ internal static class PlanProblem
         => New(ProblemCode.SourceIsShared, ProblemKind.Conflict, source,
             $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} is shared with {Sharers(accounts)}; removing it would "
                 + "take it from them. Nothing was changed.",
-            "Use -CopySharing to share the copy with the same accounts, encrypt it without -RemoveSource, or use -RemoveSharedSource if "
-                + "nobody needs it any more.");
+            (accounts.Contains("all") ? "Encrypt" : "Use -CopySharing to share the copy with the same accounts, encrypt")
+                + " it without -RemoveSource, or use -RemoveSharedSource if nobody needs it any more.");
 
     public static string Sharers(IReadOnlyList<string> accounts)
         => accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts);

@@ -106,6 +106,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             SnapshotIdentifier = Name(source, "snapshot", target.SnapshotIdentifier, encrypted?.DBClusterSnapshotIdentifier, name),
             KeepCluster = options.KeepCluster,
             RemoveSource = options.RemoveSource && isRemovable,
+            RemoveSharedSource = options.RemoveSharedSource,
             // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
             EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
             Tags = encrypted is null
@@ -129,7 +130,9 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             Warnings = warnings,
         };
         plan = Checked(plan,
-            cluster ?? await NamesakeAsync(desired.ClusterIdentifier, cancellationToken).ConfigureAwait(false),
+            cluster ?? await NamesakeAsync(
+                desired.ClusterIdentifier, isGiven: left is null && target.ClusterIdentifier is not null, cancellationToken)
+                .ConfigureAwait(false),
             encrypted ?? await SnapshotNamesakeAsync(desired.SnapshotIdentifier, cancellationToken).ConfigureAwait(false));
         quota.Reserve(plan);
         return plan;
@@ -152,8 +155,12 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })
             : plan;
 
-    private async Task<Cluster?> NamesakeAsync(string identifier, CancellationToken cancellationToken)
-        => Inventory.Cluster(identifier) is { } cluster
+    /// <param name="isGiven">A name that a person chose may be that of another engine's cluster, which Neptune's list does not
+    /// show.</param>
+    private async Task<Cluster?> NamesakeAsync(string identifier, bool isGiven, CancellationToken cancellationToken)
+        => (Inventory.Cluster(identifier)
+            ?? (isGiven ? await Inventory.Neptune.FindClusterAsync(identifier, cancellationToken).ConfigureAwait(false) : null))
+            is { } cluster
         ? await Inventory.WithTagsAsync(cluster, cancellationToken).ConfigureAwait(false)
         : null;
 
@@ -227,7 +234,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         string where = $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}";
         if (options.RemoveSource && options.RemoveSharedSource)
             warnings.Add($"{where} is shared with {PlanProblem.Sharers(shared)}; removing it takes it from them.");
-        else if (!options.CopySharing)
+        else if (!options.CopySharing || options.RemoveSource && shared.Contains("all"))
             throw PlanProblem.Shared(source, shared);
         if (!options.CopySharing)
             return [];

@@ -88,8 +88,8 @@ internal static class UndoPlanner
             Cluster = found.Cluster,
             ClusterIsFresh = true,
             Encrypted = found.EncryptedSnapshot,
-            EncryptedIsRecent = true,
-            SourceIsFresh = true
+            ClaimIsSettled = true,
+            RemovalCheck = new RemovalCheck(),
         };
         Problem? problem = (UndoReconciler.Decide(desired, observed) as NextAction.Fail
             ?? UndoReconciler.Decide(desired, observed with { Cluster = null }) as NextAction.Fail)?.Problem;

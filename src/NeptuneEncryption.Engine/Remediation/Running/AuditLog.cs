@@ -57,6 +57,7 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
     {
         NextAction.WaitForCluster => "AwaitCluster",
         NextAction.WaitForSnapshot => "AwaitSnapshot",
+        NextAction.WaitForClaim => "AwaitClaim",
         NextAction.ObserveSnapshot => "ObserveCopy",
         NextAction.Reserve => "Claim",
         NextAction.Yield => "Withdraw",

@@ -1,5 +1,6 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Running;
 
@@ -17,7 +18,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     private int _snapshotMissed;
     private readonly long _started = clock.GetTimestamp();
     private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
-    private long _snapshotSeen;
+    private long? _claimed;
+    private long _checked;
 
     private enum Stage
     {
@@ -78,9 +80,13 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         {
             NextAction.WaitForCluster when DesiredState.Goal == OperationGoal.Undo || Observed.EncryptedIsFresh => Stage.RemovingCluster,
             NextAction.Restore or NextAction.WaitForCluster => Stage.Restoring,
-            NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.LiftProtection or NextAction.DeleteCluster
+            NextAction.ObserveCluster or NextAction.MarkCopied or NextAction.SetUpCluster or NextAction.LiftProtection
+                or NextAction.DeleteCluster
+                or NextAction.Reserve { Tag: OperationTag.SourceRemoval }
                 => Stage.RemovingCluster,
-            NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.DeleteEncrypted => Stage.Removing,
+            NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
+                or NextAction.DeleteEncrypted
+                => Stage.Removing,
             _ => Stage.Snapshotting,
         };
         // A look back is no new stage.
@@ -100,8 +106,9 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
             Steps.End(EncryptionStepName.CreateSnapshot, now);
         }
 
-        if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.SetUpCluster or NextAction.DeleteCluster
-            or NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource or NextAction.Done)
+        if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.MarkCopied or NextAction.SetUpCluster
+            or NextAction.DeleteCluster
+            or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource or NextAction.Done)
         {
             Steps.End(EncryptionStepName.VerifySnapshot, now);
         }
@@ -121,26 +128,52 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
 
     public void Need(bool clusters, bool snapshots) => (NeedsClusters, NeedsSnapshots) = (clusters, snapshots);
 
+    /// <summary>Describes the copy, with its tags; null when it is not there.</summary>
+    public async Task<Snapshot?> DescribeEncryptedAsync(CancellationToken cancellationToken)
+        => await inventory.Neptune.FindSnapshotAsync(DesiredState.SnapshotIdentifier, SnapshotType.Manual, cancellationToken)
+            .ConfigureAwait(false) is { } encrypted
+                ? await inventory.WithTagsAsync(encrypted, cancellationToken).ConfigureAwait(false)
+                : null;
+
     /// <summary>Takes a describe of the copy into account.</summary>
-    public void ObservedSnapshot(Snapshot? encrypted)
+    public void ObservedSnapshot(Snapshot? encrypted) => Observed = Observed with
     {
-        Observed = Observed with
-        {
-            Encrypted = encrypted,
-            EncryptedWasSeen = true,
-            EncryptedIsFresh = encrypted is not null,
-            EncryptedIsRecent = encrypted is not null
-        };
-        _snapshotSeen = clock.GetTimestamp();
-    }
+        Encrypted = encrypted,
+        EncryptedWasSeen = true,
+        EncryptedIsFresh = encrypted is not null,
+    };
+
+    /// <summary>AWS has accepted the claim.</summary>
+    public void Claimed() => _claimed = clock.GetTimestamp();
+
+    /// <summary>The looks directly before a deletion begin, and with them the time for which they hold.</summary>
+    public void BeginRemovalCheck() => _checked = clock.GetTimestamp();
+
+    /// <summary>Takes the looks directly before a deletion into account.</summary>
+    public void ObservedRemoval(Snapshot? source, RemovalCheck check)
+        => Observed = Observed with { Source = source, RemovalCheck = Observed.Encrypted is null ? null : check };
 
     /// <summary>Something has happened: what was looked at for a deletion is to be looked at again.</summary>
-    public void ForgetLooks() => Observed = Observed with { EncryptedIsRecent = false, SourceIsFresh = false };
+    public void ForgetLooks() => Observed = Observed with { RemovalCheck = null };
 
-    public void ForgetOldLooks()
+    /// <summary>Brings what depends on the time up to date: whether the claim has settled, and whether the last looks still hold.</summary>
+    public void Age(TimeSpan claimWait)
     {
-        if (Observed.EncryptedIsRecent && clock.GetElapsedTime(_snapshotSeen) > LookHolds)
+        if (Observed.RemovalCheck is not null && clock.GetElapsedTime(_checked) > LookHolds)
             ForgetLooks();
+        Observed = Observed with { ClaimIsSettled = ClaimAge() is { } age ? age >= claimWait : null };
+    }
+
+    /// <summary>A claim of this run counts from AWS's answer, that of another from the time it tells.</summary>
+    private TimeSpan? ClaimAge()
+    {
+        if (_claimed is { } written)
+            return clock.GetElapsedTime(written);
+        string tag = DesiredState.Goal == OperationGoal.Undo ? OperationTag.Undo : OperationTag.SourceRemoval;
+        return clock.GetUtcNow().UtcDateTime - Operation.ParseTimestamp(Observed.Encrypted?.TagList?.ValueOf(tag)) is { } age
+            && age >= TimeSpan.Zero
+                ? age
+                : null;
     }
 
     /// <summary>Takes what the inventory shows into account.</summary>

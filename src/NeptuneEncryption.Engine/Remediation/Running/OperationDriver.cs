@@ -12,11 +12,12 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     /// <returns>True when AWS is to be looked at again at once, false when it is time to wait.</returns>
     public async Task<bool> AdvanceAsync(OperationContext context, CancellationToken cancellationToken)
     {
+        NextAction? before = null;
         while (!context.Ended)
         {
             if (context.IsBlind)
                 return Blind(context);
-            context.ForgetOldLooks();
+            context.Age(options.ClaimWait);
             NextAction action = Reconciler.Decide(context.DesiredState, context.Observed);
             if (context.Enter(action))
                 log?.Decided(context.Plan, action);
@@ -41,6 +42,9 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                     context.Need(clusters: false, snapshots: true);
                     Report(context, $"waiting for snapshot {context.DesiredState.SnapshotIdentifier}: {wait.Status}", wait.PercentProgress);
                     return Wait(context, action);
+                case NextAction.WaitForClaim:
+                    Report(context, $"letting the claim on {context.DesiredState.SnapshotIdentifier} be seen");
+                    return Wait(context, action);
                 case NextAction.ObserveSnapshot:
                     context.Need(clusters: false, snapshots: true);
                     return true;
@@ -48,6 +52,13 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                     context.Need(clusters: true, snapshots: false);
                     return true;
             }
+            // AWS has accepted it and does not show it: to say it again at once helps nothing.
+            if (action == before)
+            {
+                LookAgain(context, action);
+                return Wait(context, action);
+            }
+            before = action;
             try
             {
                 await _executor.ExecuteAsync(context, action, cancellationToken).ConfigureAwait(false);
@@ -77,7 +88,8 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                 context.Need(clusters: true, snapshots: true);
                 return isFirst || Wait(context, action);
             case (
-                NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster, ProblemKind.NotFound):
+                NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.MarkCopied
+                    or NextAction.SetUpCluster, ProblemKind.NotFound):
                 context.Observed = context.Observed with { Cluster = null };
                 return true;
             case (NextAction.DeleteSource, ProblemKind.NotFound):
@@ -90,10 +102,10 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                 or ProblemKind.NotFound) when isFirst:
                 context.ForgetLooks();
                 return true;
-            case (NextAction.DescribeEncrypted or NextAction.DescribeSource, ProblemKind.Transient):
+            case (NextAction.DescribeEncrypted or NextAction.CheckRemoval, ProblemKind.Transient):
                 return Wait(context, action);
             case (NextAction.CreateSnapshot or NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection
-                or NextAction.SetUpCluster
+                or NextAction.MarkCopied or NextAction.SetUpCluster
                 or NextAction.DeleteSource or NextAction.DeleteEncrypted or NextAction.Reserve, ProblemKind.InvalidState):
             case (_, ProblemKind.Transient):
                 LookAgain(context, action);
@@ -108,12 +120,12 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     private static Problem Refusal(DesiredState desired, NextAction action, Problem problem) => (action, desired.Goal) switch
     {
         (NextAction.DeleteCluster or NextAction.LiftProtection, OperationGoal.Undo) => UndoProblem.NotRemoved(desired, "cluster", problem),
-        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DescribeEncrypted or NextAction.DeleteEncrypted, OperationGoal.Undo)
+        (NextAction.Reserve or NextAction.CheckRemoval or NextAction.DescribeEncrypted or NextAction.DeleteEncrypted, OperationGoal.Undo)
             => UndoProblem.NotRemoved(desired, "snapshot", problem),
         (NextAction.Share, _) => OperationProblem.NotShared(desired, problem),
-        (NextAction.SetUpCluster, _) => OperationProblem.NotSetUp(desired, problem),
+        (NextAction.MarkCopied or NextAction.SetUpCluster, _) => OperationProblem.NotSetUp(desired, problem),
         (NextAction.DeleteCluster, _) => OperationProblem.ClusterNotRemoved(desired, problem),
-        (NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource, _) => OperationProblem.SourceNotRemoved(
+        (NextAction.Reserve or NextAction.CheckRemoval or NextAction.DeleteSource, _) => OperationProblem.SourceNotRemoved(
             desired,
             problem),
         _ => problem,
@@ -122,10 +134,16 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
     private static void LookAgain(OperationContext context, NextAction action)
     {
         context.ForgetLooks();
-        if (action is NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.SetUpCluster)
+        context.Observed = context.Observed with { ProtectionLifted = false };
+        if (action is NextAction.DeleteCluster or NextAction.Yield or NextAction.LiftProtection or NextAction.MarkCopied
+            or NextAction.SetUpCluster)
+        {
             context.Need(clusters: true, snapshots: false);
+        }
         else if (action is NextAction.Restore or NextAction.CreateSnapshot)
+        {
             context.Need(clusters: true, snapshots: true);
+        }
     }
 
     /// <summary>The last look failed. Dead credentials end the waiting; anything else is waited out.</summary>

@@ -13,7 +13,7 @@ internal static class ResultBuilder
         NextAction.ObserveCluster or NextAction.LiftProtection
             or NextAction.DeleteCluster when context.DesiredState.Goal == OperationGoal.Undo
                 => $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
-        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteEncrypted
+        NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteEncrypted
             or NextAction.WaitForSnapshot when context.DesiredState.Goal == OperationGoal.Undo
                 => $"snapshot '{context.DesiredState.SnapshotIdentifier}' may still be there",
         NextAction.Restore => $"cluster '{context.DesiredState.ClusterIdentifier}' may be being restored",
@@ -29,11 +29,11 @@ internal static class ResultBuilder
         NextAction.Yield => $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there; another run was first",
         NextAction.Share => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified and still to be shared; cluster "
             + $"'{context.DesiredState.ClusterIdentifier}' is still there",
-        NextAction.SetUpCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; cluster "
+        NextAction.SetUpCluster or NextAction.MarkCopied => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; cluster "
             + $"'{context.DesiredState.ClusterIdentifier}' is kept and still to be set up",
         NextAction.ObserveCluster or NextAction.DeleteCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; "
             + $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
-        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource
+        NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
             => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; the source may still be there",
         NextAction.Done or NextAction.Fail => "ended",
         _ => "nothing was begun",
@@ -103,9 +103,10 @@ internal static class ResultBuilder
         NextAction.CreateSnapshot or NextAction.WaitForSnapshot => EncryptionStepName.CreateSnapshot,
         NextAction.DescribeEncrypted => EncryptionStepName.VerifySnapshot,
         NextAction.Share => EncryptionStepName.ShareSnapshot,
-        NextAction.SetUpCluster => EncryptionStepName.SetUpCluster,
+        NextAction.SetUpCluster or NextAction.MarkCopied => EncryptionStepName.SetUpCluster,
         NextAction.ObserveCluster or NextAction.DeleteCluster => EncryptionStepName.DeleteCluster,
-        NextAction.Reserve or NextAction.DescribeSource or NextAction.DeleteSource => EncryptionStepName.DeleteSource,
+        NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
+            => EncryptionStepName.DeleteSource,
         _ => EncryptionStepName.RestoreCluster,
     };
 

@@ -61,6 +61,14 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
     [ValidateRange(1, 604800)]
     public int Timeout { get; set; } = 14400;
 
+    /// <summary>
+    /// Seconds between the note on an encrypted snapshot that it or its source is going to be deleted and the last look for another's
+    /// note. AWS does not show a tag everywhere at once; less than 60 is safe only where nobody else works on the same snapshots.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int ClaimWait { get; set; } = 60;
+
     /// <summary>Advance what can be advanced now and return, instead of waiting; for schedulers that run the command again.</summary>
     [Parameter]
     public SwitchParameter NoWait { get; set; }
@@ -150,6 +158,7 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
         ThrottleLimit = ThrottleLimit,
         PollInterval = TimeSpan.FromSeconds(PollInterval),
         Timeout = TimeSpan.FromSeconds(Timeout),
+        ClaimWait = TimeSpan.FromSeconds(ClaimWait),
         NoWait = NoWait,
     };
 }

@@ -45,7 +45,7 @@ public sealed class VerificationTests
         PercentProgress = 100,
         StorageEncrypted = true,
         KmsKeyId = Key,
-        TagList = Wanted.CreateSnapshot(Good).Tags,
+        TagList = Wanted.CreateSnapshot(Good, Restored).Tags,
         Region = "us-east-1",
         Partition = "aws",
         AccountId = "111122223333",

@@ -40,6 +40,7 @@ public sealed class SharingTests
     public async Task Public_access_is_never_carried_over_and_that_is_said()
     {
         TestAccount account = Shared("all", Partner);
+        account.Options = account.Options with { RemoveSource = false };
         RunOutcome outcome = await account.EncryptAsync();
 
         Assert.Equal([Partner], SharedWith(account, Assert.Single(outcome.Results).DBClusterSnapshotIdentifier));

@@ -13,8 +13,9 @@ public sealed class AuditLogTests
     public void What_the_log_calls_an_action_stays()
         => Assert.Equal(
             [
-                "AwaitCluster", "AwaitSnapshot", "Claim", "CreateSnapshot", "DeleteCluster", "DeleteEncrypted", "DeleteSource", "DescribeEncrypted", "DescribeSource",
-                "Done", "Fail", "LiftProtection", "ObserveCluster", "ObserveCopy", "Restore", "SetUpCluster", "Share", "Withdraw",
+                "AwaitClaim", "AwaitCluster", "AwaitSnapshot", "CheckRemoval", "Claim", "CreateSnapshot", "DeleteCluster",
+                "DeleteEncrypted", "DeleteSource", "DescribeEncrypted", "Done", "Fail", "LiftProtection", "MarkCopied", "ObserveCluster",
+                "ObserveCopy", "Restore", "SetUpCluster", "Share", "Withdraw",
             ],
             typeof(NextAction).GetNestedTypes().Select(type => AuditLog.NameOf((NextAction)RuntimeHelpers.GetUninitializedObject(type)))
                 .Order(StringComparer.Ordinal));
