@@ -255,7 +255,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
                 RunOutcome undo = new(other);
                 bool IsSeen(Tag tag) => tag.Key != OperationTag.SourceRemoval || account.Clock.GetUtcNow().UtcDateTime - Operation.ParseTimestamp(tag.Value) > TimeSpan.FromSeconds(45);
                 TamperedCloud cloud = new(account.Cloud(other), t => t.Snapshot = s => s with { TagList = s.TagList?.Where(IsSeen).ToList() });
-                await foreach (var e in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
+                await foreach (var e in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], new UndoOptions(IncludeEncryptedSnapshot: true), CancellationToken.None))
                     undo.Note(e, undo.Plans.Add);
                 await foreach (var e in new EncryptionRun(account.Run, account.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
                     undo.Note(e, undo.Results.Add);
@@ -319,7 +319,7 @@ public sealed class EngineFindings(ITestOutputHelper output)
         Exception? e = await Record.ExceptionAsync(async () =>
         {
             TamperedCloud cloud = new(account.Cloud(log), t => t.Cluster = c => c with { DeletionProtection = c.DBClusterIdentifier != "fraud-graph" });
-            await foreach (var x in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], true, CancellationToken.None))
+            await foreach (var x in UndoPlanner.PlanAsync([account.Target(cloud, "before-upgrade-1")], new UndoOptions(IncludeEncryptedSnapshot: true), CancellationToken.None))
                 undo.Note(x, undo.Plans.Add);
             await foreach (var x in new EncryptionRun(account.Run, account.Clock).RunAsync(undo.Plans, [], CancellationToken.None))
                 undo.Note(x, undo.Results.Add);

@@ -57,6 +57,10 @@ internal static class AccessPolicy
             .. Statement(
                 rights.SourceRemoval && scope.InRegions.Count > 0,
                 new("LookForCopies", "Allow", ["rds:DescribeDBClusterSnapshots"], ["*"])),
+            // A copy of an earlier run is proved to come of a restore of the source by AWS's own record of it.
+            .. Statement(
+                rights.SourceRemoval,
+                new("ProveRestore", "Allow", ["cloudtrail:LookupEvents"], ["*"]) { Condition = scope.InRegions }),
             .. Statement(rights.Sharing, new("Share", "Allow", ["rds:ModifyDBClusterSnapshotAttribute"], scope.Rds("cluster-snapshot"))),
             // The source may be of another Region of the scope, and another account's.
             .. Statement(rights.Copying, new(

@@ -12,6 +12,10 @@ public sealed class UndoNeptuneSnapshotEncryptionCommand : RemediationCmdlet
     [Parameter]
     public SwitchParameter IncludeEncryptedSnapshot { get; set; }
 
+    /// <summary>Delete temporary clusters also when they are unencrypted, which no restore with a key should be.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnencrypted { get; set; }
+
     /// <summary>Do not ask.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -30,7 +34,7 @@ public sealed class UndoNeptuneSnapshotEncryptionCommand : RemediationCmdlet
     {
         EndOfCredentials(Targets.Count > 0);
         if (Targets.Count > 0)
-            PlanAndRun(stop => UndoPlanner.PlanAsync(Targets, IncludeEncryptedSnapshot, stop));
+            PlanAndRun(stop => UndoPlanner.PlanAsync(Targets, new(IncludeEncryptedSnapshot, IncludeUnencrypted), stop));
     }
 
     private protected override string Total(int done, int inProgress, int failed)

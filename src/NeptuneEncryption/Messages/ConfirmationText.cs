@@ -17,7 +17,10 @@ internal static class ConfirmationText
 
     private static string Encrypt(EncryptionPlan plan)
     {
-        string begin = plan.Action == EncryptionAction.Resume ? "Finish its encryption" : "Encrypt";
+        string since = plan.AdoptedSince is { } made ? $" at {made:yyyy-MM-dd HH:mm:ss}Z" : "";
+        string begin = plan.Action == EncryptionAction.Resume
+            ? $"Finish its encryption, adopting what an earlier run made{since},"
+            : "Encrypt";
         string cluster = plan.KeepCluster ? "which is kept" : "which is deleted again";
         string sharing = plan.ShareWith.Count == 0 ? "" : $"; share it with {string.Join(", ", plan.ShareWith)}";
         string source = plan.RemoveSource ? "; then DELETE the unencrypted source" : "";

@@ -5,7 +5,8 @@ internal sealed record Call(string Operation, string Target)
 {
     public bool IsWrite => !Operation.StartsWith("Describe", StringComparison.Ordinal)
         && !Operation.StartsWith("List", StringComparison.Ordinal)
-        && !Operation.StartsWith("Get", StringComparison.Ordinal);
+        && !Operation.StartsWith("Get", StringComparison.Ordinal)
+        && Operation != "LookupEvents";
 
     public override string ToString() => $"{Operation} {Target}".TrimEnd();
 }

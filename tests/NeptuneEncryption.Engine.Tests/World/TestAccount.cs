@@ -67,10 +67,14 @@ internal sealed class TestAccount
             CancellationToken.None), run);
 
     /// <summary>Undoes what the encryption of each source has left.</summary>
-    public Task<RunOutcome> UndoAsync(bool includeEncryptedSnapshot = false, CallLog? log = null, IReadOnlyList<string>? sources = null)
+    public Task<RunOutcome> UndoAsync(
+        bool includeEncryptedSnapshot = false,
+        CallLog? log = null,
+        IReadOnlyList<string>? sources = null,
+        bool includeUnencrypted = false)
         => RunAsync(log ?? new CallLog(), cloud => UndoPlanner.PlanAsync(
             [.. (sources ?? Sources).Select(s => Target(cloud, s))],
-            includeEncryptedSnapshot,
+            new UndoOptions(includeEncryptedSnapshot, includeUnencrypted),
             CancellationToken.None));
 
     /// <summary>Finishes operations, as piping them does.</summary>
@@ -78,7 +82,7 @@ internal sealed class TestAccount
         => RunAsync(log ?? new CallLog(), cloud => Planner.PlanAsync(
             [.. operations.Select(
                 o => (Target(cloud, o.SourceDBClusterSnapshotArn) with { SnapshotCreateTime = o.SourceSnapshotCreateTime }).Of(
-                    o, Options.RemoveSource, Options.CopySharing, removeSharedSource: false))],
+                    o, new EncryptionOptions { RemoveSource = Options.RemoveSource, CopySharing = Options.CopySharing }))],
             mustLastUntil: null,
             CancellationToken.None));
 

@@ -41,6 +41,12 @@ internal sealed record DesiredState
     /// <summary>Delete the source also when others than <see cref="ShareWith"/> may restore it.</summary>
     public bool RemoveSharedSource { get; init; }
 
+    /// <summary>Delete the source also when nothing but tags tells that its copy comes of a restore of it.</summary>
+    public bool AcceptAdopted { get; init; }
+
+    /// <summary>Undo only: delete the temporary cluster also when it is unencrypted.</summary>
+    public bool IncludeUnencrypted { get; init; }
+
     /// <summary>Undo only: delete the encrypted snapshot too.</summary>
     public bool IncludeEncryptedSnapshot { get; init; }
 

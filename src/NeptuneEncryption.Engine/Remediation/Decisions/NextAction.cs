@@ -53,6 +53,9 @@ internal abstract record NextAction
     /// <summary>Wait until the claim has stood long enough for everybody to see it.</summary>
     public sealed record WaitForClaim : NextAction;
 
+    /// <summary>Wait until CloudTrail shows the restore that another run made.</summary>
+    public sealed record WaitForProof : NextAction;
+
     /// <summary>Ask afresh, directly before a deletion, all that speaks against it.</summary>
     public sealed record CheckRemoval : NextAction;
 

@@ -67,6 +67,17 @@ internal static class OperationProblem
                 + $"'{desired.KeyArn}', and {fault}. The source stays.",
             $"Enable the key, or cancel its deletion, and see that the caller has kms:DescribeKey. {RunAgain}");
 
+    public static Problem RestoreNotProven(DesiredState desired, Snapshot encrypted, Problem? denied)
+        => new(ProblemCode.SourceNotRemoved, denied?.Kind ?? ProblemKind.VerificationFailed, desired.SourceIdentifier,
+            $"{Source(desired)} was not removed: its encrypted copy '{encrypted.DBClusterSnapshotIdentifier}', created "
+                + $"{Created(encrypted.SnapshotCreateTime)}, was made by another run, and "
+                + (denied is null
+                    ? "CloudTrail's event history holds no restore of the source that it comes of."
+                    : $"whether it comes of a restore of the source could not be asked. {denied.Message}")
+                + " The source stays.",
+            (denied is null ? "" : "Grant cloudtrail:LookupEvents and run the command again. ")
+                + "If you know that the copy is the source's, run the command again with -AcceptAdopted.", denied?.Cause);
+
     public static Problem SharedSince(DesiredState desired, IReadOnlyList<string> accounts)
         => new(ProblemCode.SourceIsShared, ProblemKind.Conflict, desired.SourceIdentifier,
             $"{Source(desired)} was not removed: it is {(accounts.Contains("all") ? "public" : $"shared with {string.Join(", ", accounts)}")}, "
@@ -182,7 +193,7 @@ internal static class OperationProblem
             NextAction.DeleteEncrypted or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval
                 when desired.Goal == OperationGoal.Undo
                 => (ProblemCode.SnapshotNotRemoved, $"snapshot '{desired.SnapshotIdentifier}' could not be deleted"),
-            NextAction.DeleteSource or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval
+            NextAction.DeleteSource or NextAction.Reserve or NextAction.WaitForClaim or NextAction.WaitForProof or NextAction.CheckRemoval
                 => (ProblemCode.SourceNotRemoved, "the source could not be deleted"),
             _ => (ProblemCode.SnapshotTimedOut, $"snapshot '{desired.SnapshotIdentifier}' could not be verified"),
         };

@@ -35,7 +35,7 @@ internal static class Reconciler
 
     private static NextAction WithCluster(DesiredState desired, Cluster cluster)
     {
-        if (cluster.Engine != DatabaseEngine.Neptune || !OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
+        if (!OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
             return new NextAction.Fail(OperationProblem.NameTaken(desired, "cluster", cluster.DBClusterIdentifier));
         if (Conflict(desired, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
@@ -134,6 +134,7 @@ internal static class Reconciler
             { ClaimIsSettled: not true } => new NextAction.WaitForClaim(),
             { RemovalCheck: null } => new NextAction.CheckRemoval(),
             { Source: null or { Status: ResourceStatus.Deleting } } => new NextAction.Done(),
+            { RemovalCheck.Restore: RestoreProof.Pending } => new NextAction.WaitForProof(),
             // AWS has accepted the claim, but does not show it yet: then it may not show another's either.
             _ when encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is null => new NextAction.WaitForClaim(),
             _ => observed.RemovalCheck.Fault(desired, observed.Source, encrypted) is { } fault
@@ -142,7 +143,8 @@ internal static class Reconciler
         };
 
     private static bool OwnsCluster(DesiredState desired, Cluster cluster, params ReadOnlySpan<string> roles)
-        => desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles);
+        => desired.Operation.Owns(cluster.TagList, cluster.DBClusterIdentifier, roles)
+            && Verification.Contradiction(desired, cluster) is null;
 
     /// <summary>Another admin works on the same source, with another key or another end in mind.</summary>
     private static Problem? Conflict(DesiredState desired, string kind, string identifier, IReadOnlyList<Tag> tags)

@@ -11,6 +11,18 @@ internal static class UndoProblem
                 + $"({string.Join(", ", cluster.DBClusterMembers)}) and was not deleted.",
             "If the instances are not wanted, delete them, then run the command again.");
 
+    public static Problem NotOurs(DesiredState desired, Cluster cluster, string contradiction)
+        => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
+            $"The encryption of {Source(desired)} was not undone: cluster '{cluster.DBClusterIdentifier}' carries its tags but cannot be "
+                + $"its temporary cluster: {contradiction}. It was not touched.",
+            "Find out who gave it the tags 'neptune-encryption:*', and remove them.");
+
+    public static Problem Unencrypted(DesiredState desired, Cluster cluster)
+        => new(ProblemCode.OperationConflict, ProblemKind.Conflict, desired.SourceIdentifier,
+            $"The encryption of {Source(desired)} was not undone: its temporary cluster '{cluster.DBClusterIdentifier}' is unencrypted, "
+                + "which no restore with a key should be. It was not touched.",
+            "Look at the cluster; if it is not needed, run the command again with -IncludeUnencrypted.");
+
     public static Problem SourceGone(DesiredState desired, Snapshot encrypted)
         => new(ProblemCode.SourceGone, ProblemKind.Conflict, desired.SourceIdentifier,
             $"The encrypted snapshot '{encrypted.DBClusterSnapshotIdentifier}' was not deleted: {Source(desired)}, created "

@@ -20,6 +20,10 @@ internal static class UndoReconciler
             return null;
         }
 
+        if (Verification.Contradiction(desired, cluster) is { } contradiction)
+            return new NextAction.Fail(UndoProblem.NotOurs(desired, cluster, contradiction));
+        if (!cluster.StorageEncrypted && !desired.IncludeUnencrypted)
+            return new NextAction.Fail(UndoProblem.Unencrypted(desired, cluster));
         if (cluster.DBClusterMembers.Count > 0)
             return new NextAction.Fail(UndoProblem.ClusterInUse(desired, cluster));
         // AWS deletes a cluster that is available or has failed, and none that is being made, changed or snapshotted.
@@ -33,8 +37,12 @@ internal static class UndoReconciler
         if (!desired.IncludeEncryptedSnapshot || observed.Encrypted is null or { Status: ResourceStatus.Deleting })
             return new NextAction.Done();
         Snapshot encrypted = observed.Encrypted;
-        if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
+        if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)
+            || encrypted.SnapshotCreateTime < desired.Operation.SourceCreated)
+        {
             return new NextAction.Done();
+        }
+
         if (encrypted.TagList!.ValueOf(OperationTag.SourceRemoval) is not null)
             return new NextAction.Fail(UndoProblem.SourceRemovalIntended(desired, encrypted));
         if (encrypted.Status is not (ResourceStatus.Available or ResourceStatus.Failed))

@@ -17,6 +17,20 @@ internal static class Verification
         return null;
     }
 
+    /// <summary>
+    /// How what AWS tells of a cluster contradicts the tags that say it is this operation's: it is a stranger's, who copied or forged them.
+    /// Null when it does not.
+    /// </summary>
+    public static string? Contradiction(DesiredState desired, Cluster cluster) => cluster switch
+    {
+        { Engine: not DatabaseEngine.Neptune } => $"its engine is '{cluster.Engine}'",
+        { ClusterCreateTime: { } created } when created < desired.Operation.SourceCreated.AddSeconds(-1)
+            => $"it was created at {Operation.Timestamp(created)}, before its source",
+        { StorageEncrypted: true, KmsKeyId: { } key } when key != cluster.TagList?.ValueOf(OperationTag.KeyArn)
+            => $"it is encrypted under '{key}', which its tags do not name",
+        _ => null,
+    };
+
     /// <summary>What is wrong with the encrypted snapshot as a copy of the source; null when nothing.</summary>
     public static string? Snapshot(DesiredState desired, Snapshot encrypted)
     {
@@ -28,6 +42,8 @@ internal static class Verification
             return $"its status is '{encrypted.Status}'";
         if (encrypted.Engine != DatabaseEngine.Neptune)
             return $"its engine is '{encrypted.Engine}', not 'neptune'";
+        if (encrypted.SnapshotCreateTime < desired.Operation.SourceCreated.AddSeconds(-1))
+            return $"it was created at {Operation.Timestamp(encrypted.SnapshotCreateTime.Value)}, before the source";
         if (encrypted.TagList is null
             || !desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
         {

@@ -34,18 +34,15 @@ internal sealed record EncryptionTarget(ICloudGateway Cloud, string Region, stri
 
     /// <summary>The source of an operation that was begun: to be finished with the key, the names and the end in mind that it was begun
     /// with.</summary>
-    public EncryptionTarget Of(EncryptionOperation operation, bool removeSource, bool copySharing, bool removeSharedSource) => this with
+    public EncryptionTarget Of(EncryptionOperation operation, EncryptionOptions asked) => this with
     {
         ClusterIdentifier = operation.RestoredClusterIdentifier,
         SnapshotIdentifier = operation.EncryptedSnapshotIdentifier,
-        Options = new EncryptionOptions
+        Options = asked with
         {
             KmsKeyId = operation.KmsKeyId,
             KeepCluster = operation.KeepCluster,
             IncludeAutomated = true,
-            RemoveSource = removeSource,
-            CopySharing = copySharing,
-            RemoveSharedSource = removeSharedSource,
         },
     };
 }

@@ -26,6 +26,9 @@ internal sealed record EncryptionOptions
     /// <summary>Remove also sources that are shared with other accounts.</summary>
     public bool RemoveSharedSource { get; init; }
 
+    /// <summary>Remove sources also where nothing but tags tells that the copy of an earlier run comes of a restore of them.</summary>
+    public bool AcceptAdopted { get; init; }
+
     /// <summary>Tags of the user's own for everything that is made.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 

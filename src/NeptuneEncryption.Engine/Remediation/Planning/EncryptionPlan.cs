@@ -67,6 +67,12 @@ public sealed record EncryptionPlan
     /// <summary>What should be known although the plan can be run.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>
+    /// When the earliest of what an earlier run has made, and this one adopts, was made (UTC); null when nothing is adopted. Tags say that
+    /// it is of this operation; the source of an adopted copy is removed only with proof of its restore.
+    /// </summary>
+    public DateTime? AdoptedSince { get; init; }
+
     /// <summary>All that will be deleted, in order.</summary>
     public IReadOnlyList<string> Deletes
         => [

@@ -40,7 +40,12 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         FoundOperation left = found.MaxBy(f => (f.EncryptedSnapshot is not null, f.Operation.SourceCreated))
             ?? throw PlanProblem.NotFound(target, Scope);
         return Checked(
-            New(target, null, left.DesiredState(Scope)) with { Action = EncryptionAction.Resume, Warnings = [.. Expiry()] },
+            New(target, null, left.DesiredState(Scope)) with
+            {
+                Action = EncryptionAction.Resume,
+                AdoptedSince = left.Cluster?.ClusterCreateTime ?? left.EncryptedSnapshot?.SnapshotCreateTime,
+                Warnings = [.. Expiry()],
+            },
             left.Cluster,
             left.EncryptedSnapshot);
     }
@@ -107,6 +112,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             KeepCluster = options.KeepCluster,
             RemoveSource = options.RemoveSource && isRemovable,
             RemoveSharedSource = options.RemoveSharedSource,
+            AcceptAdopted = options.AcceptAdopted,
             // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
             EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
             Tags = encrypted is null
@@ -119,6 +125,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         QuotaPlanner quota = await QuotaAsync(warnings, cancellationToken).ConfigureAwait(false);
         EncryptionPlan plan = New(target, source, desired) with
         {
+            AdoptedSince = cluster?.ClusterCreateTime ?? encrypted?.SnapshotCreateTime,
             NeedsCluster = left is null,
             NeedsSnapshot = encrypted is null,
             ClusterQuota = quota.Clusters,

@@ -13,10 +13,9 @@ internal static class UndoPlanner
 {
     /// <summary>A plan for each operation of each target, or the problem that stands in its way.</summary>
     /// <exception cref="GatewayException">No credentials are of any use; this is the problem of the last target.</exception>
-    /// <param name="includeEncryptedSnapshot">Delete the encrypted snapshots too, where their sources exist.</param>
     public static async IAsyncEnumerable<EngineEvent<EncryptionPlan>> PlanAsync(
         IReadOnlyList<EncryptionTarget> targets,
-        bool includeEncryptedSnapshot,
+        UndoOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<EngineEvent<EncryptionPlan>> said = [];
@@ -35,7 +34,7 @@ internal static class UndoPlanner
                 foreach (FoundOperation operation in found ?? [])
                 {
                     (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(
-                        () => PlanAsync(context!, target, operation, includeEncryptedSnapshot, cancellationToken)).ConfigureAwait(false);
+                        () => PlanAsync(context!, target, operation, options, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
                         failures.Add(refusal with { Target = target.Given ?? refusal.Target });
                     else
@@ -69,15 +68,14 @@ internal static class UndoPlanner
         RegionContext context,
         EncryptionTarget target,
         FoundOperation found,
-        bool includeEncryptedSnapshot,
+        UndoOptions options,
         CancellationToken cancellationToken)
     {
-        DesiredState desired = found.DesiredState(
-            context.Scope) with
+        DesiredState desired = found.DesiredState(context.Scope) with
         {
             Goal = OperationGoal.Undo,
-            IncludeEncryptedSnapshot = includeEncryptedSnapshot
-                && found.EncryptedSnapshot is not null
+            IncludeEncryptedSnapshot = options.IncludeEncryptedSnapshot && found.EncryptedSnapshot is not null,
+            IncludeUnencrypted = options.IncludeUnencrypted,
         };
         Snapshot? source = await SourceResolver.ResolveAsync(context.Inventory, found.Operation.SourceArn, cancellationToken)
             .ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// made.</summary>
 internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
-    private readonly RemovalChecker _checker = new(events);
+    private readonly RemovalChecker _checker = new(clock, events);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -55,6 +55,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         }
         restored = restored with { TagList = restored.TagList ?? restore.Tags };
         context.Observed = context.Observed with { Cluster = restored, ClusterWasSeen = true };
+        context.Restored = true;
     }
 
     /// <summary>Neptune's list does not show whose name it is, so that waiting for the cluster to appear would be in vain.</summary>
@@ -78,6 +79,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
             () => context.Inventory.Neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
         created = created with { TagList = created.TagList ?? create.Tags };
         context.Observed = context.Observed with { Encrypted = created, EncryptedWasSeen = true };
+        context.MadeCopy = context.Restored;
         if (desired.RemoveSource)
             context.Claimed();
     }

@@ -29,6 +29,8 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
         ["encryptedSnapshot"] = plan.EncryptedSnapshotIdentifier,
         ["keepCluster"] = plan.KeepCluster,
         ["removeSource"] = plan.RemoveSource,
+        ["adoptedSince"] = plan.AdoptedSince,
+        ["acceptAdopted"] = plan.DesiredState.AcceptAdopted ? true : null,
     });
 
     /// <summary>A source that nothing is done about, and why.</summary>
@@ -58,6 +60,7 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
         NextAction.WaitForCluster => "AwaitCluster",
         NextAction.WaitForSnapshot => "AwaitSnapshot",
         NextAction.WaitForClaim => "AwaitClaim",
+        NextAction.WaitForProof => "AwaitProof",
         NextAction.ObserveSnapshot => "ObserveCopy",
         NextAction.Reserve => "Claim",
         NextAction.Yield => "Withdraw",

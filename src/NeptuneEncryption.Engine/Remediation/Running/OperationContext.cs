@@ -19,6 +19,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     private readonly long _started = clock.GetTimestamp();
     private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
     private long? _claimed;
+    private DateTime? _proven;
     private long _checked;
 
     private enum Stage
@@ -84,8 +85,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
                 or NextAction.DeleteCluster
                 or NextAction.Reserve { Tag: OperationTag.SourceRemoval }
                 => Stage.RemovingCluster,
-            NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
-                or NextAction.DeleteEncrypted
+            NextAction.Reserve or NextAction.WaitForClaim or NextAction.WaitForProof or NextAction.CheckRemoval
+                or NextAction.DeleteSource or NextAction.DeleteEncrypted
                 => Stage.Removing,
             _ => Stage.Snapshotting,
         };
@@ -108,7 +109,8 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
 
         if (action is NextAction.Share or NextAction.ObserveCluster or NextAction.MarkCopied or NextAction.SetUpCluster
             or NextAction.DeleteCluster
-            or NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource or NextAction.Done)
+            or NextAction.Reserve or NextAction.WaitForClaim or NextAction.WaitForProof or NextAction.CheckRemoval
+            or NextAction.DeleteSource or NextAction.Done)
         {
             Steps.End(EncryptionStepName.VerifySnapshot, now);
         }
@@ -136,12 +138,24 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
                 : null;
 
     /// <summary>Takes a describe of the copy into account.</summary>
-    public void ObservedSnapshot(Snapshot? encrypted) => Observed = Observed with
+    public void ObservedSnapshot(Snapshot? encrypted)
     {
-        Encrypted = encrypted,
-        EncryptedWasSeen = true,
-        EncryptedIsFresh = encrypted is not null,
-    };
+        Observed = Observed with { Encrypted = encrypted, EncryptedWasSeen = true, EncryptedIsFresh = encrypted is not null };
+        if (MadeCopy && _proven is null && encrypted is not null)
+            Proven(encrypted);
+    }
+
+    /// <summary>Whether this run has made the restore.</summary>
+    public bool Restored { get; set; }
+
+    /// <summary>Whether this run has made the copy, of what it restored.</summary>
+    public bool MadeCopy { get; set; }
+
+    /// <summary>The very snapshot is known to come of a restore of the source; one put in its place is not.</summary>
+    public void Proven(Snapshot encrypted) => _proven = encrypted.SnapshotCreateTime;
+
+    public bool IsProven(Snapshot encrypted)
+        => DesiredState.AcceptAdopted || (_proven is { } made && made == encrypted.SnapshotCreateTime);
 
     /// <summary>AWS has accepted the claim.</summary>
     public void Claimed() => _claimed = clock.GetTimestamp();

@@ -45,6 +45,10 @@ internal sealed class OperationDriver(RunOptions options, TimeProvider clock, Au
                 case NextAction.WaitForClaim:
                     Report(context, $"letting the claim on {context.DesiredState.SnapshotIdentifier} be seen");
                     return Wait(context, action);
+                case NextAction.WaitForProof:
+                    Report(context, "waiting for CloudTrail to show the restore");
+                    context.ForgetLooks();
+                    return Wait(context, action);
                 case NextAction.ObserveSnapshot:
                     context.Need(clusters: false, snapshots: true);
                     return true;

@@ -33,6 +33,8 @@ internal static class ResultBuilder
             + $"'{context.DesiredState.ClusterIdentifier}' is kept and still to be set up",
         NextAction.ObserveCluster or NextAction.DeleteCluster => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; "
             + $"cluster '{context.DesiredState.ClusterIdentifier}' may still be there",
+        NextAction.WaitForProof => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; the source stays until "
+            + "CloudTrail shows the restore that an earlier run made",
         NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
             => $"snapshot '{context.DesiredState.SnapshotIdentifier}' is verified; the source may still be there",
         NextAction.Done or NextAction.Fail => "ended",
@@ -105,7 +107,7 @@ internal static class ResultBuilder
         NextAction.Share => EncryptionStepName.ShareSnapshot,
         NextAction.SetUpCluster or NextAction.MarkCopied => EncryptionStepName.SetUpCluster,
         NextAction.ObserveCluster or NextAction.DeleteCluster => EncryptionStepName.DeleteCluster,
-        NextAction.Reserve or NextAction.WaitForClaim or NextAction.CheckRemoval or NextAction.DeleteSource
+        NextAction.Reserve or NextAction.WaitForClaim or NextAction.WaitForProof or NextAction.CheckRemoval or NextAction.DeleteSource
             => EncryptionStepName.DeleteSource,
         _ => EncryptionStepName.RestoreCluster,
     };

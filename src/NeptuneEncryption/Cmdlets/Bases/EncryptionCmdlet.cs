@@ -38,6 +38,14 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
     [Parameter(ParameterSetName = OperationSet)]
     public SwitchParameter RemoveSharedSource { get; set; }
 
+    /// <summary>
+    /// With -RemoveSource: answer yourself for encrypted snapshots that an earlier run made, and remove their sources also where
+    /// CloudTrail's event history does not hold the restore that they come of.
+    /// </summary>
+    [Parameter(ParameterSetName = SnapshotSet)]
+    [Parameter(ParameterSetName = OperationSet)]
+    public SwitchParameter AcceptAdopted { get; set; }
+
     /// <summary>Do not ask. An explicit -Confirm or -WhatIf wins.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -90,7 +98,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         if (Operation is { } operation)
         {
             if (Target(operation.SourceDBClusterSnapshotArn, operation.SourceSnapshotCreateTime) is { } begun)
-                Targets.Add(begun.Of(operation, RemoveSource, CopySharing, RemoveSharedSource));
+                Targets.Add(begun.Of(operation, Options()));
             return;
         }
         foreach (string name in GivenSnapshots)
@@ -115,6 +123,7 @@ public abstract class EncryptionCmdlet : RemediationCmdlet
         KeepCluster = KeepCluster,
         IncludeAutomated = IncludeAutomated,
         RemoveSharedSource = RemoveSharedSource,
+        AcceptAdopted = AcceptAdopted,
         Tags = TagArgument.Tags(Tag),
         DBSubnetGroupName = DBSubnetGroupName,
         VpcSecurityGroupIds = VpcSecurityGroupId,

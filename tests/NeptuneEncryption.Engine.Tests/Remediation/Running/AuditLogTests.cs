@@ -13,7 +13,7 @@ public sealed class AuditLogTests
     public void What_the_log_calls_an_action_stays()
         => Assert.Equal(
             [
-                "AwaitClaim", "AwaitCluster", "AwaitSnapshot", "CheckRemoval", "Claim", "CreateSnapshot", "DeleteCluster",
+                "AwaitClaim", "AwaitCluster", "AwaitProof", "AwaitSnapshot", "CheckRemoval", "Claim", "CreateSnapshot", "DeleteCluster",
                 "DeleteEncrypted", "DeleteSource", "DescribeEncrypted", "Done", "Fail", "LiftProtection", "MarkCopied", "ObserveCluster",
                 "ObserveCopy", "Restore", "SetUpCluster", "Share", "Withdraw",
             ],

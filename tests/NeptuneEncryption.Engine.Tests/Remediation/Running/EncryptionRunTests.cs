@@ -270,8 +270,13 @@ public sealed class EncryptionRunTests
         Assert.Contains(account.Copies.Single().TagList!.Value, t => t.Key == OperationTag.SourceRemoval);
         // The copy is described again after it says so, and the source last of all.
         Assert.Equal(
-            [$"DescribeDBClusterSnapshots {account.Copies[0].DBClusterSnapshotIdentifier}", "DescribeDBClusterSnapshots before-upgrade-1", "DeleteDBClusterSnapshot before-upgrade-1"],
-            removal.Log.Calls.TakeLast(3).Select(c => c.ToString()));
+            [
+                $"DescribeDBClusterSnapshots {account.Copies[0].DBClusterSnapshotIdentifier}",
+                "LookupEvents RestoreDBClusterFromSnapshot",
+                "DescribeDBClusterSnapshots before-upgrade-1",
+                "DeleteDBClusterSnapshot before-upgrade-1",
+            ],
+            removal.Log.Calls.TakeLast(4).Select(c => c.ToString()));
     }
 
     [Fact]

@@ -154,7 +154,7 @@ public sealed class UndoTests
         account.Aws.Faults.Set(new Fault("RestoreDBClusterFromSnapshot", effect));
         await account.EncryptAsync();
         account.Aws.Faults.Set();
-        await account.UndoAsync();
+        await account.UndoAsync(includeUnencrypted: true);
 
         Assert.Empty(account.RestoredClusters);
         Assert.Equal(ProblemCode.RestoreFailed, Assert.Single((await account.EncryptAsync()).Problems).Code);

@@ -1,0 +1,175 @@
+using NeptuneEncryption.Emulator.Simulation.Rds;
+using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Remediation.Operations;
+using NeptuneEncryption.Remediation.Running;
+
+namespace NeptuneEncryption.Engine.Tests.Remediation.Running;
+
+/// <summary>Tags alone never cost a source or a stranger's cluster: whoever has the right to tag can write ours.</summary>
+public sealed class OwnershipTests
+{
+    private const string Source = "before-upgrade-1";
+
+    private static readonly EncryptionOptions Removing = new() { RemoveSource = true };
+
+    [Fact]
+    public async Task A_copy_whose_tags_were_forged_keeps_the_source_though_it_passes_for_verified()
+    {
+        TestAccount account = new();
+        Forge(account);
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Problem problem = Assert.Single(outcome.Problems);
+        Assert.Equal(ProblemCode.SourceNotRemoved, problem.Code);
+        Assert.Contains("CloudTrail's event history holds no restore of the source", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("-AcceptAdopted", problem.Advice, StringComparison.Ordinal);
+        Assert.True(account.Has(Source));
+        Assert.DoesNotContain(outcome.Log.Writes, w => w.Operation == "DeleteDBClusterSnapshot");
+    }
+
+    [Fact]
+    public async Task A_copy_that_the_user_answers_for_needs_no_proof()
+    {
+        TestAccount account = new();
+        Forge(account);
+        RunOutcome outcome = await account.EncryptAsync(options: Removing with { AcceptAdopted = true });
+
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(outcome.Results).Status);
+        Assert.DoesNotContain(outcome.Log.Calls, c => c.Operation == "LookupEvents");
+    }
+
+    [Fact]
+    public async Task The_same_command_again_proves_by_CloudTrail_and_waits_until_it_shows_the_restore()
+    {
+        TestAccount account = new(options: new() { EventHistoryDelay = TimeSpan.FromMinutes(25) });
+        await account.EncryptAsync();
+        Assert.InRange(account.Clock.GetUtcNow() - account.Copies[0].ClusterCreateTime!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(24));
+
+        account.Run = new RunOptions { NoWait = true };
+        RunOutcome early = await account.EncryptAsync(options: Removing);
+        Assert.Equal(EncryptionStatus.InProgress, Assert.Single(early.Results).Status);
+        account.Clock.Advance(TimeSpan.FromMinutes(2));
+        RunOutcome stillEarly = await account.EncryptAsync(options: Removing);
+        Assert.Equal(EncryptionStatus.InProgress, Assert.Single(stillEarly.Results).Status);
+        Assert.Contains("the source stays until CloudTrail shows the restore", stillEarly.Results[0].State, StringComparison.Ordinal);
+
+        account.Run = new RunOptions();
+        RunOutcome last = await account.EncryptAsync(options: Removing);
+        Assert.True(Assert.Single(last.Results).SourceRemoved);
+        Assert.False(account.Has(Source));
+    }
+
+    [Fact]
+    public async Task Without_the_permission_for_CloudTrail_an_adopted_copy_keeps_the_source_and_the_permission_is_named()
+    {
+        TestAccount account = new();
+        await account.EncryptAsync();
+        RunOutcome denied = await account.EncryptAsync(
+            new CallLog
+            {
+                Refuse = call => call.Operation == "LookupEvents"
+                    ? new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "Not authorized.", "")
+                    : null,
+            },
+            options: Removing);
+
+        Problem problem = Assert.Single(denied.Problems);
+        Assert.Equal(ProblemCode.SourceNotRemoved, problem.Code);
+        Assert.StartsWith("Grant cloudtrail:LookupEvents", problem.Advice, StringComparison.Ordinal);
+        Assert.True(account.Has(Source));
+    }
+
+    [Fact]
+    public async Task What_this_run_has_restored_and_snapshotted_itself_needs_no_proof()
+    {
+        RunOutcome outcome = await new TestAccount().EncryptAsync(options: Removing);
+
+        Assert.True(Assert.Single(outcome.Results).SourceRemoved);
+        Assert.DoesNotContain(outcome.Log.Calls, c => c.Operation == "LookupEvents");
+    }
+
+    [Fact]
+    public async Task A_restore_that_AWS_refused_or_of_another_cluster_proves_nothing()
+    {
+        TestAccount account = new();
+        Forge(account);
+        string name = account.Copies[0].DBClusterSnapshotIdentifier;
+        // A refused restore to the very name, and one that was accepted, to another.
+        RestoreDBClusterFromSnapshotRequest restore = new(name, account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == Source)
+            .DBClusterSnapshotArn, "neptune") { KmsKeyId = account.KeyArn };
+        Assert.Throws<Emulator.Simulation.AwsFaultException>(() => account.Rds.RestoreDBClusterFromSnapshot(restore));
+        account.Rds.RestoreDBClusterFromSnapshot(restore with { DBClusterIdentifier = "strangers-other" });
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
+        Assert.True(account.Has(Source));
+    }
+
+    [Theory]
+    [InlineData(true, false, "before its source")]
+    [InlineData(false, true, "which its tags do not name")]
+    public async Task A_cluster_that_contradicts_its_tags_is_neither_adopted_nor_undone(bool older, bool otherKey, string why)
+    {
+        TestAccount account = new();
+        string cluster = Forge(account, older, otherKey);
+        foreach (DBClusterSnapshot copy in account.Copies)
+            account.Rds.DeleteDBClusterSnapshot(new(copy.DBClusterSnapshotIdentifier));
+
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+        Assert.Equal(ProblemCode.NameTaken, Assert.Single(outcome.Problems).Code);
+        RunOutcome undo = await account.UndoAsync();
+        Problem problem = Assert.Single(undo.Problems);
+        Assert.Equal(ProblemCode.OperationConflict, problem.Code);
+        Assert.Contains(why, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(cluster, account.RestoredClusters.Single().DBClusterIdentifier);
+        Assert.Empty(outcome.Log.Writes.Concat(undo.Log.Writes));
+    }
+
+    [Fact]
+    public async Task An_unencrypted_cluster_of_ours_is_undone_only_when_that_is_said()
+    {
+        TestAccount account = new();
+        account.Aws.Faults.Set(new Emulator.Simulation.Fault(
+            "RestoreDBClusterFromSnapshot",
+            Emulator.Simulation.FaultEffect.UnencryptedRestore));
+        await account.EncryptAsync();
+
+        Problem problem = Assert.Single((await account.UndoAsync()).Problems);
+        Assert.Equal(ProblemCode.OperationConflict, problem.Code);
+        Assert.Contains("-IncludeUnencrypted", problem.Advice, StringComparison.Ordinal);
+        Assert.Single(account.RestoredClusters);
+        Assert.Empty((await account.UndoAsync(includeUnencrypted: true)).Problems);
+        Assert.Empty(account.RestoredClusters);
+    }
+
+    /// <summary>An empty cluster of a stranger under our deterministic name and the snapshot of it, with all the tags that we would give.</summary>
+    private static string Forge(TestAccount account, bool older = false, bool otherKey = false)
+    {
+        DBClusterSnapshot source = account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == Source);
+        var operation = Operation.Of(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime, source.DBClusterIdentifier);
+        string name = ResourceName.Encrypted(Source, operation.Id);
+        string key = otherKey ? account.Aws.Kms(TestAccount.Account, TestAccount.Region).CreateKey(new()).Arn : account.KeyArn;
+        DateTimeOffset created = older ? source.SnapshotCreateTime.AddDays(-1) : account.Clock.GetUtcNow();
+        account.Rds.AddCluster(new ClusterSeed(name)
+        {
+            EngineVersion = source.EngineVersion,
+            KmsKeyId = key,
+            CreatedAt = created,
+            Tags = Wire(operation.Tags(ResourceRole.Temporary, name, account.KeyArn)),
+        });
+        DateTime cluster = account.Rds.DescribeDBClusters(new() { DBClusterIdentifier = name }).DBClusters[0].ClusterCreateTime.UtcDateTime;
+        account.Rds.CreateDBClusterSnapshot(new(name, name)
+        {
+            Tags = Wire(
+            [
+                .. operation.Tags(ResourceRole.EncryptedSnapshot, name, account.KeyArn),
+                new Tag(OperationTag.ClusterCreated, Operation.Timestamp(cluster)),
+            ]),
+        });
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        return name;
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<Emulator.Simulation.Tag> Wire(IReadOnlyList<Tag> tags)
+        => [.. tags.Select(tag => new Emulator.Simulation.Tag(tag.Key, tag.Value))];
+}
