@@ -1,3 +1,5 @@
+using NeptuneEncryption.Emulator.Simulation;
+
 namespace NeptuneEncryption.Engine.Tests.World;
 
 /// <summary>A call to AWS, as the port saw it.</summary>
@@ -38,6 +40,9 @@ internal sealed class CallLog
     /// <summary>Called before each call: the outside world moves.</summary>
     public Action<Call>? Before { get; set; }
 
+    /// <summary>Called with each answer that the engine reads, or with AWS's code of a refusal.</summary>
+    public Action<Call, object?>? Answered { get; set; }
+
     /// <summary>Holds each call until its turn has come; null lets all pass at once.</summary>
     public Func<Call, Task>? Turn { get; set; }
 
@@ -57,9 +62,24 @@ internal sealed class CallLog
         Before?.Invoke(call);
         if (Refuse?.Invoke(call) is { } refusal)
             throw new Ports.GatewayException(refusal);
-        T result = effect();
+        T result = Answer(call, effect);
         if (isLast)
             throw new ProcessKilledException();
         return LoseAnswer?.Invoke(call) is { } lost ? throw new Ports.GatewayException(lost) : result;
+    }
+
+    private T Answer<T>(Call call, Func<T> effect)
+    {
+        try
+        {
+            T result = effect();
+            Answered?.Invoke(call, result);
+            return result;
+        }
+        catch (AwsFaultException e)
+        {
+            Answered?.Invoke(call, e.Code);
+            throw;
+        }
     }
 }

@@ -19,16 +19,18 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
         string? marker = null;
         do
         {
-            DBClusterSnapshotMessage page = await CallAsync("DescribeDBClusterSnapshots", query.SnapshotType
-                ?? "", cancellationToken, () => rds.DescribeDBClusterSnapshots(
-                new DescribeDBClusterSnapshotsRequest
-                {
-                    SnapshotType = query.SnapshotType,
-                    DBClusterIdentifier = query.DBClusterIdentifier,
-                    Marker = marker
-                }));
-            yield return [.. page.DBClusterSnapshots.Select(Row)];
-            marker = page.Marker;
+            DescribeDBClusterSnapshotsRequest request = new()
+            {
+                SnapshotType = query.SnapshotType,
+                DBClusterIdentifier = query.DBClusterIdentifier,
+                Marker = marker
+            };
+            (IReadOnlyList<Snapshot> page, marker) = await CallAsync(
+                "DescribeDBClusterSnapshots",
+                query.SnapshotType ?? "",
+                cancellationToken,
+                () => Rows(rds.DescribeDBClusterSnapshots(request)));
+            yield return page;
         }
         while (marker is not null);
     }
@@ -50,9 +52,8 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
 
     public async IAsyncEnumerable<IReadOnlyList<Cluster>> ListClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DBClusterMessage page = await CallAsync("DescribeDBClusters", "", cancellationToken, () => rds.DescribeDBClusters(
-            new DescribeDBClustersRequest { Filters = [new Filter("engine", ["neptune"])] }));
-        yield return [.. page.DBClusters.Select(Row)];
+        yield return await CallAsync<IReadOnlyList<Cluster>>("DescribeDBClusters", "", cancellationToken, () => [.. rds.DescribeDBClusters(
+            new DescribeDBClustersRequest { Filters = [new Filter("engine", ["neptune"])] }).DBClusters.Select(Row)]);
     }
 
     public Task<Cluster?> FindClusterAsync(string identifier, CancellationToken cancellationToken)
@@ -87,6 +88,9 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
         cancellationToken.ThrowIfCancellationRequested();
         return AwsFault.TranslatedAsync(() => log.PassAsync(new Call(operation, target), call));
     }
+
+    private (IReadOnlyList<Snapshot> Page, string? Marker) Rows(DBClusterSnapshotMessage message)
+        => ([.. message.DBClusterSnapshots.Select(Row)], message.Marker);
 
     private Snapshot Row(DBClusterSnapshot s) => new()
     {

@@ -164,6 +164,8 @@ internal sealed class RunOutcome(CallLog log)
 
     public List<string> Warnings { get; } = [];
 
+    public List<string> Traces { get; } = [];
+
     public IReadOnlyList<UnfinishedOperation> Unfinished { get; set; } = [];
 
     public void Note<T>(EngineEvent<T> said, Action<T> result)
@@ -178,6 +180,9 @@ internal sealed class RunOutcome(CallLog log)
                 break;
             case EngineEvent<T>.Warning warning:
                 Warnings.Add(warning.Message);
+                break;
+            case EngineEvent<T>.Trace trace:
+                Traces.Add(trace.Message);
                 break;
         }
     }
