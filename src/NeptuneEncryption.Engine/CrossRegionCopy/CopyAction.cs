@@ -25,10 +25,13 @@ internal abstract record CopyAction
 
     /// <summary>Decides from what is wanted and what bears the name, and from nothing else. Pure.</summary>
     /// <param name="isFresh">Whether the copy was described after it was seen available.</param>
-    public static CopyAction Decide(DesiredCopy desired, Snapshot? copy, bool isFresh) => copy switch
+    /// <param name="mayGetTags">Whether there is still time for the tags of a new copy to be seen.</param>
+    public static CopyAction Decide(DesiredCopy desired, Snapshot? copy, bool isFresh, bool mayGetTags = false) => copy switch
     {
         null => new Start(),
-        _ when !desired.Owns(copy) => new Fail(CopyProblem.NameTaken(desired)),
+        _ when !desired.Owns(copy) => mayGetTags && desired.MayOwn(copy)
+            ? new WaitForSnapshot(copy.Status ?? "unknown", copy.PercentProgress ?? 0)
+            : new Fail(CopyProblem.NameTaken(desired)),
         _ when copy.TagList!.ValueOf(OperationTag.KeyArn) != desired.KeyArn
             => new Fail(CopyProblem.OtherKey(desired, copy.TagList!.ValueOf(OperationTag.KeyArn))),
         {

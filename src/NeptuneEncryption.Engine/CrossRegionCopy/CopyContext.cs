@@ -1,4 +1,5 @@
 using NeptuneEncryption.Discovery;
+using NeptuneEncryption.Remediation.Observation;
 
 namespace NeptuneEncryption.CrossRegionCopy;
 
@@ -10,6 +11,7 @@ internal sealed class CopyContext(CopyPlan plan, TimeProvider clock)
 
     private readonly long _started = clock.GetTimestamp();
     private int _missed;
+    private TimeSpan _tagsAwaitedFrom;
 
     public DesiredCopy Desired => plan.Desired;
 
@@ -29,6 +31,12 @@ internal sealed class CopyContext(CopyPlan plan, TimeProvider clock)
     public Problem? LastRefusal { get; set; }
 
     public TimeSpan Elapsed => clock.GetElapsedTime(_started);
+
+    /// <summary>Whether there is still time for the tags of a new copy to be seen. A copy tells its source's age, not its own.</summary>
+    public bool MayGetTags => Elapsed < LateTags.Wait + _tagsAwaitedFrom;
+
+    /// <summary>AWS has begun it just now.</summary>
+    public void Started() => (IsStarted, IsStartedThisTick, State, _tagsAwaitedFrom) = (true, true, "begun", Elapsed);
 
     public void Found() => _missed = 0;
 

@@ -111,7 +111,7 @@ internal sealed class CopyPlanner(string destinationRegion, string keyId)
         };
         Snapshot? there = destination.Inventory.Snapshot(desired.SnapshotIdentifier);
         there = there is null ? null : await destination.Inventory.WithTagsAsync(there, cancellationToken).ConfigureAwait(false);
-        return CopyAction.Decide(desired, there, isFresh: false) is CopyAction.Fail fail
+        return CopyAction.Decide(desired, there, isFresh: false, mayGetTags: true) is CopyAction.Fail fail
             ? throw new GatewayException(fail.Problem)
             : new CopyPlan(desired, destination.Inventory) { IsBegun = there is not null };
     }

@@ -111,13 +111,15 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
         copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
         if (copy is not null)
             context.Found();
-        CopyAction action = copy is null && context.IsStarted ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: false);
+        CopyAction action = copy is null && context.IsStarted
+            ? context.Missing()
+            : CopyAction.Decide(desired, copy, isFresh: false, context.MayGetTags);
         if (action is CopyAction.Describe)
         {
             copy = await context.Inventory.Neptune.FindSnapshotAsync(desired.SnapshotIdentifier, SnapshotType.Manual, cancellationToken)
                 .ConfigureAwait(false);
             copy = copy is null ? null : await context.Inventory.WithTagsAsync(copy, cancellationToken).ConfigureAwait(false);
-            action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true);
+            action = copy is null ? context.Missing() : CopyAction.Decide(desired, copy, isFresh: true, context.MayGetTags);
         }
         switch (action)
         {
@@ -129,7 +131,7 @@ internal sealed class CopyRun(RunOptions options, TimeProvider clock)
                     + $"{desired.Destination.Region} under key '{desired.KeyArn}'.");
                 context.State = "being begun";
                 await context.Inventory.Neptune.CopySnapshotAsync(desired.Request, cancellationToken).ConfigureAwait(false);
-                (context.IsStarted, context.IsStartedThisTick, context.State) = (true, true, "begun");
+                context.Started();
                 break;
             case CopyAction.WaitForSnapshot wait:
                 (context.IsStarted, context.State) = (true, $"'{wait.Status}' at {wait.PercentProgress} %");

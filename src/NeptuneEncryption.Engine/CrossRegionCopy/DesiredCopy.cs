@@ -1,4 +1,5 @@
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Remediation.Observation;
 using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.CrossRegionCopy;
@@ -28,8 +29,15 @@ internal sealed record DesiredCopy
     public CopySnapshotRequest Request => new(SnapshotIdentifier, Source.DBClusterSnapshotArn, KeyArn,
         [.. Operation.Tags(ResourceRole.Copy, SnapshotIdentifier, KeyArn), .. CarriedTags]);
 
+    /// <summary>Whether it may be ours although no tags of ours are seen on it yet.</summary>
+    public bool MayOwn(Snapshot copy)
+        => !LateTags.AreSeen(copy.TagList) && copy.KmsKeyId == KeyArn && IsOfSource(copy);
+
     public bool Owns(Snapshot copy)
         => Operation.Owns(copy.TagList, copy.DBClusterSnapshotIdentifier, ResourceRole.Copy)
-            // AWS tells of what it copied; one made of another snapshot of the same operation is not ours.
-            && (copy.SourceDBClusterSnapshotArn ?? Source.DBClusterSnapshotArn) == Source.DBClusterSnapshotArn;
+            && IsOfSource(copy);
+
+    /// <summary>AWS tells of what it copied; one made of another snapshot of the same operation is not ours.</summary>
+    private bool IsOfSource(Snapshot copy)
+        => (copy.SourceDBClusterSnapshotArn ?? Source.DBClusterSnapshotArn) == Source.DBClusterSnapshotArn;
 }

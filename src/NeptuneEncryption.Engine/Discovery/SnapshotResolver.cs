@@ -1,4 +1,5 @@
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Discovery;
 
@@ -14,10 +15,31 @@ internal static class SnapshotResolver
         // Names of automated and AWS Backup snapshots have a prefix that no manual one can have.
         string? type = isShared ? SnapshotType.Shared
             : name.StartsWith("rds:", StringComparison.Ordinal) ? SnapshotType.Automated
-            : name.StartsWith("awsbackup:", StringComparison.Ordinal) ? SnapshotType.AwsBackup
             : null;
-        Snapshot? found = await neptune.FindSnapshotAsync(isShared ? identifier : name, type, cancellationToken).ConfigureAwait(false);
+        Snapshot? found = !isShared && name.StartsWith("awsbackup:", StringComparison.Ordinal)
+            ? await OfAwsBackupAsync(neptune, name, cancellationToken).ConfigureAwait(false)
+            : await neptune.FindSnapshotAsync(isShared ? identifier : name, type, cancellationToken).ConfigureAwait(false);
         return isArn && found?.DBClusterSnapshotArn != identifier ? null : found;
+    }
+
+    /// <summary>By the type it has in other parts of RDS, without one, and in the list of all: which of them AWS takes for a cluster's
+    /// snapshot is not documented.</summary>
+    private static async Task<Snapshot?> OfAwsBackupAsync(INeptuneGateway neptune, string name, CancellationToken cancellationToken)
+    {
+        (Snapshot? typed, Problem? refusal) = await GatewayCall.TryAsync(
+            () => neptune.FindSnapshotAsync(name, SnapshotType.AwsBackup, cancellationToken)).ConfigureAwait(false);
+        if (refusal is not null and not { Kind: ProblemKind.InvalidArgument })
+            throw new GatewayException(refusal);
+        Snapshot? found = typed ?? await neptune.FindSnapshotAsync(name, null, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+            return found;
+        await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(new SnapshotQuery(), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (page.FirstOrDefault(s => string.Equals(s.DBClusterSnapshotIdentifier, name, StringComparison.OrdinalIgnoreCase)) is { } it)
+                return it;
+        }
+        return null;
     }
 
     public static Problem NotFound(ScanTarget target, string identifier)

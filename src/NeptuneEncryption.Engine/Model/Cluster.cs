@@ -7,6 +7,9 @@ public sealed record Cluster
 
     public required string DBClusterArn { get; init; }
 
+    /// <summary>AWS's own id of the cluster, which no other cluster ever has.</summary>
+    public string? DbClusterResourceId { get; init; }
+
     public string? Engine { get; init; }
 
     public string? EngineVersion { get; init; }

@@ -14,10 +14,13 @@ public sealed record Snapshot
     /// <summary>The cluster the snapshot was made of; it need not live any more.</summary>
     public string? DBClusterIdentifier { get; init; }
 
+    /// <summary>AWS's own id of that cluster, which no other cluster ever has; null when the answer does not tell it.</summary>
+    public string? DbClusterResourceId { get; init; }
+
     /// <summary>When the snapshot was made, UTC.</summary>
     public DateTime? SnapshotCreateTime { get; init; }
 
-    /// <summary>When the cluster was made that the snapshot was made of, UTC.</summary>
+    /// <summary>When the cluster was made that the snapshot was made of, or the one that the data was first in, UTC.</summary>
     public DateTime? ClusterCreateTime { get; init; }
 
     /// <summary><c>neptune</c>; the same API lists Aurora's and DocumentDB's snapshots too.</summary>
@@ -34,8 +37,11 @@ public sealed record Snapshot
     /// <summary>Whether AWS or AWS Backup makes and deletes it. Their names have a prefix that no other snapshot's can have, whatever the
     /// type says.</summary>
     internal bool IsAutomated
-        => SnapshotType is NeptuneEncryption.SnapshotType.Automated or NeptuneEncryption.SnapshotType.AwsBackup
-            || Names(DBClusterSnapshotIdentifier, "rds:") || Names(DBClusterSnapshotIdentifier, "awsbackup:");
+        => SnapshotType is NeptuneEncryption.SnapshotType.Automated || Names(DBClusterSnapshotIdentifier, "rds:") || IsOfAwsBackup;
+
+    /// <summary>Whether AWS Backup makes and deletes it.</summary>
+    internal bool IsOfAwsBackup
+        => SnapshotType is NeptuneEncryption.SnapshotType.AwsBackup || Names(DBClusterSnapshotIdentifier, "awsbackup:");
 
     /// <summary>0 to 100.</summary>
     public int? PercentProgress { get; init; }

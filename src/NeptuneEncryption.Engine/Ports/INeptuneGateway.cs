@@ -9,6 +9,10 @@ internal interface INeptuneGateway
 {
     CallScope Scope { get; }
 
+    /// <summary>AWS's own time of its last answer (UTC), by which the ages of its resources are reckoned: this machine's clock may be
+    /// wrong. Null before the first.</summary>
+    DateTime? LastAnswered { get; }
+
     /// <summary>Lists snapshots, page by page as they arrive. Pages may be empty.</summary>
     IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(SnapshotQuery query, CancellationToken cancellationToken);
 

@@ -40,7 +40,7 @@ public sealed class GetNeptuneSnapshotEncryptionOperationCommand : RegionsCmdlet
                 operation.SourceDBClusterSnapshotArn,
                 operation.EncryptedSnapshotIdentifier ?? "")
                 && (all || operation.Status != EncryptionOperationStatus.Completed),
-            Services.Clock, ThrottleLimit);
+            ThrottleLimit);
         if (Drain(stop => scan.RunAsync(Scopes, stop)))
         {
             foreach (string name in names.Missing)

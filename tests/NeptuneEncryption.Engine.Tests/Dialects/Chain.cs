@@ -19,6 +19,8 @@ internal sealed record Chain(string Name, Func<DialectWorld, Task<ChainEnd>> Pla
         new("judge", ReadingChains.JudgeAsync),
         new("encrypt", world => EncryptionChains.EncryptAsync(world, world.Account.Options)),
         new("remove", world => EncryptionChains.EncryptAsync(world, world.Account.Options with { RemoveSource = true })),
+        new("remove-later", EncryptionChains.RemoveLaterAsync),
+        new("upgrade", EncryptionChains.UpgradeAsync),
         new("keep", world => EncryptionChains.EncryptAsync(world, world.Account.Options with { KeepCluster = true })),
         new("share", EncryptionChains.ShareAsync),
         new("no-wait", EncryptionChains.NoWaitAsync),

@@ -51,5 +51,6 @@ internal sealed record DialectPlay(string Name, DialectSet Dialects)
     /// <summary>A line of the table: what did not complete is named.</summary>
     public string Line()
         => $"{Ends.Values.Count(end => end.IsCompleted),2} of {Chain.All.Count} completed  {Name}"
-            + string.Concat(Ends.Where(end => !end.Value.IsCompleted).Select(end => $"\n      {end.Key}: {end.Value}"));
+            + string.Concat(Ends.Where(end => !end.Value.IsCompleted).Select(end => $"\n      {end.Key}: {end.Value}"))
+            + string.Concat(Broken.Select(broken => $"\n      BROKEN {broken}"));
 }

@@ -17,6 +17,7 @@ internal sealed class DialectWorld
     public const string Automated = "rds:fraud-graph-2026-02-20";
     public const string AwsBackup = "awsbackup:job-0b1c2d3e";
     public const string Encrypted = "encrypted-already";
+    public const string Outdated = "of-an-old-version";
     public const string SourceVersion = "1.3.2.1";
     public const string Partner = "444455556666";
     public const string Destination = "eu-west-1";
@@ -40,6 +41,8 @@ internal sealed class DialectWorld
         Dialects = dialects;
         Account = new TestAccount(snapshots: 0, new SimulationOptions { Dialects = dialects });
         Key = Kms.CreateKey(new CreateKeyRequest()).Arn;
+        // AWS's times are seldom whole seconds.
+        Account.Clock.Advance(TimeSpan.FromMilliseconds(250));
         KeyThere = Account.Aws.Kms(TestAccount.Account, Destination).CreateKey(new CreateKeyRequest()).Arn;
         string[] plain = [Manual, Automated, AwsBackup];
         foreach ((string name, string type) in plain.Zip<string, string>(["manual", "automated", "awsbackup"]))
@@ -47,7 +50,8 @@ internal sealed class DialectWorld
             Rds.AddSnapshot(new SnapshotSeed(name, "fraud-graph") { EngineVersion = SourceVersion, SnapshotType = type });
             Write($"after {name}");
         }
-        Rds.AddSnapshot(new SnapshotSeed(Encrypted, "another-graph") { KmsKeyId = Key, EngineVersion = SourceVersion });
+        Rds.AddSnapshot(
+            new SnapshotSeed(Encrypted, "another-graph") { KmsKeyId = Key, EngineVersion = SourceVersion, StorageType = "iopt1" });
         Account.Sources.AddRange([Manual, AwsBackup]);
         Account.Options = new EncryptionOptions { KmsKeyId = Key, IncludeAutomated = true };
         _contents = plain.Append(Encrypted).ToDictionary(name => name, Rds.ContentOfSnapshot);

@@ -14,6 +14,38 @@ internal static class EncryptionChains
     public static async Task<ChainEnd> EncryptAsync(DialectWorld world, EncryptionOptions options)
         => Ended(world, await world.Account.EncryptAsync(world.Log(), options: options), options);
 
+    /// <summary>Encrypted first, and the source removed by another run: by what the first one has made.</summary>
+    public static async Task<ChainEnd> RemoveLaterAsync(DialectWorld world)
+    {
+        await EncryptAsync(world, world.Account.Options);
+        return await EncryptAsync(world, world.Account.Options with { RemoveSource = true });
+    }
+
+    /// <summary>A version that AWS offers no more: the restore is refused or becomes another version, which is told; with the version that
+    /// is wanted it works.</summary>
+    public static async Task<ChainEnd> UpgradeAsync(DialectWorld world)
+    {
+        const string later = SourceVersion;
+        world.Rds.AddSnapshot(new SnapshotSeed(Outdated, "old-graph") { EngineVersion = "1.1.0.0" });
+        RunOutcome first = await world.Account.EncryptAsync(world.Log(), sources: [Outdated]);
+        world.NothingIsLost();
+        Require(first is { Results: [], Problems: [{ Code: ProblemCode.RequestRejected or ProblemCode.VerificationFailed }] }, "another version passed");
+        if (first.Problems[0].Code == ProblemCode.VerificationFailed)
+            await world.Account.UndoAsync(includeEncryptedSnapshot: true, world.Log(), [Outdated]);
+        world.Account.Clock.Advance(TimeSpan.FromMinutes(10));
+        RunOutcome second = await world.Account.EncryptAsync(
+            world.Log(),
+            sources: [Outdated],
+            options: world.Account.Options with { EngineVersion = later });
+        if (second.Problems is [{ } problem])
+            return new ChainEnd([problem.Code]);
+        Require(
+            second.Results is [{ Status: EncryptionStatus.Completed, EngineVersion: later } result]
+                && world.Snapshot(result.DBClusterSnapshotIdentifier) is { EngineVersion: later, StorageEncrypted: true, Status: "available" },
+            "it is not of the version that was asked for");
+        return ChainEnd.Completed;
+    }
+
     public static Task<ChainEnd> ShareAsync(DialectWorld world)
     {
         world.Rds.ModifyDBClusterSnapshotAttribute(

@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Engine.Tests.Dialects;
 /// <summary>A run whose process dies, and what goes on from there.</summary>
 internal static class ResumeChains
 {
-    /// <summary>Killed before and after the effect of every call; the same command follows at once.</summary>
+    /// <summary>Killed after the effect of every call, and before that of each that writes; the same command follows at once.</summary>
     public static async Task<ChainEnd> ResumeAsync(DialectWorld world)
     {
         EncryptionOptions options = world.Account.Options with { RemoveSource = true };
@@ -16,7 +16,7 @@ internal static class ResumeChains
         HashSet<string> codes = [.. EncryptionChains.Ended(world, whole, options).Codes];
         for (int at = 1; at <= whole.Log.Calls.Count; at++)
         {
-            foreach (bool afterEffect in (bool[])[false, true])
+            foreach (bool afterEffect in whole.Log.Calls[at - 1].IsWrite ? (bool[])[false, true] : [true])
                 codes.UnionWith(await KilledAsync(world.Again(), at, afterEffect));
         }
         return new ChainEnd([.. codes.Order(StringComparer.Ordinal)]);
@@ -53,7 +53,10 @@ internal static class ResumeChains
         try
         {
             world.NothingIsLost();
-            return EncryptionChains.Ended(world, await world.Account.EncryptAsync(world.Log(), options: options), options).Codes;
+            ChainEnd end = EncryptionChains.Ended(world, await world.Account.EncryptAsync(world.Log(), options: options), options);
+            if (end.Codes.Contains(ProblemCode.NameTaken))
+                throw new ChainBrokenException("what is ours was taken for a stranger's");
+            return end.Codes;
         }
         catch (ChainBrokenException e)
         {

@@ -62,7 +62,15 @@ internal sealed class CallLog
         Before?.Invoke(call);
         if (Refuse?.Invoke(call) is { } refusal)
             throw new Ports.GatewayException(refusal);
-        T result = Answer(call, effect);
+        T result;
+        try
+        {
+            result = Answer(call, effect);
+        }
+        catch (AwsFaultException) when (isLast)
+        {
+            throw new ProcessKilledException();
+        }
         if (isLast)
             throw new ProcessKilledException();
         return LoseAnswer?.Invoke(call) is { } lost ? throw new Ports.GatewayException(lost) : result;

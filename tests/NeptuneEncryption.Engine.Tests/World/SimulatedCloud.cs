@@ -29,7 +29,7 @@ internal sealed class SimulatedCloud(AwsSimulation aws, string account, CallLog 
     public INeptuneGateway Neptune(CallScope scope)
     {
         if (!_neptunes.TryGetValue(scope, out SimulatedNeptune? neptune))
-            _neptunes.Add(scope, neptune = new SimulatedNeptune(aws.Rds(account, scope.Region), scope, log));
+            _neptunes.Add(scope, neptune = new SimulatedNeptune(aws.Rds(account, scope.Region), aws.Clock, scope, log));
         return neptune;
     }
 

@@ -8,9 +8,11 @@ using static NeptuneEncryption.Engine.Tests.World.SimulatedCloud;
 
 namespace NeptuneEncryption.Engine.Tests.World;
 
-internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, CallLog log) : INeptuneGateway
+internal sealed partial class SimulatedNeptune(RdsService rds, TimeProvider clock, CallScope scope, CallLog log) : INeptuneGateway
 {
     public CallScope Scope => scope;
+
+    public DateTime? LastAnswered { get; private set; }
 
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(
         SnapshotQuery query,
@@ -86,7 +88,11 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
     private Task<T> CallAsync<T>(string operation, string target, CancellationToken cancellationToken, Func<T> call)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return AwsFault.TranslatedAsync(() => log.PassAsync(new Call(operation, target), call));
+        return AwsFault.TranslatedAsync(() => log.PassAsync(new Call(operation, target), () =>
+        {
+            LastAnswered = clock.GetUtcNow().UtcDateTime;
+            return call();
+        }));
     }
 
     private (IReadOnlyList<Snapshot> Page, string? Marker) Rows(DBClusterSnapshotMessage message)
@@ -97,6 +103,7 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
         DBClusterSnapshotIdentifier = s.DBClusterSnapshotIdentifier,
         DBClusterSnapshotArn = s.DBClusterSnapshotArn,
         DBClusterIdentifier = s.DBClusterIdentifier,
+        DbClusterResourceId = s.DbClusterResourceId,
         SnapshotCreateTime = s.SnapshotCreateTime.UtcDateTime,
         ClusterCreateTime = s.ClusterCreateTime?.UtcDateTime,
         Engine = s.Engine,
@@ -124,6 +131,7 @@ internal sealed partial class SimulatedNeptune(RdsService rds, CallScope scope, 
     {
         DBClusterIdentifier = c.DBClusterIdentifier,
         DBClusterArn = c.DBClusterArn,
+        DbClusterResourceId = c.DbClusterResourceId,
         Engine = c.Engine,
         EngineVersion = c.EngineVersion,
         Status = c.Status,

@@ -91,7 +91,7 @@ internal sealed class TestAccount
     {
         List<EncryptionOperation> operations = [];
         RunOutcome outcome = new(log ?? new CallLog());
-        await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true, Clock).RunAsync(
+        await foreach (EngineEvent<EncryptionOperation> e in new OperationScan(_ => true).RunAsync(
             [new ScanScope(Cloud(outcome.Log), Region, [Region])],
             CancellationToken.None))
         {

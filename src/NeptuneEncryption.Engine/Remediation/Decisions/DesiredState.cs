@@ -50,7 +50,7 @@ internal sealed record DesiredState
     /// <summary>Undo only: delete the encrypted snapshot too.</summary>
     public bool IncludeEncryptedSnapshot { get; init; }
 
-    /// <summary>The engine version that the restore asks for or, when it asks for none, the source's.</summary>
+    /// <summary>The engine version that is planned: the one that was asked for, else the source's. Null when nothing tells it.</summary>
     public string? EngineVersion { get; init; }
 
     /// <summary>The source's and the user's own tags, on cluster and snapshot alike.</summary>
@@ -66,7 +66,7 @@ internal sealed record DesiredState
     public RestoreSettings Settings { get; init; } = new();
 
     public RestoreClusterRequest Restore => new(ClusterIdentifier, Operation.SourceArn, KeyArn,
-        [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. Tags])
+        [.. Operation.Tags(KeepCluster ? ResourceRole.Kept : ResourceRole.Temporary, ClusterIdentifier, KeyArn), .. Planned, .. Tags])
     {
         EngineVersion = Settings.EngineVersion,
         StorageType = Settings.StorageType,
@@ -84,10 +84,14 @@ internal sealed record DesiredState
     public CreateSnapshotRequest CreateSnapshot(Cluster cluster, DateTime now) => new(SnapshotIdentifier, cluster.DBClusterIdentifier,
     [
         .. Operation.Tags(ResourceRole.EncryptedSnapshot, SnapshotIdentifier, KeyArn),
-        .. cluster.ClusterCreateTime is { } created
-        ? [new Tag(OperationTag.ClusterCreated, Operation.Timestamp(created))]
-        : Array.Empty<Tag>(),
-        .. RemoveSource ? [new Tag(OperationTag.SourceRemoval, Operation.Timestamp(now))] : Array.Empty<Tag>(),
+        .. Planned,
+        .. Optional(OperationTag.ClusterCreated, cluster.ClusterCreateTime is { } created ? Operation.Timestamp(created) : null),
+        .. Optional(OperationTag.ClusterResourceId, cluster.DbClusterResourceId),
+        .. Optional(OperationTag.SourceRemoval, RemoveSource ? Operation.Timestamp(now) : null),
         .. Tags,
     ]);
+
+    private Tag[] Planned => Optional(OperationTag.EngineVersion, EngineVersion);
+
+    private static Tag[] Optional(string key, string? value) => value is null ? [] : [new Tag(key, value)];
 }

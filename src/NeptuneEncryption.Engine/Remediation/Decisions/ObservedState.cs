@@ -11,6 +11,9 @@ internal sealed record ObservedState
     /// <summary>What bears the restored cluster's name, or the operation's tags.</summary>
     public Cluster? Cluster { get; init; }
 
+    /// <summary>Whether <see cref="Cluster"/> is so new that its tags, of which none are seen, may yet be.</summary>
+    public bool ClusterTagsMayCome { get; init; }
+
     /// <summary>Whether <see cref="Cluster"/> was looked up since the encrypted snapshot was verified.</summary>
     public bool ClusterIsFresh { get; init; }
 
@@ -19,6 +22,9 @@ internal sealed record ObservedState
 
     /// <summary>What bears the encrypted snapshot's name, or the operation's tags.</summary>
     public Snapshot? Encrypted { get; init; }
+
+    /// <summary>Whether <see cref="Encrypted"/> is so new that its tags, of which none are seen, may yet be.</summary>
+    public bool EncryptedTagsMayCome { get; init; }
 
     /// <summary>Whether this run has had the encrypted snapshot before its eyes.</summary>
     public bool EncryptedWasSeen { get; init; }

@@ -25,7 +25,7 @@ internal static class Reconciler
             { Encrypted: { } encrypted } => WithSnapshot(desired, observed, encrypted),
             { EncryptedWasSeen: true } => new NextAction.Fail(OperationProblem.SnapshotDisappeared(desired)),
             { Cluster.Status: ResourceStatus.Deleting, SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
-            { Cluster: { } cluster } => WithCluster(desired, cluster),
+            { Cluster: { } cluster } => WithCluster(desired, observed, cluster),
             { ClusterWasSeen: true, SnapshotWasLookedFor: false } => new NextAction.ObserveSnapshot(),
             { ClusterWasSeen: true } => new NextAction.Fail(OperationProblem.ClusterDisappeared(desired)),
             { Source: null } => new NextAction.Fail(OperationProblem.SourceNotFound(desired)),
@@ -33,10 +33,15 @@ internal static class Reconciler
             _ => new NextAction.Restore(),
         };
 
-    private static NextAction WithCluster(DesiredState desired, Cluster cluster)
+    private static NextAction WithCluster(DesiredState desired, ObservedState observed, Cluster cluster)
     {
         if (!OwnsCluster(desired, cluster, ResourceRole.Temporary, ResourceRole.Kept))
-            return new NextAction.Fail(OperationProblem.NameTaken(desired, "cluster", cluster.DBClusterIdentifier));
+        {
+            return cluster.Engine == DatabaseEngine.Neptune && observed.ClusterTagsMayCome
+                ? NextAction.WaitForCluster.Of(cluster)
+                : new NextAction.Fail(OperationProblem.NameTaken(desired, "cluster", cluster.DBClusterIdentifier));
+        }
+
         if (Conflict(desired, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
         if (TerminalStates.Contains(cluster.Status))
@@ -53,7 +58,12 @@ internal static class Reconciler
     private static NextAction WithSnapshot(DesiredState desired, ObservedState observed, Snapshot encrypted)
     {
         if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
-            return new NextAction.Fail(OperationProblem.NameTaken(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier));
+        {
+            return observed.EncryptedTagsMayCome
+                ? new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0)
+                : new NextAction.Fail(OperationProblem.NameTaken(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier));
+        }
+
         if (Conflict(desired, "snapshot", encrypted.DBClusterSnapshotIdentifier, encrypted.TagList!) is { } conflict)
             return new NextAction.Fail(conflict);
         if (encrypted.Status is ResourceStatus.Failed or ResourceStatus.Deleting or ResourceStatus.Deleted)
@@ -62,7 +72,9 @@ internal static class Reconciler
             return new NextAction.WaitForSnapshot(encrypted.Status ?? "unknown", encrypted.PercentProgress ?? 0);
         if (!observed.EncryptedIsFresh)
             return new NextAction.DescribeEncrypted();
-        if (Verification.Snapshot(desired, encrypted) is { } fault)
+        if (!Verification.TellsItsCluster(encrypted) && !observed.ClusterIsFresh)
+            return new NextAction.ObserveCluster();
+        if (Verification.Snapshot(desired, encrypted, observed.ClusterIsFresh ? observed.Cluster : null) is { } fault)
         {
             return new NextAction.Fail(
                 OperationProblem.VerificationFailed(desired, $"snapshot '{encrypted.DBClusterSnapshotIdentifier}' did not hold: {fault}"));
@@ -112,6 +124,8 @@ internal static class Reconciler
 
         if (!observed.ClusterIsFresh)
             return new NextAction.ObserveCluster();
+        if (observed is { ClusterTagsMayCome: true, Cluster: { } young } && !OwnsCluster(desired, young, ResourceRole.Temporary))
+            return NextAction.WaitForCluster.Of(young);
         if (observed.Cluster is not { } cluster || cluster.Status == ResourceStatus.Deleting
             || !OwnsCluster(desired, cluster, ResourceRole.Temporary))
         {

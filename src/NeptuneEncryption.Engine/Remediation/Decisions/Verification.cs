@@ -5,6 +5,9 @@ namespace NeptuneEncryption.Remediation.Decisions;
 /// <summary>The two checks that stand between a copy and every deletion. Pure.</summary>
 internal static class Verification
 {
+    // Two clusters cannot bear one name within the same second, and AWS need not round a time the same way everywhere.
+    private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(1);
+
     /// <summary>What is wrong with an available cluster as the source of the encrypted snapshot; null when nothing.</summary>
     public static string? Cluster(DesiredState desired, Cluster cluster)
     {
@@ -31,8 +34,12 @@ internal static class Verification
         _ => null,
     };
 
+    /// <summary>Whether the encrypted snapshot itself tells which cluster it was made of; else the cluster is to be looked at again.</summary>
+    public static bool TellsItsCluster(Snapshot encrypted) => TellsResource(encrypted) || Age(encrypted) is { } age && age > -SameTime;
+
     /// <summary>What is wrong with the encrypted snapshot as a copy of the source; null when nothing.</summary>
-    public static string? Snapshot(DesiredState desired, Snapshot encrypted)
+    /// <param name="cluster">What bears the name of the cluster now, after the snapshot was made; null when nothing does.</param>
+    public static string? Snapshot(DesiredState desired, Snapshot encrypted, Cluster? cluster = null)
     {
         if (!encrypted.StorageEncrypted)
             return "it is not encrypted";
@@ -51,10 +58,16 @@ internal static class Verification
         }
 
         if (!VersionHolds(desired.EngineVersion, encrypted.EngineVersion))
-            return $"its engine version is {encrypted.EngineVersion}, planned was {desired.EngineVersion} or a later patch of it";
+        {
+            return $"its engine version is {encrypted.EngineVersion}, planned was {desired.EngineVersion} or a later patch of it"
+                + (encrypted.TagList.ValueOf(OperationTag.EngineVersion) is null
+                    ? $" (if it was asked for, give -EngineVersion {encrypted.EngineVersion})"
+                    : "");
+        }
+
         if (!string.Equals(encrypted.DBClusterIdentifier, desired.ClusterIdentifier, StringComparison.OrdinalIgnoreCase))
             return $"it was made of cluster '{encrypted.DBClusterIdentifier}', not of '{desired.ClusterIdentifier}'";
-        if (!MadeAt(encrypted.TagList.ValueOf(OperationTag.ClusterCreated), encrypted.ClusterCreateTime))
+        if (IsOfAnother(encrypted) || !TellsItsCluster(encrypted) && cluster is not null && !IsUnchanged(cluster, encrypted.TagList))
         {
             return $"it was made of another cluster than the one that was restored and checked ('{encrypted.DBClusterIdentifier}' has been "
                 + "replaced)";
@@ -63,9 +76,25 @@ internal static class Verification
         return null;
     }
 
-    // Two clusters cannot bear one name within the same second, and AWS need not round a time the same way everywhere.
-    private static bool MadeAt(string? tagged, DateTime? created)
-        => created is { } time && Operation.ParseTimestamp(tagged) is { } written && (time - written).Duration() < TimeSpan.FromSeconds(1);
+    private static bool TellsResource(Snapshot encrypted)
+        => encrypted.DbClusterResourceId is not null && encrypted.TagList?.ValueOf(OperationTag.ClusterResourceId) is not null;
+
+    /// <summary>AWS's own id decides where both are told. Else a later cluster is another; an earlier one may be that which the data was
+    /// first in, for what a snapshot tells of a restored cluster is not documented.</summary>
+    private static bool IsOfAnother(Snapshot encrypted)
+        => TellsResource(encrypted)
+            ? encrypted.DbClusterResourceId != encrypted.TagList!.ValueOf(OperationTag.ClusterResourceId)
+            : Checked(encrypted.TagList) is null || Age(encrypted) >= SameTime;
+
+    /// <summary>How much later than the cluster that was checked the one was made that the snapshot tells of.</summary>
+    private static TimeSpan? Age(Snapshot encrypted) => encrypted.ClusterCreateTime - Checked(encrypted.TagList);
+
+    private static bool IsUnchanged(Cluster cluster, IReadOnlyList<Tag> tags)
+        => tags.ValueOf(OperationTag.ClusterResourceId) is { } id && cluster.DbClusterResourceId is not null
+            ? cluster.DbClusterResourceId == id
+            : (cluster.ClusterCreateTime - Checked(tags))?.Duration() < SameTime;
+
+    private static DateTime? Checked(IReadOnlyList<Tag>? tags) => Operation.ParseTimestamp(tags?.ValueOf(OperationTag.ClusterCreated));
 
     /// <summary>The planned version, or a later patch: AWS may patch a cluster while it lives. Only the last of the numbers may have
     /// grown.</summary>

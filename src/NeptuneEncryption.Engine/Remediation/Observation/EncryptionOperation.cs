@@ -22,7 +22,7 @@ public sealed record EncryptionOperation
     /// <summary>UTC, when the oldest thing of it that is left was made.</summary>
     public DateTime? Started => Found.Cluster?.ClusterCreateTime ?? Found.EncryptedSnapshot?.SnapshotCreateTime;
 
-    /// <summary>How old that was when it was listed.</summary>
+    /// <summary>How old that was when it was listed, by AWS's clock.</summary>
     public TimeSpan? Age { get; init; }
 
     public required string SourceDBClusterSnapshotIdentifier { get; init; }

@@ -7,6 +7,11 @@ namespace NeptuneEncryption.Remediation.Observation;
 /// <summary>What one operation has in AWS, read from tags alone. At least one of the two is there.</summary>
 internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Snapshot? EncryptedSnapshot)
 {
+    /// <summary>The engine version that it was begun with; null when it was begun by a version of the module that did not write it
+    /// down.</summary>
+    public string? PlannedVersion => EncryptedSnapshot?.TagList?.ValueOf(OperationTag.EngineVersion)
+        ?? Cluster?.TagList?.ValueOf(OperationTag.EngineVersion);
+
     /// <summary>The intent to bring it to its end just as it was begun, but never to remove its source.</summary>
     public DesiredState DesiredState(CallScope scope)
     {
@@ -21,6 +26,7 @@ internal sealed record FoundOperation(Operation Operation, Cluster? Cluster, Sna
             KeyArn = tags.ValueOf(OperationTag.KeyArn) ?? "",
             ClusterIdentifier = Cluster?.DBClusterIdentifier ?? EncryptedSnapshot?.DBClusterIdentifier ?? name,
             SnapshotIdentifier = EncryptedSnapshot?.DBClusterSnapshotIdentifier ?? name,
+            EngineVersion = PlannedVersion,
             KeepCluster = Cluster?.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Kept,
         };
     }

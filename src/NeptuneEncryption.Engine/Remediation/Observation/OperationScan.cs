@@ -5,10 +5,7 @@ namespace NeptuneEncryption.Remediation.Observation;
 
 /// <summary>Looks through accounts and Regions for what encryptions have in flight or have left behind, by tags alone.</summary>
 /// <param name="selects">Which operations to tell of.</param>
-internal sealed class OperationScan(
-    Func<EncryptionOperation, bool> selects,
-    TimeProvider clock,
-    int throttleLimit = ScanOptions.DefaultThrottleLimit)
+internal sealed class OperationScan(Func<EncryptionOperation, bool> selects, int throttleLimit = ScanOptions.DefaultThrottleLimit)
 {
     public IAsyncEnumerable<EngineEvent<EncryptionOperation>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
         => new TargetScan<EncryptionOperation>(throttleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
@@ -25,7 +22,7 @@ internal sealed class OperationScan(
                 if (found is { EncryptedSnapshot: null, Cluster.Status: ResourceStatus.Deleting })
                     continue;
                 Snapshot? source = await SourceAsync(inventory, found.Operation.SourceArn, cancellationToken).ConfigureAwait(false);
-                EncryptionOperation operation = OperationStatusMapper.Of(found, context.Neptune.Scope, source, clock.GetUtcNow());
+                EncryptionOperation operation = OperationStatusMapper.Of(found, context.Neptune, source);
                 if (selects(operation))
                     events.Result(operation);
             }

@@ -1,3 +1,4 @@
+using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Decisions;
 
 namespace NeptuneEncryption.Remediation.Observation;
@@ -9,8 +10,9 @@ internal static class OperationStatusMapper
     private const string Undo = "Get-NeptuneSnapshotEncryptionOperation | Undo-NeptuneSnapshotEncryption";
 
     /// <param name="source">The source as AWS has it now, or null.</param>
-    public static EncryptionOperation Of(FoundOperation found, CallScope scope, Snapshot? source, DateTimeOffset now)
+    public static EncryptionOperation Of(FoundOperation found, INeptuneGateway neptune, Snapshot? source)
     {
+        CallScope scope = neptune.Scope;
         DesiredState desired = found.DesiredState(scope);
         bool exists = source is not null && OperationProblem.SourceChanged(desired, source) is null;
         ObservedState observed = new()
@@ -38,7 +40,7 @@ internal static class OperationStatusMapper
             ProfileName = scope.ProfileName,
             RoleArn = scope.RoleArn,
         };
-        return operation with { Age = operation.Started is { } started ? now.UtcDateTime - started : null };
+        return operation with { Age = neptune.LastAnswered - operation.Started };
     }
 
     private static (EncryptionOperationStatus Status, string NextStep) Judge(NextAction next) => next switch

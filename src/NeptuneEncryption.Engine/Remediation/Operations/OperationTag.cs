@@ -3,6 +3,10 @@ namespace NeptuneEncryption.Remediation.Operations;
 /// <summary>The tags by which a later run, or another admin, knows what an operation made and what it was made for.</summary>
 internal static class OperationTag
 {
+    /// <summary>The most that one resource of an operation ever carries: on an encrypted snapshot, all the keys below but
+    /// <see cref="Copied"/>.</summary>
+    public const int Most = 12;
+
     public const string Prefix = "neptune-encryption:";
 
     /// <summary>Id of the operation.</summary>
@@ -29,6 +33,14 @@ internal static class OperationTag
     /// under the same name has another time, also when the check comes after that cluster is gone.
     /// </summary>
     public const string ClusterCreated = Prefix + "cluster-created";
+
+    /// <summary>
+    /// On the encrypted snapshot: AWS's own id of that cluster, which no other cluster ever has; absent when AWS did not tell it.
+    /// </summary>
+    public const string ClusterResourceId = Prefix + "cluster-resource-id";
+
+    /// <summary>The engine version that was planned: what the copy is verified against, whoever finishes the operation.</summary>
+    public const string EngineVersion = Prefix + "engine-version";
 
     /// <summary>
     /// On the encrypted snapshot: since when a run means to delete the source, as <see cref="Operations.Operation.Timestamp"/> writes it.

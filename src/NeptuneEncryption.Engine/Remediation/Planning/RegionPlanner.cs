@@ -113,8 +113,8 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             RemoveSource = options.RemoveSource && isRemovable,
             RemoveSharedSource = options.RemoveSharedSource,
             AcceptAdopted = options.AcceptAdopted,
-            // What was begun may have been begun with another -EngineVersion; a kept cluster may have been patched since its copy was made.
-            EngineVersion = options.EngineVersion ?? encrypted?.EngineVersion ?? cluster?.EngineVersion ?? source.EngineVersion,
+            // What was begun may have been begun with another -EngineVersion; what AWS made of it is no plan.
+            EngineVersion = options.EngineVersion ?? left?.PlannedVersion ?? source.EngineVersion,
             Tags = encrypted is null
             ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags)
             : [],
@@ -149,14 +149,16 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         => new(target, source, desired, context.Caller, Inventory.Neptune);
 
     /// <summary>What would fail at the first step fails here, before anybody is asked.</summary>
-    private static EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
+    private EncryptionPlan Checked(EncryptionPlan plan, Cluster? cluster, Snapshot? encrypted)
         => Reconciler.Decide(
             plan.DesiredState,
             new ObservedState
             {
                 Source = plan.Source,
                 Cluster = cluster,
+                ClusterTagsMayCome = LateTags.MayCome(Inventory.Neptune, cluster),
                 Encrypted = encrypted,
+                EncryptedTagsMayCome = LateTags.MayCome(Inventory.Neptune, encrypted),
                 SnapshotWasLookedFor = true
             }) is NextAction.Fail fail
             ? throw new GatewayException(fail.Problem with { Target = plan.Source ?? fail.Problem.Target })

@@ -37,7 +37,8 @@ internal sealed record RestoreConfiguration(
         RestoreSettings settings = new()
         {
             DBSubnetGroupName = group,
-            EngineVersion = options.EngineVersion,
+            // Told, because AWS's references differ on what a restore makes that is not told.
+            EngineVersion = version?.Version,
             // Standard storage is told in several ways that a restore does not take; it is what a restore gives by itself.
             StorageType = options.StorageType ?? (source.StorageType == "iopt1" ? source.StorageType : null),
             VpcSecurityGroupIds = options.VpcSecurityGroupIds.Count > 0 ? options.VpcSecurityGroupIds : null,

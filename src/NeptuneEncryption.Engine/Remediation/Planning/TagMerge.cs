@@ -10,9 +10,6 @@ internal static class TagMerge
     /// <summary>What AWS allows on a resource.</summary>
     private const int Most = 50;
 
-    /// <summary>The most that an operation itself ever needs.</summary>
-    private const int OperationTags = 10;
-
     /// <exception cref="GatewayException">There are too many, or a user's tag cannot be.</exception>
     public static IReadOnlyList<Tag> Merge(Snapshot source, IReadOnlyList<Tag> given)
     {
@@ -24,7 +21,9 @@ internal static class TagMerge
         // What AWS or an operation has written is not the user's to carry on.
         IEnumerable<Tag> own = (source.TagList ?? []).Where(tag => !IsReserved(tag.Key) && !given.Any(g => g.Key == tag.Key));
         Tag[] merged = [.. own.Concat(given).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
-        return merged.Length <= Most - OperationTags ? merged : throw PlanProblem.TooManyTags(source, merged.Length, Most - OperationTags);
+        return merged.Length <= Most - OperationTag.Most
+            ? merged
+            : throw PlanProblem.TooManyTags(source, merged.Length, Most - OperationTag.Most);
     }
 
     private static bool IsReserved(string key)

@@ -1,5 +1,6 @@
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Observation;
 using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Streaming;
 
@@ -53,7 +54,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
             await ThrowIfOtherEngineAsync(context, cancellationToken).ConfigureAwait(false);
             throw;
         }
-        restored = restored with { TagList = restored.TagList ?? restore.Tags };
+        restored = restored with { TagList = LateTags.AreSeen(restored.TagList) ? restored.TagList : restore.Tags };
         context.Observed = context.Observed with { Cluster = restored, ClusterWasSeen = true };
         context.Restored = true;
     }
@@ -77,7 +78,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!, Now);
         Snapshot created = await WriteAsync(context, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
             () => context.Inventory.Neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
-        created = created with { TagList = created.TagList ?? create.Tags };
+        created = created with { TagList = LateTags.AreSeen(created.TagList) ? created.TagList : create.Tags };
         context.Observed = context.Observed with { Encrypted = created, EncryptedWasSeen = true };
         context.MadeCopy = context.Restored;
         if (desired.RemoveSource)

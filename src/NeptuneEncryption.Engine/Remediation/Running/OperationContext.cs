@@ -1,5 +1,6 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Remediation.Decisions;
+using NeptuneEncryption.Remediation.Observation;
 using NeptuneEncryption.Remediation.Operations;
 
 namespace NeptuneEncryption.Remediation.Running;
@@ -120,7 +121,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
-    public TimeSpan? InCreation => clock.GetUtcNow().UtcDateTime - LastAction switch
+    public TimeSpan? InCreation => inventory.Neptune.LastAnswered - LastAction switch
     {
         NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" }
             => Observed.Cluster?.ClusterCreateTime,
@@ -140,7 +141,13 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     /// <summary>Takes a describe of the copy into account.</summary>
     public void ObservedSnapshot(Snapshot? encrypted)
     {
-        Observed = Observed with { Encrypted = encrypted, EncryptedWasSeen = true, EncryptedIsFresh = encrypted is not null };
+        Observed = Observed with
+        {
+            Encrypted = encrypted,
+            EncryptedTagsMayCome = LateTags.MayCome(inventory.Neptune, encrypted),
+            EncryptedWasSeen = true,
+            EncryptedIsFresh = encrypted is not null,
+        };
         if (MadeCopy && _proven is null && encrypted is not null)
             Proven(encrypted);
     }
@@ -220,14 +227,20 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         }
         _clusterMissed = 0;
         // The tags we gave in the creating call are known without asking, but only for the very same cluster, and not before a deletion.
-        if (listed.TagList is null && !isFresh && Observed.Cluster is { TagList: { } tags } known
-            && known.ClusterCreateTime == listed.ClusterCreateTime)
+        if (!isFresh && (listed.TagList is null || LateTags.MayCome(inventory.Neptune, listed))
+            && Observed.Cluster is { } known && LateTags.AreSeen(known.TagList) && known.ClusterCreateTime == listed.ClusterCreateTime)
         {
-            listed = listed with { TagList = tags };
+            listed = listed with { TagList = known.TagList };
         }
 
         listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-        Observed = Observed with { Cluster = listed, ClusterWasSeen = true, ClusterIsFresh = isFresh };
+        Observed = Observed with
+        {
+            Cluster = listed,
+            ClusterTagsMayCome = LateTags.MayCome(inventory.Neptune, listed),
+            ClusterWasSeen = true,
+            ClusterIsFresh = isFresh
+        };
     }
 
     private async Task ObserveSnapshotAsync(CancellationToken cancellationToken)
@@ -247,13 +260,19 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
             return;
         }
         _snapshotMissed = 0;
-        if (listed.TagList is null && Observed.Encrypted is { TagList: { } tags } known
-            && known.SnapshotCreateTime == listed.SnapshotCreateTime)
+        if ((listed.TagList is null || LateTags.MayCome(inventory.Neptune, listed))
+            && Observed.Encrypted is { } known && LateTags.AreSeen(known.TagList) && known.SnapshotCreateTime == listed.SnapshotCreateTime)
         {
-            listed = listed with { TagList = tags };
+            listed = listed with { TagList = known.TagList };
         }
 
         listed = await inventory.WithTagsAsync(listed, cancellationToken).ConfigureAwait(false);
-        Observed = Observed with { Encrypted = listed, EncryptedWasSeen = true, EncryptedIsFresh = false };
+        Observed = Observed with
+        {
+            Encrypted = listed,
+            EncryptedTagsMayCome = LateTags.MayCome(inventory.Neptune, listed),
+            EncryptedWasSeen = true,
+            EncryptedIsFresh = false
+        };
     }
 }

@@ -83,6 +83,37 @@ public sealed class VerificationTests
         Assert.Contains("docdb", Verification.Cluster(Wanted, Good with { Engine = "docdb" }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    // The time of another cluster than the one that was checked (minutes), its resource id, and the cluster read again.
+    [InlineData(0, null, true, null)]
+    [InlineData(null, null, true, null)]
+    [InlineData(-500_000, null, true, null)]
+    [InlineData(-500_000, null, false, "has been replaced")]
+    [InlineData(null, null, false, "has been replaced")]
+    [InlineData(5, null, true, "has been replaced")]
+    [InlineData(5, "cluster-1", true, null)]
+    [InlineData(0, "cluster-2", true, "has been replaced")]
+    [InlineData(-500_000, "cluster-2", true, "has been replaced")]
+    public void What_a_snapshot_tells_of_its_cluster_is_held_against_the_cluster(int? minutes, string? id, bool isUnchanged, string? fault)
+    {
+        Cluster known = Good with { DbClusterResourceId = "cluster-1" };
+        Cluster now = isUnchanged ? known : known with { DbClusterResourceId = "cluster-2", ClusterCreateTime = Restored.AddMinutes(5) };
+        Snapshot copy = Copy with
+        {
+            ClusterCreateTime = minutes is { } later ? Restored.AddMinutes(later) : null,
+            DbClusterResourceId = id,
+            TagList = Wanted.CreateSnapshot(known, Restored).Tags,
+        };
+        string? said = Verification.Snapshot(Wanted, copy, now);
+        Assert.Equal(fault is null, said is null);
+        Assert.Contains(fault ?? "", said ?? "", StringComparison.Ordinal);
+        // An operation that was begun without the resource id in its tags is known by its cluster's time.
+        Snapshot older = copy with { TagList = [.. copy.TagList!.Where(tag => tag.Key != OperationTag.ClusterResourceId)] };
+        Assert.Equal(minutes > 0 || !isUnchanged, Verification.Snapshot(Wanted, older, now) is not null);
+        // With the cluster gone, nothing speaks against what is older or untold.
+        Assert.Equal(minutes > 0 || id == "cluster-2", Verification.Snapshot(Wanted, copy with { DbClusterResourceId = id == "cluster-1" ? null : id }) is not null);
+    }
+
     [Fact]
     public void Each_fault_of_a_copy_is_told()
     {
@@ -99,7 +130,6 @@ public sealed class VerificationTests
             (Copy with { EngineVersion = "1.3.3.1" }, "planned was 1.3.2.1"),
             (Copy with { DBClusterIdentifier = "another" }, "'another'"),
             (Copy with { ClusterCreateTime = Restored.AddMinutes(5) }, "has been replaced"),
-            (Copy with { ClusterCreateTime = null }, "has been replaced"),
         ];
         Assert.All(faults, fault => Assert.Contains(fault.Said, Verification.Snapshot(Wanted, fault.Bad), StringComparison.Ordinal));
     }

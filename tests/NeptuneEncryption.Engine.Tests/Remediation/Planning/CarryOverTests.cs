@@ -258,7 +258,7 @@ public sealed class CarryOverTests
     {
         _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph")
         {
-            Tags = [.. Enumerable.Range(0, 38).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))]
+            Tags = [.. Enumerable.Range(0, 36).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))]
         }).DBClusterSnapshotIdentifier);
         Tag[] three = [new("a", "1"), new("b", "2"), new("key-1", "over")];
         Assert.Empty((await _account.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
