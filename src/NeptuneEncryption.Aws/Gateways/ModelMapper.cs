@@ -17,6 +17,7 @@ internal static class ModelMapper
                 DBClusterSnapshotIdentifier = identifier,
                 DBClusterSnapshotArn = arn,
                 DBClusterIdentifier = shape.DBClusterIdentifier,
+                DbClusterResourceId = NullIfEmpty((shape as TaggedDBClusterSnapshot)?.DbClusterResourceId),
                 SnapshotCreateTime = shape.SnapshotCreateTime,
                 ClusterCreateTime = shape.ClusterCreateTime,
                 Engine = shape.Engine,
@@ -48,6 +49,7 @@ internal static class ModelMapper
             {
                 DBClusterIdentifier = identifier,
                 DBClusterArn = arn,
+                DbClusterResourceId = NullIfEmpty(shape.DbClusterResourceId),
                 Engine = shape.Engine,
                 EngineVersion = shape.EngineVersion,
                 Status = shape.Status,

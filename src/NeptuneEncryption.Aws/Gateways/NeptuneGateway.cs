@@ -13,6 +13,8 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
 
     public CallScope Scope => scope;
 
+    public DateTime? LastAnswered => client().LastAnswered;
+
     public async IAsyncEnumerable<IReadOnlyList<Snapshot>> ListSnapshotsAsync(
         SnapshotQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -14,6 +14,11 @@ namespace NeptuneEncryption.Aws.RdsClient;
 internal class NeptuneRdsClient(AWSCredentials credentials, AmazonNeptuneConfig config) : AmazonNeptuneClient(credentials, config)
 {
     private readonly AWSCredentials _credentials = credentials;
+    private long _lastAnswered;
+
+    /// <summary>The time that AWS gave its last answer (UTC); null before the first.</summary>
+    public DateTime? LastAnswered
+        => Volatile.Read(ref _lastAnswered) is var ticks and > 0 ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     public Task<DescribeAccountAttributesResponse> DescribeAccountAttributesAsync(CancellationToken cancellationToken)
         => InvokeAsync<DescribeAccountAttributesResponse>(
@@ -41,6 +46,6 @@ internal class NeptuneRdsClient(AWSCredentials credentials, AmazonNeptuneConfig 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.AddHandlerAfter<Unmarshaller>(new ResultHandler());
+        pipeline.AddHandlerAfter<Unmarshaller>(new ResultHandler(date => Volatile.Write(ref _lastAnswered, date.UtcTicks)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -11,7 +12,8 @@ namespace NeptuneEncryption.Aws.RdsClient;
 /// status 200,
 /// and an empty list of snapshots is good news. The answer must be in memory (the transport sees to that), since it is read twice.
 /// </summary>
-internal sealed class ResultHandler : PipelineHandler
+/// <param name="answered">Told the time that AWS gives each answer.</param>
+internal sealed class ResultHandler(Action<DateTimeOffset> answered) : PipelineHandler
 {
     /// <summary>The operations whose answer says no more than that it was done.</summary>
     private static readonly HashSet<string> WithoutResult = new(StringComparer.Ordinal) { "AddTagsToResource" };
@@ -22,6 +24,12 @@ internal sealed class ResultHandler : PipelineHandler
     {
         T result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         IWebResponseData response = executionContext.ResponseContext.HttpResponse;
+        if (DateTimeOffset.TryParseExact(
+            response.GetHeaderValue("Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
+        {
+            answered(date);
+        }
+
         try
         {
             Stream body = await response.ResponseBody.OpenResponseAsync().ConfigureAwait(false);

@@ -12,11 +12,13 @@ internal static class LateTags
 
     /// <summary>Whether a cluster is so new, by AWS's clock, that tags of ours may yet be seen on it; none are.</summary>
     public static bool MayCome(INeptuneGateway neptune, Cluster? cluster)
-        => cluster is not null && !AreSeen(cluster.TagList) && neptune.LastAnswered - cluster.ClusterCreateTime < Wait;
+        => cluster is not null && !AreSeen(cluster.TagList) && IsNew(neptune, cluster.ClusterCreateTime);
 
     /// <summary>Whether a snapshot is so new, by AWS's clock, that tags of ours may yet be seen on it; none are.</summary>
     public static bool MayCome(INeptuneGateway neptune, Snapshot? snapshot)
-        => snapshot is not null && !AreSeen(snapshot.TagList) && neptune.LastAnswered - snapshot.SnapshotCreateTime < Wait;
+        => snapshot is not null && !AreSeen(snapshot.TagList) && IsNew(neptune, snapshot.SnapshotCreateTime);
+
+    private static bool IsNew(INeptuneGateway neptune, DateTime? created) => (neptune.LastAnswered - created)?.Duration() < Wait;
 
     /// <summary>Whether any tag of an operation is seen, be it whose it may.</summary>
     public static bool AreSeen(IReadOnlyList<Tag>? tags)

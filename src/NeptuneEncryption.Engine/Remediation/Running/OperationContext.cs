@@ -121,7 +121,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
-    public TimeSpan? InCreation => inventory.Neptune.LastAnswered - LastAction switch
+    public TimeSpan? InCreation => (inventory.Neptune.LastAnswered ?? clock.GetUtcNow().UtcDateTime) - LastAction switch
     {
         NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" }
             => Observed.Cluster?.ClusterCreateTime,
