@@ -5,7 +5,7 @@
     ./build.ps1 -Task Test
 #>
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Soak', 'Package', 'Demo', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -18,6 +18,11 @@ $root = $PSScriptRoot
 $commands = @{
     Build   = { dotnet build "$root/NeptuneEncryption.sln" -c $Configuration }
     Test    = { dotnet test --solution "$root/NeptuneEncryption.sln" -c $Configuration }
+    # Full counts and new seeds, which are printed; before a release, and before a change of the remediation lands.
+    Soak    = {
+        $env:NEPTUNE_ENCRYPTION_SOAK = '1'
+        dotnet test --solution "$root/NeptuneEncryption.sln" -c $Configuration --output Detailed
+    }
     Package = { dotnet build "$root/build/NeptuneEncryption.Package" -c $Configuration -t:Package }
     Demo    = { dotnet run -c $Configuration --project "$root/src/NeptuneEncryption.Shell" -- demo }
     Clean   = { dotnet clean "$root/NeptuneEncryption.sln" -c $Configuration }

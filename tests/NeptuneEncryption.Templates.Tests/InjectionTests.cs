@@ -32,7 +32,7 @@ public sealed class InjectionTests
 
     [Fact]
     public void CloudFormation_reads_back_what_was_written()
-        => Hostile.Sample(text =>
+        => Hostile.ForEach(1000, text =>
         {
             DesiredState desired = Sample.Hostile(text);
             YamlNode stack = CloudFormationTests.Read(CloudFormationTests.Write(desired));
@@ -42,7 +42,7 @@ public sealed class InjectionTests
             Assert.Equal(text, CloudFormationTests.Text(stack, "Parameters", "DBClusterIdentifier", "Default"));
             var tag = (YamlScalarNode)CloudFormationTests.Tags(stack)[text + "k"];
             Assert.Equal((text, true), (tag.Value, tag.Tag.IsEmpty));
-        }, iter: 1000);
+        });
 
     [Fact]
     public async Task Terraform_reads_back_what_was_written()
@@ -88,7 +88,7 @@ public sealed class InjectionTests
 
     [Fact]
     public void PowerShell_reads_back_what_was_written()
-        => Hostile.Sample(text =>
+        => Hostile.ForEach(1000, text =>
         {
             Hashtable item = Assert.Single(ScriptTests.Items(ScriptTests.Text(TemplateFormat.AwsTools, Sample.Hostile(text))));
             Assert.All(
@@ -96,11 +96,11 @@ public sealed class InjectionTests
                 name => Assert.Equal(text, item[name]));
             Assert.Equal(text, ((Hashtable)item["Settings"]!)["DBSubnetGroupName"]);
             Assert.Contains(new Tag(text + "k", text), ScriptTests.Tags(item["ClusterTags"]));
-        }, iter: 1000);
+        });
 
     [Fact]
     public void Markdown_shows_what_was_written_as_text_and_code()
-        => Hostile.Sample(text =>
+        => Hostile.ForEach(1000, text =>
         {
             MarkdownDocument page = Markdown.Parse(
                 ScriptTests.Text(TemplateFormat.Runbook, Sample.Hostile(text)),
@@ -117,7 +117,7 @@ public sealed class InjectionTests
             Assert.Equal(10, page.Descendants<HeadingBlock>().Count());
             FencedCodeBlock[] code = [.. page.Descendants<FencedCodeBlock>()];
             Assert.Equal(3, code.Length);
-        }, iter: 1000);
+        });
 
     [Theory]
     [InlineData(TemplateFormat.CloudFormation)]
@@ -126,7 +126,7 @@ public sealed class InjectionTests
     [InlineData(TemplateFormat.AwsTools)]
     [InlineData(TemplateFormat.Runbook)]
     public void A_command_is_one_call_with_the_path_as_one_argument_whatever_is_in_it(TemplateFormat format)
-        => Hostile.Sample(text =>
+        => Hostile.ForEach(500, text =>
         {
             ScriptBlockAst ast = Parser.ParseInput(Writer.Command(format, [Sample.Hostile(text)], text), out _, out ParseError[] errors);
             Assert.Empty(errors);
@@ -138,7 +138,7 @@ public sealed class InjectionTests
             string folder = Path.GetDirectoryName(text) is { Length: > 0 } parent ? parent : ".";
             string expected = format == TemplateFormat.Terraform ? $"-chdir={folder}" : text;
             Assert.Contains(expected, commands[0].CommandElements.OfType<StringConstantExpressionAst>().Select(e => e.Value));
-        }, iter: 500);
+        });
 
     [Fact]
     public void A_word_of_the_shell_that_cannot_be_is_refused()
@@ -147,7 +147,8 @@ public sealed class InjectionTests
     private static string[] Some(int count)
     {
         List<string> texts = [];
-        Hostile.Sample(texts.Add, iter: count, threads: 1);
+        int seed = Seeds.Next();
+        texts.AddRange(Enumerable.Range(0, count).Select(number => Hostile.Case(seed, number)));
         return [.. texts];
     }
 

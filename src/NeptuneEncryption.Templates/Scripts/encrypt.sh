@@ -84,6 +84,7 @@ SEEN
 }
 
 see_cluster() {
+    # shellcheck disable=SC2016 # The backticks are a literal of the query language.
     seen=$(ask neptune describe-db-clusters --db-cluster-identifier "$cluster" --query \
         'DBClusters[0].[Status,DBClusterArn,StorageEncrypted,KmsKeyId,Engine,ClusterCreateTime,length(DBClusterMembers || `[]`)]')
     cluster_status=absent

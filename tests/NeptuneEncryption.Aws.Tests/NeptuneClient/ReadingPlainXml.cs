@@ -58,16 +58,15 @@ public sealed class ReadingPlainXml
     {
         int read = 0;
         int refused = 0;
-        Mutated.Sample(
+        Mutated.ForEach(
+            100_000,
             bytes =>
             {
                 string? expected = Reference(bytes);
                 Assert.Equal(expected, Read(bytes));
                 Interlocked.Increment(ref expected is null ? ref refused : ref read);
             },
-            iter: 100_000,
-            print: Escaped,
-            writeLine: TestContext.Current.TestOutputHelper!.WriteLine);
+            Escaped);
         TestContext.Current.TestOutputHelper!.WriteLine($"{read} documents read, {refused} refused.");
         Assert.True(Math.Min(read, refused) > 10_000, $"{read} documents read, {refused} refused.");
     }

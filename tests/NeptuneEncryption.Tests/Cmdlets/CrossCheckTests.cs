@@ -19,9 +19,7 @@ public sealed class CrossCheckTests
     [InlineData(3)]
     public async Task The_found_set_of_a_random_estate_is_that_of_the_aws_command(int round)
     {
-        int seed = Random.Shared.Next();
-        TestContext.Current.TestOutputHelper!.WriteLine($"Seed of round {round}: {seed}");
-        Random random = new(seed);
+        Random random = new(Seeds.Next() + round);
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(
             Seed.None,
             simulation: new SimulationOptions { PageSize = random.Next(5, 101), TagListOnResources = random.Next(2) == 0 });

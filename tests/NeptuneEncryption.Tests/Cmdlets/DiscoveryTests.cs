@@ -40,9 +40,7 @@ public sealed class DiscoveryTests
         }
         string[] seeded = [.. accounts.SelectMany(a => regions.SelectMany(r => Unencrypted(account.Rds(r, a))))];
         // Two in each Region, so that no call is refused as often as it is tried.
-        int seed = Random.Shared.Next();
-        TestContext.Current.TestOutputHelper!.WriteLine($"Seed of the throttling: {seed}");
-        Random random = new(seed);
+        Random random = new(Seeds.Next());
         int calls = accounts.Length * 1200 / pageSize;
         account.Host.Simulation.Faults.Set([.. regions.SelectMany(r => Enumerable.Range(0, 2).Select(_ =>
             new Fault("DescribeDBClusterSnapshots", FaultEffect.Throttle, After: random.Next(calls), Count: 1, Region: r)))]);

@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// made.</summary>
 internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
-    private readonly RemovalChecker _checker = new(clock, events);
+    private readonly RemovalChecker _checker = new(events);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -75,7 +75,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         DesiredState desired = context.DesiredState;
         events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot '{desired.SnapshotIdentifier}' of "
             + "it.");
-        CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!, Now);
+        CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!, context.Now);
         Snapshot created = await WriteAsync(context, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
             () => context.Inventory.Neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
         created = created with { TagList = LateTags.AreSeen(created.TagList) ? created.TagList : create.Tags };
@@ -112,7 +112,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
     private async Task MarkCopiedAsync(OperationContext context, CancellationToken cancellationToken)
     {
         Cluster kept = context.Observed.Cluster!;
-        Tag tag = new(OperationTag.Copied, Operation.Timestamp(Now));
+        Tag tag = new(OperationTag.Copied, Operation.Timestamp(context.Now));
         await TagAsync(context, kept.DBClusterArn, tag, cancellationToken).ConfigureAwait(false);
         context.Observed = context.Observed with { Cluster = kept with { TagList = [.. kept.TagList!, tag] } };
     }
@@ -145,7 +145,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
     private async Task ReserveAsync(OperationContext context, string key, CancellationToken cancellationToken)
     {
         Snapshot encrypted = context.Observed.Encrypted!;
-        Tag tag = new(key, Operation.Timestamp(Now));
+        Tag tag = new(key, Operation.Timestamp(context.Now));
         await TagAsync(context, encrypted.DBClusterSnapshotArn, tag, cancellationToken).ConfigureAwait(false);
         context.Claimed();
         context.ForgetLooks();

@@ -20,6 +20,7 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     private readonly long _started = clock.GetTimestamp();
     private (Stage Name, long Started) _stage = (Stage.Restoring, clock.GetTimestamp());
     private long? _claimed;
+    private (string Value, TimeSpan Age, long Seen)? _found;
     private DateTime? _proven;
     private long _checked;
 
@@ -120,8 +121,11 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
     /// <summary>How long its present stage lasts.</summary>
     public TimeSpan InStage => clock.GetElapsedTime(_stage.Started);
 
+    /// <summary>The time (UTC), on AWS's clock once AWS has answered: this machine's may be wrong.</summary>
+    public DateTime Now => inventory.Neptune.LastAnswered ?? clock.GetUtcNow().UtcDateTime;
+
     /// <summary>How long AWS has been making what is waited for, by AWS's own account; null when it is making nothing.</summary>
-    public TimeSpan? InCreation => (inventory.Neptune.LastAnswered ?? clock.GetUtcNow().UtcDateTime) - LastAction switch
+    public TimeSpan? InCreation => Now - LastAction switch
     {
         NextAction.WaitForCluster { Status: ResourceStatus.Creating or "preparing-data-migration" or "migrating" }
             => Observed.Cluster?.ClusterCreateTime,
@@ -191,10 +195,15 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
         if (_claimed is { } written)
             return clock.GetElapsedTime(written);
         string tag = DesiredState.Goal == OperationGoal.Undo ? OperationTag.Undo : OperationTag.SourceRemoval;
-        return clock.GetUtcNow().UtcDateTime - Operation.ParseTimestamp(Observed.Encrypted?.TagList?.ValueOf(tag)) is { } age
-            && age >= TimeSpan.Zero
-                ? age
+        string? value = Observed.Encrypted?.TagList?.ValueOf(tag);
+        if (value != _found?.Value)
+        {
+            _found = Now - Operation.ParseTimestamp(value) is { } age && age >= TimeSpan.Zero
+                ? (value!, age, clock.GetTimestamp())
                 : null;
+        }
+
+        return _found is { } found ? found.Age + clock.GetElapsedTime(found.Seen) : null;
     }
 
     /// <summary>Takes what the inventory shows into account.</summary>

@@ -8,7 +8,7 @@ namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>Asks, directly before a source or its copy is deleted, all that may have changed since the plan. The source comes
 /// last.</summary>
-internal sealed class RemovalChecker(TimeProvider clock, EventQueue<EncryptionResult> events)
+internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
 {
     // CloudTrail shows an event minutes after the call; what it does not show after this long, it did not record.
     private static readonly TimeSpan TrailIsLate = TimeSpan.FromMinutes(30);
@@ -44,7 +44,7 @@ internal sealed class RemovalChecker(TimeProvider clock, EventQueue<EncryptionRe
     }
 
     /// <summary>Another run made the copy, or somebody who forged its tags: AWS's own record of the restore tells.</summary>
-    private async Task<RemovalCheck> WithProofAsync(
+    private static async Task<RemovalCheck> WithProofAsync(
         OperationContext context,
         RemovalCheck check,
         Snapshot encrypted,
@@ -53,7 +53,7 @@ internal sealed class RemovalChecker(TimeProvider clock, EventQueue<EncryptionRe
         DesiredState desired = context.DesiredState;
         DateTime restored = Operation.ParseTimestamp(encrypted.TagList!.ValueOf(OperationTag.ClusterCreated))
             ?? encrypted.SnapshotCreateTime
-            ?? clock.GetUtcNow().UtcDateTime;
+            ?? context.Now;
         ITrailGateway trail = context.Plan.Target.Cloud.Trail(desired.Scope.Region);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class RemovalChecker(TimeProvider clock, EventQueue<EncryptionRe
         {
             return check with { Restore = RestoreProof.Missing, TrailDenied = e.Problem };
         }
-        bool isYoung = clock.GetUtcNow().UtcDateTime - restored < TrailIsLate;
+        bool isYoung = context.Now - restored < TrailIsLate;
         return check with { Restore = isYoung ? RestoreProof.Pending : RestoreProof.Missing };
     }
 
@@ -79,7 +79,8 @@ internal sealed class RemovalChecker(TimeProvider clock, EventQueue<EncryptionRe
         => recorded.ErrorCode is null
             && recorded.SnapshotIdentifier == desired.Operation.SourceArn
             && recorded.KmsKeyId == desired.KeyArn
-            && string.Equals(recorded.DBClusterIdentifier, encrypted.DBClusterIdentifier, StringComparison.OrdinalIgnoreCase);
+            && string.Equals(recorded.DBClusterIdentifier, encrypted.DBClusterIdentifier, StringComparison.OrdinalIgnoreCase)
+            && (encrypted.DbClusterResourceId is not { } resource || resource == recorded.DbClusterResourceId);
 
     private static async Task<IReadOnlyList<string>> SharedWithAsync(OperationContext context, CancellationToken cancellationToken)
     {
