@@ -11,6 +11,8 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
     /// <summary>The most that AWS allows: 20 to 100.</summary>
     private const int PageSize = 100;
 
+    private volatile bool _refusesFilters;
+
     public CallScope Scope => scope;
 
     public DateTime? LastAnswered => client().LastAnswered;
@@ -67,22 +69,33 @@ internal sealed partial class NeptuneGateway(Func<NeptuneRdsClient> client, Prob
         AwsCall call = Call("DescribeDBClusters", target: null);
         var markers = new PageMarkers(call);
         string? marker = null;
-        do
+        while (true)
         {
             var request = new DescribeDBClustersRequest
             {
-                Filters = [new Filter { Name = "engine", Values = ["neptune"] }],
+                Filters = _refusesFilters ? null : [new Filter { Name = "engine", Values = ["neptune"] }],
                 MaxRecords = PageSize,
                 Marker = marker,
             };
-            DescribeDBClustersResponse answer = await SendAsync(
-                call,
-                (neptune, token) => neptune.DescribeDBClustersAsync(request, token),
-                cancellationToken).ConfigureAwait(false);
+            DescribeDBClustersResponse answer;
+            try
+            {
+                answer = await SendAsync(call, (neptune, token) => neptune.DescribeDBClustersAsync(request, token), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (GatewayException e) when (
+                e.Problem.Kind == ProblemKind.InvalidArgument && request is { Filters: not null, Marker: null })
+            {
+                // Whoever reads the list looks at the engine: a longer one is right as well.
+                _refusesFilters = true;
+                continue;
+            }
+
             yield return [.. (answer.DBClusters ?? []).Select(shape => Map(call, shape))];
             marker = markers.Next(answer.Marker);
+            if (marker is null)
+                yield break;
         }
-        while (marker is not null);
     }
 
     public async Task<Cluster?> FindClusterAsync(string identifier, CancellationToken cancellationToken)

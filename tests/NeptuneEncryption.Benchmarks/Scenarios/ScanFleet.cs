@@ -22,8 +22,8 @@ internal static class ScanFleet
     {
         string[] accounts = [.. Enumerable.Range(1, bench.Choose(10, 2)).Select(i => i.ToString("d12", CultureInfo.InvariantCulture))];
         int targets = accounts.Length * Regions.Length;
-        // So many targets go on at once, each page after page.
-        double bound = Math.Ceiling((double)targets / Throttle) * Pages * Latency / 1000;
+        // So many targets go on at once, each page after page, and then the list of AWS Backup's.
+        double bound = Math.Ceiling((double)targets / Throttle) * (Pages + 1) * Latency / 1000;
         await bench.Emulator.ListAsync(Pages * 100, accounts);
         await bench.Emulator.DelayAsync(Latency);
         string where = $"-RoleName NeptuneAudit -AccountId {string.Join(", ", accounts.Select(account => $"'{account}'"))} -Region "
@@ -42,7 +42,7 @@ internal static class ScanFleet
         {
             await bench.Emulator.DelayAsync(0);
         }
-        return new Report("scan-fleet", FormattableString.Invariant($"{accounts.Length} accounts × {Regions.Length} Regions × {Pages * 100} snapshots, {Latency} ms latency for each call, ThrottleLimit {Throttle}. Bound: {targets} targets of {Pages} pages, {Throttle} at once, {bound:F2} s."))
+        return new Report("scan-fleet", FormattableString.Invariant($"{accounts.Length} accounts × {Regions.Length} Regions × {Pages * 100} snapshots, {Latency} ms latency for each call, ThrottleLimit {Throttle}. Bound: {targets} targets of {Pages} pages and a list of AWS Backup's, {Throttle} at once, {bound:F2} s."))
         {
             Samples = samples,
             Ratios =
