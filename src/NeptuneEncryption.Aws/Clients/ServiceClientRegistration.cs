@@ -5,6 +5,7 @@ using Amazon.RuntimeDependencies;
 using Amazon.SecurityToken;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
+using NeptuneEncryption.Aws.Endpoints;
 
 namespace NeptuneEncryption.Aws.Clients;
 
@@ -24,21 +25,36 @@ internal static class ServiceClientRegistration
         registry.RegisterSecurityTokenServiceClient(context => new AmazonSecurityTokenServiceClient(
             Nobody, Configure(
                 new AmazonSecurityTokenServiceConfig(),
+                "sts",
                 context.SecurityTokenServiceClientContextData.Region,
                 context.SecurityTokenServiceClientContextData.ProxySettings)));
         registry.RegisterSSOClient(context => new AmazonSSOClient(
-            Nobody, Configure(new AmazonSSOConfig(), context.SSOClientContextData.Region, context.SSOClientContextData.ProxySettings)));
+            Nobody, Configure(
+                new AmazonSSOConfig(), "sso", context.SSOClientContextData.Region, context.SSOClientContextData.ProxySettings)));
         registry.RegisterSSOOIDCClient(context => new AmazonSSOOIDCClient(
             Nobody, Configure(
                 new AmazonSSOOIDCConfig(),
+                "sso_oidc",
                 context.SSOOIDCClientContextData.Region,
                 context.SSOOIDCClientContextData.ProxySettings)));
     }
 
-    private static TConfig Configure<TConfig>(TConfig config, RegionEndpoint region, IWebProxy? proxy)
+    /// <summary>Neither -EndpointUrl, which is for what is done with the credentials, nor a profile decides where they are asked for: the
+    /// SDK does not tell which profile that would be, and it would ask the default one.</summary>
+    private static TConfig Configure<TConfig>(TConfig config, string service, RegionEndpoint region, IWebProxy? proxy)
         where TConfig : ClientConfig
     {
-        config.RegionEndpoint = region;
+        config.IgnoreConfiguredEndpointUrls = true;
+        if (EndpointSettings.OfCredentials(service) is { } endpoint)
+        {
+            config.ServiceURL = endpoint.Url;
+            config.AuthenticationRegion = region.SystemName;
+        }
+        else
+        {
+            config.RegionEndpoint = region;
+        }
+
         if (proxy is not null)
             config.SetWebProxy(proxy);
         return config;

@@ -37,6 +37,13 @@ internal static class EndpointSettings
         ]);
     }
 
+    /// <summary>The endpoint of a service that gives credentials; null for the Region's own. The variables alone set it.</summary>
+    /// <exception cref="GatewayException">It is not valid, or is plain http to another machine.</exception>
+    public static ServiceEndpoint? OfCredentials(string service)
+        => !IsIgnored(profile: null) && Configured([service], profile: null) is var (url, source)
+            ? Checked(service, url, source, allowInsecure: false, "Use https://: what answers gives the credentials.")
+            : null;
+
     private static bool IsIgnored(CredentialProfile? profile)
         => Value(IgnoreVariable) is { } value
         ? string.Equals(value, "true", StringComparison.OrdinalIgnoreCase)
@@ -61,7 +68,8 @@ internal static class EndpointSettings
     private static string? Value(string variable)
         => Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
-    private static ServiceEndpoint Checked(string service, string url, string source, bool allowInsecure)
+    private static ServiceEndpoint Checked(string service, string url, string source, bool allowInsecure,
+        string advice = "Use https://, or give -AllowInsecureEndpoint.")
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
@@ -74,7 +82,7 @@ internal static class EndpointSettings
             throw Invalid(
                 url,
                 $"'{url}' ({source}) is plain http to another machine: what is sent and answered could be read and changed on the way.",
-                "Use https://, or give -AllowInsecureEndpoint.");
+                advice);
         }
 
         return new ServiceEndpoint(service, url, source, AwsHosts.IsAws(uri, service));

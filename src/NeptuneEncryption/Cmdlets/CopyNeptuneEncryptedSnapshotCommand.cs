@@ -60,10 +60,11 @@ public sealed class CopyNeptuneEncryptedSnapshotCommand : SnapshotCmdlet
         Drain(stop => new CopyPlanner(DestinationRegion, KmsKeyId).PlanAsync(_targets, stop), plans.Add);
         EndOfCredentials(othersAreLeft: false);
         // All prompts come before the first write, so that an unanswered one holds up nothing that is under way.
-        plans.RemoveAll(plan => !ShouldProcess(
+        plans.RemoveAll(plan => !IsConfirmed(
             $"snapshot '{plan.Source.DBClusterSnapshotIdentifier}' in {plan.Source.Region} of account {plan.Source.AccountId}",
             $"{(plan.IsBegun ? "Finish its copy" : "Copy")} to snapshot '{plan.DBClusterSnapshotIdentifier}' in {plan.DestinationRegion} "
-                + $"under key '{plan.KmsKeyId}'"));
+                + $"under key '{plan.KmsKeyId}'",
+            Endpoints));
         CopyRun run = new(
             new RunOptions { PollInterval = TimeSpan.FromSeconds(PollInterval), Timeout = TimeSpan.FromSeconds(Timeout) },
             Services.Clock);

@@ -48,8 +48,8 @@ public sealed class NewNeptuneEncryptionKeyCommand : RegionsCmdlet
         // They come as KMS answers; they are asked for in order.
         plans = [.. plans.OrderBy(plan => plan.Scope.AccountId, StringComparer.Ordinal)
             .ThenBy(plan => plan.Scope.Region, StringComparer.Ordinal)];
-        plans.RemoveAll(plan => plan.Existing is null && !ShouldProcess(
-            $"{plan.Scope.Region} of account {plan.Scope.AccountId}", $"Make a KMS key with rotation, alias '{AliasName}'"));
+        plans.RemoveAll(plan => plan.Existing is null && !IsConfirmed(
+            $"{plan.Scope.Region} of account {plan.Scope.AccountId}", $"Make a KMS key with rotation, alias '{AliasName}'", Endpoints));
         Drain(stop => new KeyCreator(Services.Clock).CreateAsync(plans, stop));
     }
 

@@ -1,3 +1,5 @@
+using NeptuneEncryption.Ports;
+
 namespace NeptuneEncryption.Messages;
 
 /// <summary>A plan in the words of a confirmation prompt: all that will be made and deleted.</summary>
@@ -5,6 +7,16 @@ internal static class ConfirmationText
 {
     public static string Target(EncryptionPlan plan)
         => $"snapshot '{plan.SourceDBClusterSnapshotIdentifier}' in {plan.Region} of account {plan.AccountId}";
+
+    /// <summary>Where the calls go that AWS does not serve; null when AWS serves all.</summary>
+    public static string? Elsewhere(IEnumerable<ServiceEndpoint> endpoints)
+    {
+        string[] others = [.. endpoints.Where(endpoint => !endpoint.IsAws).Select(endpoint => $"{endpoint.Url} ({endpoint.Source})")
+            .Distinct()];
+        return others.Length == 0
+            ? null
+            : $"The calls go to {string.Join(" and ", others)}, which is not one of AWS's own endpoints.";
+    }
 
     public static string Action(EncryptionPlan plan) => plan.Action == EncryptionAction.Undo ? Undo(plan) : Encrypt(plan);
 

@@ -61,7 +61,10 @@ internal sealed class PromptingHost(string answer) : PSHost
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
-            => defaultChoice;
+        {
+            _asked.Add($"{caption}: {message}");
+            return defaultChoice;
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
             => throw new NotSupportedException();

@@ -29,9 +29,18 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
         ["encryptedSnapshot"] = plan.EncryptedSnapshotIdentifier,
         ["keepCluster"] = plan.KeepCluster,
         ["removeSource"] = plan.RemoveSource,
+        ["endpoints"] = EndpointsOf(plan),
         ["adoptedSince"] = plan.AdoptedSince,
         ["acceptAdopted"] = plan.DesiredState.AcceptAdopted ? true : null,
     });
+
+    /// <summary>Where the calls to a service go, when it is not AWS that serves them; null when AWS serves all.</summary>
+    private static Dictionary<string, string>? EndpointsOf(EncryptionPlan plan)
+    {
+        var others = plan.Target.Cloud.Endpoints.Where(endpoint => !endpoint.IsAws)
+            .ToDictionary(endpoint => endpoint.Service, endpoint => endpoint.Url);
+        return others.Count == 0 ? null : others;
+    }
 
     /// <summary>A source that nothing is done about, and why.</summary>
     internal void NotPlanned(Problem problem)

@@ -87,6 +87,18 @@ public abstract class AwsCmdlet : NeptuneCmdlet
         return cloud;
     }
 
+    /// <summary>The endpoints that are set, of all whom the command acts as.</summary>
+    private protected IEnumerable<ServiceEndpoint> Endpoints => _clouds.Values.SelectMany(cloud => cloud.Endpoints);
+
+    /// <summary>As ShouldProcess; a question also names where the calls go, when that is not AWS.</summary>
+    private protected bool IsConfirmed(string target, string action, IEnumerable<ServiceEndpoint> endpoints)
+    {
+        if (ConfirmationText.Elsewhere(endpoints) is not { } elsewhere)
+            return ShouldProcess(target, action);
+        string operation = $"Performing the operation \"{action}\" on target \"{target}\".";
+        return ShouldProcess(operation, $"Are you sure you want to perform this action?\n{operation}\n{elsewhere}", "Confirm");
+    }
+
     private protected ICloudGateway Open((string? Profile, string? RoleArn) principal) => Open(principal.Profile, principal.RoleArn);
 
     /// <summary>Whom to act as; a role that is named on the command line comes before that of a row.</summary>

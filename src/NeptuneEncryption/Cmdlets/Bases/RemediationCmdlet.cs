@@ -144,7 +144,10 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
 
     /// <summary>-Force skips the prompt; it never beats -WhatIf or an explicit -Confirm.</summary>
     private bool IsApproved(EncryptionPlan plan)
-        => IsForced && !IsWhatIf && !IsToBeConfirmed || ShouldProcess(ConfirmationText.Target(plan), ConfirmationText.Action(plan));
+        => IsForced && !IsWhatIf && !IsToBeConfirmed || IsConfirmed(
+            ConfirmationText.Target(plan),
+            ConfirmationText.Action(plan),
+            plan.Target.Cloud.Endpoints);
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
