@@ -30,6 +30,9 @@ internal static class EncryptionChains
         RunOutcome first = await world.Account.EncryptAsync(world.Log(), sources: [Outdated]);
         world.NothingIsLost();
         Require(first is { Results: [], Problems: [{ Code: ProblemCode.RequestRejected or ProblemCode.VerificationFailed }] }, "another version passed");
+        // Run again, it is no better: the copy is not held against itself.
+        RunOutcome again = await world.Account.EncryptAsync(world.Log(), sources: [Outdated]);
+        Require(again is { Results: [], Problems: [{ } same] } && same.Code == first.Problems[0].Code, "another version passed at last");
         if (first.Problems[0].Code == ProblemCode.VerificationFailed)
             await world.Account.UndoAsync(includeEncryptedSnapshot: true, world.Log(), [Outdated]);
         world.Account.Clock.Advance(TimeSpan.FromMinutes(10));
