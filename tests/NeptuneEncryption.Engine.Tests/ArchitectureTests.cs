@@ -22,6 +22,7 @@ public sealed class ArchitectureTests
         "Remediation/Planning",
         "Remediation/Running",
         "CrossRegionCopy",
+        "Reports",
         "Export",
     ];
 

@@ -42,6 +42,12 @@ public sealed record Finding
     /// unencrypted too.</summary>
     public Cluster? RootCause { get; init; }
 
+    /// <summary>The snapshot's tags, or null when the answer did not hold them.</summary>
+    public IReadOnlyList<Tag>? TagList { get; init; }
+
+    /// <summary>The last day (UTC) on which a FAIL is accepted by an exception; null when it is not. It stays a FAIL.</summary>
+    public DateOnly? AcceptedUntil { get; init; }
+
     /// <summary>The controls that the finding is evidence for or against.</summary>
     public required IReadOnlyList<ComplianceControl> Controls { get; init; }
 

@@ -19,6 +19,7 @@ internal static class ReasonCode
     public const string SharedOutside = nameof(SharedOutside);
     public const string SharedWithTrusted = nameof(SharedWithTrusted);
     public const string SharingUnknown = nameof(SharingUnknown);
+    public const string NotShared = nameof(NotShared);
 
     // Where it comes from
     public const string MadeByAws = nameof(MadeByAws);

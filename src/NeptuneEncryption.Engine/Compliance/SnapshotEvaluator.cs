@@ -29,6 +29,7 @@ internal static class SnapshotEvaluator
             KeyAlias = evidence.Key?.Aliases is [{ } alias, ..] ? alias : null,
             SharedWith = evidence.Sharing is { Problem: null } sharing ? sharing.Accounts : null,
             RootCause = evidence.RootCause,
+            TagList = snapshot.TagList,
             Controls = ControlCatalogue.Of(policy.Frameworks),
             Remediation = RemediationCommand.For(snapshot, finding),
             Region = snapshot.Region,

@@ -19,17 +19,21 @@ internal sealed class RegionScan<T>(
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other
     /// principals.</exception>
     public IAsyncEnumerable<EngineEvent<T>> RunAsync(IReadOnlyList<ScanScope> scopes, CancellationToken cancellationToken)
-        => new TargetScan<T>(options.ThrottleLimit, ReadAsync).RunAsync(scopes, cancellationToken);
+        => new TargetScan<T>(options.ThrottleLimit, ReadAsync, options.Coverage).RunAsync(scopes, cancellationToken);
 
     private async Task ReadAsync(RegionContext context, EventQueue<T> events, CancellationToken cancellationToken)
     {
         string item = $"{context.Scope.AccountId} {context.Scope.Region}";
         int read = 0;
         int found = 0;
+        int pages = 0;
+        Problem? problem = null;
+        HashSet<string> before = [];
         try
         {
             await foreach (IReadOnlyList<Snapshot> page in PagesAsync(context, events, cancellationToken).ConfigureAwait(false))
             {
+                pages++;
                 read += page.Count;
                 IReadOnlyList<Snapshot> selected = [.. page.Where(s => s.Engine == DatabaseEngine.Neptune && options.Selects(s))];
                 foreach (T row in await makeRows(
@@ -47,8 +51,10 @@ internal sealed class RegionScan<T>(
         }
         catch (GatewayException e)
         {
-            events.Failure(ScanProblem.OfTarget(context.Scope, read, e.Problem));
+            problem = ScanProblem.OfTarget(context.Scope, read, e.Problem);
+            events.Failure(problem);
         }
+        options.Coverage?.Add(TargetCoverage.Of(context) with { Problem = problem, Read = read, Found = found, Pages = pages });
         events.Progress(new(Activity, item, $"{read} read, {found} found", 100, Completed: true));
     }
 
@@ -112,7 +118,7 @@ internal sealed class RegionScan<T>(
         IReadOnlyList<Snapshot> snapshots,
         CancellationToken cancellationToken)
     {
-        if (options.Tags.IsEverything || snapshots.Count == 0)
+        if (options.Tags.IsEverything && !options.WithTags || snapshots.Count == 0)
             return snapshots;
         Snapshot?[] tagged = await BoundedParallel.SelectAsync(
             snapshots,

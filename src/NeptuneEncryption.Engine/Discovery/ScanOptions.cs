@@ -12,6 +12,12 @@ internal sealed record ScanOptions
 
     public TagSelection Tags { get; init; } = TagSelection.Everything;
 
+    /// <summary>Ask for the tags that a list did not hold, whatever is selected by.</summary>
+    public bool WithTags { get; init; }
+
+    /// <summary>Told of each account and Region when its scan has ended.</summary>
+    public ScanCoverage? Coverage { get; init; }
+
     /// <summary>How many Regions are looked through at once.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 

@@ -6,18 +6,18 @@ namespace NeptuneEncryption.Discovery;
 /// <summary>Finds out who a principal is and which Regions it has.</summary>
 internal static class ScopeResolver
 {
+    /// <param name="coverage">Told of the enabled Regions that are not chosen.</param>
     /// <returns>The Regions to look through as the principal, each once.</returns>
     /// <exception cref="GatewayException">There is nothing to look through.</exception>
-    public static async Task<IReadOnlyList<RegionContext>> ResolveAsync(ScanScope scope, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RegionContext>> ResolveAsync(ScanScope scope, ScanCoverage? coverage, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await IdentifyAsync(scope, cancellationToken).ConfigureAwait(false);
         if (scope.AccountId is { } expected && expected != caller.AccountId)
             throw new GatewayException(ScanProblem.AccountMismatch(scope, expected, caller));
-        IReadOnlyList<string> enabled = scope.Chooses is null
-            ? []
-            : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
-        IEnumerable<string> regions = scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region)))
-            .Distinct(StringComparer.Ordinal);
+        IReadOnlyList<string> enabled = scope.Chooses is null ? [] : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
+        string[] regions = [.. scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region))).Distinct(StringComparer.Ordinal)];
+        foreach (string excluded in enabled.Except(regions, StringComparer.Ordinal))
+            coverage?.Add(TargetCoverage.Of(RegionContext.Of(scope.In(excluded), caller)) with { IsExcluded = true });
         return [.. regions.Select(region => RegionContext.Of(scope.In(region), caller))];
     }
 

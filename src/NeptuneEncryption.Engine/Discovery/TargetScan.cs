@@ -6,7 +6,9 @@ namespace NeptuneEncryption.Discovery;
 /// <summary>Finds out which accounts and Regions scopes name, and reads each of them once, side by side.</summary>
 /// <param name="throttleLimit">How many Regions are read at once.</param>
 /// <param name="read">Reads one account and Region; what fails in it, it tells itself.</param>
-internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, EventQueue<T>, CancellationToken, Task> read)
+/// <param name="coverage">Told of what is not read: principals that are of no use, and Regions that were not chosen.</param>
+internal sealed class TargetScan<T>(
+    int throttleLimit, Func<RegionContext, EventQueue<T>, CancellationToken, Task> read, ScanCoverage? coverage = null)
 {
     /// <exception cref="GatewayException">No credentials are of any use; the failures before were those of the other
     /// principals.</exception>
@@ -30,22 +32,22 @@ internal sealed class TargetScan<T>(int throttleLimit, Func<RegionContext, Event
         failures.ThrowIfNoneSucceeded();
     }
 
-    private static async Task<IReadOnlyList<RegionContext>?> ResolveAsync(
-        ScanScope scope,
-        SemaphoreSlim gate,
-        AuthenticationFailures failures,
-        CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RegionContext>?> ResolveAsync(
+        ScanScope scope, SemaphoreSlim gate, AuthenticationFailures failures, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            IReadOnlyList<RegionContext> resolved = await ScopeResolver.ResolveAsync(scope, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<RegionContext> resolved = await ScopeResolver.ResolveAsync(scope, coverage, cancellationToken).ConfigureAwait(false);
             failures.Succeeded();
             return resolved;
         }
         catch (GatewayException e)
         {
-            failures.Add(ScanProblem.OfScope(scope, e.Problem));
+            Problem problem = ScanProblem.OfScope(scope, e.Problem);
+            failures.Add(problem);
+            foreach (TargetCoverage target in TargetCoverage.Of(scope, problem))
+                coverage?.Add(target);
             return null;
         }
         finally

@@ -18,6 +18,10 @@ internal static class ProblemCode
     public const string EngineVersionNotOffered = nameof(EngineVersionNotOffered);
     public const string FileExists = nameof(FileExists);
     public const string FileNotWritten = nameof(FileNotWritten);
+    public const string FileNotRead = nameof(FileNotRead);
+    public const string ReportInvalid = nameof(ReportInvalid);
+    public const string BaselineInvalid = nameof(BaselineInvalid);
+    public const string ExceptionInvalid = nameof(ExceptionInvalid);
     public const string LogNotWritten = nameof(LogNotWritten);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
     public const string SnapshotsTooFarApart = nameof(SnapshotsTooFarApart);
