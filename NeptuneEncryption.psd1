@@ -11,15 +11,19 @@
     FormatsToProcess     = @('bin/NeptuneEncryption.Format.ps1xml')
     TypesToProcess       = @('bin/NeptuneEncryption.Types.ps1xml')
     CmdletsToExport      = @(
+        'Compare-NeptuneEncryptionReport'
         'Copy-NeptuneEncryptedSnapshot'
+        'Export-NeptuneEncryptionReport'
         'Export-NeptuneEncryptionTemplate'
         'Get-NeptuneEncryptionPolicy'
         'Get-NeptuneEncryptionControl'
         'Get-NeptuneSnapshotEncryptionOperation'
         'Get-NeptuneSnapshotEncryptionPlan'
         'Get-NeptuneUnencryptedSnapshot'
+        'Import-NeptuneEncryptionReport'
         'Invoke-NeptuneSnapshotEncryption'
         'New-NeptuneEncryptionKey'
+        'New-NeptuneEncryptionReport'
         'Test-NeptuneSnapshotEncryption'
         'Undo-NeptuneSnapshotEncryption'
     )

@@ -99,7 +99,7 @@ public sealed class StructureTests
         {
             foreach (Type part in type.GetGenericArguments().Append(type.GetElementType()).OfType<Type>())
                 open.Enqueue(part);
-            if (type.Assembly == engine && used.Add(type))
+            if (type.Assembly == engine && !type.IsArray && used.Add(type))
                 Array.ForEach(type.GetProperties(), property => open.Enqueue(property.PropertyType));
         }
 

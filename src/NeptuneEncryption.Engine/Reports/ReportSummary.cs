@@ -31,6 +31,19 @@ public sealed record ReportSummary
     /// <summary>How many accounts and Regions were asked for, and not looked through.</summary>
     public required int TargetsNotScanned { get; init; }
 
+    /// <summary>How many failures are new since the baseline; as the four below, 0 without one.</summary>
+    public required int New { get; init; }
+
+    public required int Reopened { get; init; }
+
+    public required int Resolved { get; init; }
+
+    /// <summary>How many failures went with their snapshots.</summary>
+    public required int Gone { get; init; }
+
+    /// <summary>How many failures of the baseline could not be looked at again.</summary>
+    public required int NotLookedAt { get; init; }
+
     internal static ReportSummary Of(EncryptionReport report)
     {
         ReportFinding[] failed = [.. report.Findings.Where(f => f.Status == FindingStatus.FAIL)];
@@ -54,6 +67,11 @@ public sealed record ReportSummary
             Low = failed.Count(f => f.Severity == Severity.Low),
             TargetsScanned = report.Targets.Count(t => t.Outcome == TargetOutcome.Scanned),
             TargetsNotScanned = notScanned,
+            New = failed.Count(f => f.Change == FindingChange.New),
+            Reopened = failed.Count(f => f.Change == FindingChange.Reopened),
+            Resolved = report.Findings.Count(f => f.Change == FindingChange.Resolved),
+            Gone = report.NotSeen.Count(f => f is { Change: FindingChange.Gone, IsOpen: true }),
+            NotLookedAt = report.Findings.Concat(report.NotSeen).Count(f => f is { Change: FindingChange.NotLookedAt, IsOpen: true }),
         };
     }
 }

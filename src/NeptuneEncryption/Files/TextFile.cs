@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using NeptuneEncryption.Messages;
+using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Files;
 
@@ -28,13 +29,37 @@ internal static class TextFile
     /// <param name="makeFolder">Make the file's folder if it is not there.</param>
     /// <returns>What stands in the way, or null.</returns>
     public static Problem? Write(string path, string text, bool overwrite, bool makeFolder = false)
+        => Write(path, file => file.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)), overwrite, makeFolder);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">A full path of the file system.</param>
+    /// <exception cref="GatewayException"><see cref="ProblemCode.FileNotRead"/>, or what <paramref name="read"/> finds wrong.</exception>
+    public static T Read<T>(string path, Func<Stream, T> read)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GatewayException(new Problem(ProblemCode.FileNotRead, ProblemKind.NotFound, path,
+                $"File '{path}' could not be read: {e.Message}", "Check the path, and that you may read it.", e));
+        }
+    }
+
+    /// <param name="path">A full path of the file system.</param>
+    /// <param name="write">Writes what the file is to hold.</param>
+    /// <param name="makeFolder">Make the file's folder if it is not there.</param>
+    /// <returns>What stands in the way, or null.</returns>
+    public static Problem? Write(string path, Action<Stream> write, bool overwrite, bool makeFolder = false)
     {
         try
         {
             if (makeFolder)
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using FileStream file = new(path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
-            file.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
+            write(file);
             return null;
         }
         catch (IOException e) when (!overwrite && File.Exists(path))

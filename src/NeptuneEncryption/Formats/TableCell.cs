@@ -50,8 +50,9 @@ public static class TableCell
     {
         "FAIL" or "Critical" or "High" or "False" or "Failed" or "failed" => "BrightRed",
         "ERROR" or "Medium" or "InProgress" or "Restoring" or "Restored" or "Snapshotting" or "Encrypted"
-            or "creating" or "copying" or "deleting" => "BrightYellow",
-        "PASS" or "Completed" or "AlreadyEncrypted" or "True" => "BrightGreen",
+            or "creating" or "copying" or "deleting"
+            or "Incomplete" or "Accepted" => "BrightYellow",
+        "PASS" or "Passed" or "Completed" or "AlreadyEncrypted" or "True" => "BrightGreen",
         _ => null,
     };
 }

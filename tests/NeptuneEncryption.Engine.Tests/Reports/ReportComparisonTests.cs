@@ -17,6 +17,8 @@ public sealed class ReportComparisonTests
         Assert.All(first.Findings, finding => Assert.Null(finding.Change));
         Assert.Equal("stays Unchanged, comes New, key-off Resolved, was-fine New; goes Gone", Changes(second));
         Assert.Equal("stays Unchanged, comes Unchanged, key-off Reopened, was-fine NotLookedAt; ", Changes(third));
+        Assert.Equal((2, 0, 1, 1, 0), Numbers(second.Summary));
+        Assert.Equal((0, 1, 0, 0, 1), Numbers(third.Summary));
     }
 
     [Fact]
@@ -95,6 +97,8 @@ public sealed class ReportComparisonTests
             ReportDifference.Of(first, last).Select(c => $"{c} {c.Status} {c.BaselineStatus}"));
         Assert.Equal(first.End, ReportDifference.Of(first, last).First().FirstObservedAt);
     }
+
+    private static (int, int, int, int, int) Numbers(ReportSummary of) => (of.New, of.Reopened, of.Resolved, of.Gone, of.NotLookedAt);
 
     private static string Changes(EncryptionReport report) => $"{Encryption(report.Findings)}; {Encryption(report.NotSeen)}";
 

@@ -41,6 +41,20 @@ internal static class Rows
                 Files = [NeptuneEncryption.TemplateFile[]] @(); Path = '/home/me/change-4711.md'; Command = "Show-Markdown -LiteralPath '/home/me/change-4711.md'"
             }
             """,
+        ["EncryptionReport"] = $$"""
+            {{Report}}
+            $report.End = [DateTime]::new(2026, 11, 24, 3, 0, 0)
+            $report
+            """,
+        ["ReportChange"] = $$"""
+            {{Report}}
+            $report.End = $report.End.AddDays(-1)
+            $report.Coverage = 'Complete'
+            $next = $findings[1, 2] | New-NeptuneEncryptionReport
+            $next.Coverage = 'Complete'
+            $next.Targets = [NeptuneEncryption.ReportTarget[]] @([NeptuneEncryption.ReportTarget]@{ AccountId = '111122223333'; Region = 'us-east-1'; Outcome = 'Scanned' })
+            Compare-NeptuneEncryptionReport $report $next -IncludeUnchanged
+            """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",
         ["EncryptionPolicy"] = "Get-NeptuneEncryptionPolicy Audit -Region us-east-1; Get-NeptuneEncryptionPolicy ServiceControlPolicy",
         ["EncryptionKey"] = $$"""
@@ -48,6 +62,15 @@ internal static class Rows
             {{Key("alias/customer-knowledge-graph-production-backups", created: false)}}
             """,
     };
+
+    private static string Report => $$"""
+        $findings = @(
+        {{Finding("FAIL", "Medium", "fraud-graph-2025-audit", "manual", ["NotEncrypted", "ClusterUnencrypted"])}}
+        {{Finding("FAIL", "Critical", LongName, "manual", ["NotEncrypted", "Public"])}}
+        {{Finding("FAIL", "Medium", "social-graph-final", "manual", ["NotEncrypted"])}}
+        )
+        $report = $findings[0, 1] | New-NeptuneEncryptionReport
+        """;
 
     private static string Key(string alias, bool created)
         => $"[NeptuneEncryption.EncryptionKey]@{{ AliasName = '{alias}'; Arn = "

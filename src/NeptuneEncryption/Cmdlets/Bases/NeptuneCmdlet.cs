@@ -95,7 +95,7 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Notes credentials that are of no use: an error if others work, else the end of the command.</summary>
-    private protected void Dead(Problem problem)
+    private protected virtual void Dead(Problem problem)
     {
         EndOfCredentials(othersAreLeft: _dead is not null);
         _dead = problem;
@@ -111,6 +111,21 @@ public abstract class NeptuneCmdlet : PSCmdlet, IDisposable
         if (!othersAreLeft && !_othersWork)
             Throw(problem);
         WriteError(problem.ToErrorRecord());
+    }
+
+    /// <summary>Reads what the caller gave; what cannot be read is the end of the command.</summary>
+    private protected T Read<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (GatewayException e)
+        {
+            Throw(e.Problem);
+            throw;
+        }
     }
 
     /// <summary>Makes a problem of the caller's own the end of the command.</summary>

@@ -68,16 +68,18 @@ public abstract class SnapshotScanCmdlet : RegionsCmdlet
         };
     }
 
-    private protected void WriteMissing(NameSelection names)
+    /// <param name="failed">Called for each name that was not found, beside its error.</param>
+    private protected void WriteMissing(NameSelection names, Action<Problem>? failed = null)
     {
+        string where = Scopes.All(scope => scope.Chooses is null)
+            ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct())
+            : "the Regions looked through";
         foreach (string name in names.Missing)
         {
-            string where = Scopes.All(scope => scope.Chooses is null)
-                ? string.Join(", ", Scopes.SelectMany(scope => scope.Regions).Distinct())
-                : "the Regions looked through";
-            WriteError(new Problem(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, name,
-                $"There is no Neptune snapshot '{name}' in {where}.",
-                "Check the name, the Region, the account and -SnapshotType.").ToErrorRecord());
+            Problem missing = new(ProblemCode.SnapshotNotFound, ProblemKind.NotFound, name,
+                $"There is no Neptune snapshot '{name}' in {where}.", "Check the name, the Region, the account and -SnapshotType.");
+            WriteError(missing.ToErrorRecord());
+            failed?.Invoke(missing);
         }
     }
 }
