@@ -49,6 +49,7 @@ public sealed class ArchitectureTests
     [InlineData("src/NeptuneEncryption.Engine")]
     [InlineData("src/NeptuneEncryption")]
     [InlineData("src/NeptuneEncryption.Templates")]
+    [InlineData("src/NeptuneEncryption.Reports")]
     public void A_folder_has_few_files(string project)
     {
         Sources sources = new(project);

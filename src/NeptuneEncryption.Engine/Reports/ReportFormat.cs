@@ -5,4 +5,16 @@ public enum ReportFormat
 {
     /// <summary>The record itself, as the module's own schema describes it.</summary>
     Json,
+
+    /// <summary>AWS Security Finding Format, for BatchImportFindings of Security Hub CSPM: files of an account and Region each.</summary>
+    Asff,
+
+    /// <summary>OCSF 1.5.0 Compliance Finding, as JSON Lines.</summary>
+    Ocsf,
+
+    /// <summary>A row for each finding.</summary>
+    Csv,
+
+    /// <summary>A page for a pull request or a step summary.</summary>
+    Markdown,
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using NeptuneEncryption.Files;
+using NeptuneEncryption.Loading;
 using NeptuneEncryption.Messages;
 using NeptuneEncryption.Reports;
 
@@ -19,7 +20,7 @@ public sealed class ExportNeptuneEncryptionReportCommand : PSCmdlet
     [Parameter(Mandatory = true)]
     public ReportFormat Format { get; set; }
 
-    /// <summary>File to write.</summary>
+    /// <summary>File to write. Asff makes files of each account and Region, which are named in them, before the extension.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -31,9 +32,21 @@ public sealed class ExportNeptuneEncryptionReportCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         string path = GetUnresolvedProviderPathFromPSPath(Path);
-        if (TextFile.Write(path, file => ReportJson.Write(Report, file), Force) is { } problem)
-            WriteError(problem.ToErrorRecord());
-        else
-            WriteObject(new FileInfo(path));
+        if (Format == ReportFormat.Asff)
+            WriteWarning("Where the controls Neptune.6 and Neptune.3 of Security Hub are enabled, AWS reports the same snapshots itself.");
+        // The record itself needs no component.
+        IEnumerable<ReportFile> files = Format == ReportFormat.Json
+            ? [new ReportFile("", file => ReportJson.Write(Report, file))]
+            : ComponentLoadContext.Reports.Write(Format, Report);
+        foreach (ReportFile file in files)
+        {
+            string name = System.IO.Path.ChangeExtension(path, null) + file.Suffix + System.IO.Path.GetExtension(path);
+            if (TextFile.Write(name, file.Write, Force) is { } problem)
+            {
+                WriteError(problem.ToErrorRecord());
+                return;
+            }
+            WriteObject(new FileInfo(name));
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using NeptuneEncryption.Export;
 using NeptuneEncryption.Ports;
+using NeptuneEncryption.Reports;
 
 namespace NeptuneEncryption.Loading;
 
@@ -17,6 +18,8 @@ internal sealed class ComponentLoadContext : AssemblyLoadContext
     private static readonly Lazy<ITemplateWriter> Writer = new(
         () => Open<ITemplateWriter>("templates", "NeptuneEncryption.Templates", "TemplateWriter"));
 
+    private static readonly Lazy<IReportWriter> Views = new(() => Open<IReportWriter>("reports", "NeptuneEncryption.Reports", "ReportWriter"));
+
     private readonly AssemblyDependencyResolver _resolver;
 
     private ComponentLoadContext(string name, string path)
@@ -27,6 +30,9 @@ internal sealed class ComponentLoadContext : AssemblyLoadContext
 
     /// <summary>The writer of templates, loaded when the first one is written.</summary>
     public static ITemplateWriter Templates => Writer.Value;
+
+    /// <summary>The writer of views of reports, loaded when the first one is written.</summary>
+    public static IReportWriter Reports => Views.Value;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Reports;
 
@@ -6,19 +5,10 @@ namespace NeptuneEncryption.Engine.Tests.Reports;
 
 public sealed class ExceptionTests
 {
-    public static ReportException Accept(string arn, string until, ReportCheck? check = null) => new()
-    {
-        Match = new ExceptionMatch { DBClusterSnapshotArn = arn, Check = check },
-        Reason = "It is test data.",
-        ApprovedBy = "Ann",
-        ExpiresOn = DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        State = ExceptionState.Unused,
-    };
-
     [Fact]
     public void What_is_accepted_stays_a_failure_in_every_count()
     {
-        EncryptionReport report = Build([Accept("*:cluster-snapshot:a", "2026-11-24")], Sample.Unencrypted("a"), Sample.Unencrypted("b"));
+        EncryptionReport report = Build([Sample.Accept("*:cluster-snapshot:a", "2026-11-24")], Sample.Unencrypted("a"), Sample.Unencrypted("b"));
         ReportFinding accepted = report.Findings[0];
         Assert.Equal((FindingStatus.FAIL, new DateOnly(2026, 11, 24), 1), (accepted.Status, accepted.AcceptedUntil, accepted.Exception));
         Assert.Equal((2, 1, 2), (report.Summary.Failed, report.Summary.Accepted, report.Summary.Medium));
@@ -29,7 +19,7 @@ public sealed class ExceptionTests
     [Fact]
     public void An_exception_that_has_expired_or_is_for_nothing_is_told_and_accepts_nothing()
     {
-        EncryptionReport report = Build([Accept("*", "2026-11-23"), Accept("*:other", "2027-01-01")], Sample.Unencrypted("a"));
+        EncryptionReport report = Build([Sample.Accept("*", "2026-11-23"), Sample.Accept("*:other", "2027-01-01")], Sample.Unencrypted("a"));
         Assert.Equal(["Expired 0", "Unused 0"], report.Exceptions.Select(State));
         Assert.All(report.Findings, finding => Assert.Null(finding.AcceptedUntil));
     }
@@ -37,18 +27,18 @@ public sealed class ExceptionTests
     [Fact]
     public void Critical_is_never_accepted()
     {
-        EncryptionReport report = Build([Accept("*", "2027-01-01"), Accept("*", "2027-01-01", ReportCheck.Sharing)], Sample.Unencrypted("a", sharedWith: "all"));
+        EncryptionReport report = Build([Sample.Accept("*", "2027-01-01"), Sample.Accept("*", "2027-01-01", ReportCheck.Sharing)], Sample.Unencrypted("a", sharedWith: "all"));
         Assert.Equal(["Encryption 1", "Sharing "], report.Findings.Select(f => $"{f.Check} {f.Exception}"));
         Assert.Equal(["Applied 1", "Refused 0"], report.Exceptions.Select(State));
         Assert.Equal(ReportVerdict.Failed, report.Summary.Verdict);
         Finding whole = Sample.Unencrypted("a", sharedWith: "all");
-        Assert.Null(new ExceptionSet([Accept("*", "2027-01-01")], new DateOnly(2026, 11, 24)).Apply(whole).AcceptedUntil);
+        Assert.Null(new ExceptionSet([Sample.Accept("*", "2027-01-01")], new DateOnly(2026, 11, 24)).Apply(whole).AcceptedUntil);
     }
 
     [Fact]
     public void Of_several_the_one_that_holds_longest_accepts()
     {
-        EncryptionReport report = Build([Accept("*", "2026-12-01"), Accept("arn:*", "2027-01-01"), Accept("*", "2026-12-31")], Sample.Unencrypted("a"));
+        EncryptionReport report = Build([Sample.Accept("*", "2026-12-01"), Sample.Accept("arn:*", "2027-01-01"), Sample.Accept("*", "2026-12-31")], Sample.Unencrypted("a"));
         Assert.Equal((2, new DateOnly(2027, 1, 1)), (report.Findings[0].Exception, report.Findings[0].AcceptedUntil));
         Assert.Equal(["Unused 0", "Applied 1", "Unused 0"], report.Exceptions.Select(State));
     }
@@ -77,7 +67,7 @@ public sealed class ExceptionTests
         ReportException exception = Assert.Single(Parse("""{ "tag": { "purpose": "*" } }"""));
         Assert.Null(Build([exception], Sample.Unencrypted("a") with { TagList = null }).Findings[0].AcceptedUntil);
         Assert.True(new ExceptionSet([exception], default).NeedsTags);
-        Assert.False(new ExceptionSet([Accept("*", "2027-01-01")], default).NeedsTags);
+        Assert.False(new ExceptionSet([Sample.Accept("*", "2027-01-01")], default).NeedsTags);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class ReportBuilderTests
     [Fact]
     public void The_verdict_is_the_worst_that_is_so()
     {
-        ReportException accepted = ExceptionTests.Accept("*", "2027-01-01");
+        ReportException accepted = Sample.Accept("*", "2027-01-01");
         Finding open = Sample.Unencrypted("open");
         Assert.Equal(ReportVerdict.Passed, Sample.Report(0, null, Sample.Encrypted("safe")).Summary.Verdict);
         Assert.Equal(ReportVerdict.Failed, Sample.Report(0, null, open).Summary.Verdict);

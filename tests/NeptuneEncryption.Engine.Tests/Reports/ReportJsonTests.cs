@@ -56,7 +56,7 @@ public sealed class ReportJsonTests
         return ReportBuilder.Build(Sample.Input(1, Sample.Unencrypted("a", sharedWith: "all"), Sample.Encrypted("b")) with
         {
             Baseline = first,
-            Exceptions = [ExceptionTests.Accept("*", "2027-01-01")],
+            Exceptions = [Sample.Accept("*", "2027-01-01")],
             Problems = [new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "x", "Denied.", "Ask.")],
             Parameters = new Dictionary<string, string> { ["Region"] = "us-east-1" },
             Logs = [new ReportLog("run.jsonl", new string('0', 64), 12)],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Reports;
@@ -47,6 +48,15 @@ internal static class Sample
 
     public static EncryptionReport Report(int night, EncryptionReport? baseline, params Finding[] findings)
         => ReportBuilder.Build(Input(night, findings) with { Baseline = baseline });
+
+    public static ReportException Accept(string arn, string until, ReportCheck? check = null) => new()
+    {
+        Match = new ExceptionMatch { DBClusterSnapshotArn = arn, Check = check },
+        Reason = "It is test data.",
+        ApprovedBy = "Ann",
+        ExpiresOn = DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        State = ExceptionState.Unused,
+    };
 
     private static Finding Make(Evidence evidence) => SnapshotEvaluator.Evaluate(evidence, new CompliancePolicy());
 

@@ -122,6 +122,23 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal(["there.json", "True"], result.Output.Select(o => $"{o}"));
     }
 
+    [Theory]
+    [InlineData("Json", "report.txt")]
+    [InlineData("Csv", "report.txt")]
+    [InlineData("Markdown", "report.txt")]
+    [InlineData("Ocsf", "report.txt")]
+    [InlineData("Asff", "report.111122223333.eu-west-1.0001.txt report.111122223333.us-east-1.0001.txt")]
+    public void Each_format_is_a_file_and_Asff_one_for_each_account_and_Region(string format, string files)
+    {
+        PipelineResult result = _account.Session.Run($"""
+            New-NeptuneEncryptionReport @aws -Region us-east-1, eu-west-1 | Export-NeptuneEncryptionReport -Format {format} $folder/report.txt | ForEach-Object Name
+            """);
+        Assert.Empty(result.Errors);
+        Assert.Equal(files.Split(' '), result.Output.Select(o => $"{o}").Order(StringComparer.Ordinal));
+        Assert.Equal(format == "Asff" ? 1 : 0, result.Warnings.Count);
+        Assert.All(result.Output, name => Assert.NotEqual(0, new FileInfo(Path.Combine(_folder.FullName, $"{name}")).Length));
+    }
+
     [Fact]
     public void Remediations_and_digests_of_logs_are_kept()
     {
