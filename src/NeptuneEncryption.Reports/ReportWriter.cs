@@ -1,4 +1,5 @@
 using NeptuneEncryption.Reports.Asff;
+using NeptuneEncryption.Reports.Html;
 using NeptuneEncryption.Reports.Ocsf;
 using NeptuneEncryption.Reports.Text;
 
@@ -9,6 +10,7 @@ internal sealed class ReportWriter : IReportWriter
 {
     public IEnumerable<ReportFile> Write(ReportFormat format, EncryptionReport report) => format switch
     {
+        ReportFormat.Html => [new ReportFile("", output => HtmlPage.Write(report, output))],
         ReportFormat.Asff => AsffFiles.Of(report),
         ReportFormat.Ocsf => [new ReportFile("", output => OcsfFile.Write(report, output))],
         ReportFormat.Csv => [new ReportFile("", output => CsvFile.Write(report, output))],

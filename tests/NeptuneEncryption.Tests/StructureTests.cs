@@ -62,6 +62,7 @@ public sealed class StructureTests
     [Theory]
     [InlineData("AWSSDK.Core.dll", "aws")]
     [InlineData("YamlDotNet.dll", "templates")]
+    [InlineData("Fluid.dll", "reports")]
     public void A_package_is_nowhere_but_in_the_folder_of_the_component_that_uses_it(string package, string folder)
     {
         string bin = Path.Combine(ModuleSession.RepositoryRoot, "bin");

@@ -6,6 +6,9 @@ public enum ReportFormat
     /// <summary>The record itself, as the module's own schema describes it.</summary>
     Json,
 
+    /// <summary>One page for people, which asks nobody for anything.</summary>
+    Html,
+
     /// <summary>AWS Security Finding Format, for BatchImportFindings of Security Hub CSPM: files of an account and Region each.</summary>
     Asff,
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using NeptuneEncryption.Emulator.Seeds;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Tests.Hosted;
+using NeptuneEncryption.Tests.Shell;
 
 namespace NeptuneEncryption.Tests.Cmdlets;
 
@@ -122,8 +123,24 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal(["there.json", "True"], result.Output.Select(o => $"{o}"));
     }
 
+    [Fact]
+    public async Task Nothing_of_the_views_is_loaded_before_the_first_is_written()
+    {
+        ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", $$"""
+            function Get-Loaded { @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' }).Count }
+            $aws = @{ AccessKey = 'AKIAEMULATORDEMO0001'; SecretKey = 'emulator-demo-secret-1'; EndpointUrl = '{{_account.Host.BaseAddress}}' }
+            $report = New-NeptuneEncryptionReport @aws -Region us-east-1
+            $null = $report | Export-NeptuneEncryptionReport -Format Json '{{_folder.FullName}}/r.json'
+            Get-Loaded
+            $null = $report | Export-NeptuneEncryptionReport -Format Html '{{_folder.FullName}}/r.html'
+            Get-Loaded
+            """]);
+        Assert.Equal(("", "0\n2"), (outcome.Errors, outcome.Output));
+    }
+
     [Theory]
     [InlineData("Json", "report.txt")]
+    [InlineData("Html", "report.txt")]
     [InlineData("Csv", "report.txt")]
     [InlineData("Markdown", "report.txt")]
     [InlineData("Ocsf", "report.txt")]
