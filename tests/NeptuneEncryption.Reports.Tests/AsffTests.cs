@@ -12,7 +12,8 @@ public sealed class AsffTests
     /// <summary>Lengths of the API reference, by the path of the member.</summary>
     private static readonly (string Path, int Length)[] Lengths =
     [
-        ("Id", 512), ("ProductArn", 2048), ("GeneratorId", 512), ("Title", 256), ("Description", 1024), ("Remediation.Recommendation.Text", 512),
+        ("Id", 512), ("ProductArn", 2048), ("GeneratorId", 512), ("Title", 256), ("Description", 1024), (
+            "Remediation.Recommendation.Text", 512),
         ("FindingProviderFields.Severity.Original", 64),
     ];
 
@@ -22,7 +23,8 @@ public sealed class AsffTests
         string[] batches = [.. Views.Files(ReportFormat.Asff, Views.Whole()).Select(file => file.Text)];
         JsonArray verdicts = await JudgeAsync(batches);
         Assert.All(verdicts, verdict => Assert.Equal("", (string)verdict!["errors"]!));
-        Assert.Equal(batches.Select(batch => JsonNode.Parse(batch)!.AsArray().Count), verdicts.Select(verdict => (int)verdict!["succeeded"]!));
+        Assert.Equal(batches.Select(batch => JsonNode.Parse(batch)!.AsArray().Count), verdicts.Select(
+            verdict => (int)verdict!["succeeded"]!));
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class AsffTests
         Assert.Equal([".111122223333.us-east-1.0001", ".444455556666.us-west-2.0001"], files.Select(file => file.Suffix));
         Assert.All(
             Findings(files[1].Text),
-            finding => Assert.Equal("arn:aws:securityhub:us-west-2:444455556666:product/444455556666/default", (string)finding["ProductArn"]!));
+            finding => Assert.Equal(
+                "arn:aws:securityhub:us-west-2:444455556666:product/444455556666/default", (string)finding["ProductArn"]!));
     }
 
     [Fact]
@@ -60,21 +63,26 @@ public sealed class AsffTests
                 "stays FAILED ACTIVE MEDIUM 2026-11-24T03:01:00.000Z", "stays PASSED ACTIVE INFORMATIONAL 2026-11-24T03:01:00.000Z",
                 "new-one FAILED ACTIVE MEDIUM 2026-11-25T03:01:00.000Z", "new-one PASSED ACTIVE INFORMATIONAL 2026-11-25T03:01:00.000Z",
                 "public-one FAILED ACTIVE MEDIUM 2026-11-25T03:01:00.000Z", "public-one FAILED ACTIVE CRITICAL 2026-11-25T03:01:00.000Z",
-                "key-on PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z", "key-seen NOT_AVAILABLE ACTIVE INFORMATIONAL 2026-11-24T03:01:00.000Z",
-                "goes PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z", "goes PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z",
+                "key-on PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z",
+                    "key-seen NOT_AVAILABLE ACTIVE INFORMATIONAL 2026-11-24T03:01:00.000Z",
+                "goes PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z",
+                    "goes PASSED ARCHIVED INFORMATIONAL 2026-11-24T03:01:00.000Z",
             ],
             Findings(Views.Files(ReportFormat.Asff, Views.Whole())[0].Text).Select(f =>
-                $"{((string)f["Resources"]![0]!["Id"]!).Split(':')[^1]} {f["Compliance"]!["Status"]} {f["RecordState"]} {At(f, "FindingProviderFields.Severity.Label")} {f["FirstObservedAt"]}"));
+                $"{((string)f["Resources"]![0]!["Id"]!).Split(':')[^1]} {f["Compliance"]!["Status"]} {f["RecordState"]} "
+                    + $"{At(f, "FindingProviderFields.Severity.Label")} {f["FirstObservedAt"]}"));
 
     [Fact]
     public void UpdatedAt_rises_with_each_report_and_the_workflow_is_never_told()
     {
         EncryptionReport first = Sample.Report(0, null, Sample.Unencrypted("a"));
-        EncryptionReport second = ReportBuilder.Build(Sample.Input(0, Sample.Unencrypted("a")) with { Baseline = first, End = new DateTimeOffset(first.End).AddMilliseconds(1) });
+        EncryptionReport second = ReportBuilder.Build(
+            Sample.Input(0, Sample.Unencrypted("a")) with { Baseline = first, End = new DateTimeOffset(first.End).AddMilliseconds(1) });
         JsonObject[] findings = [.. new[] { first, second }.Select(report => Findings(Views.Files(ReportFormat.Asff, report)[0].Text)[0])];
         Assert.Equal(["2026-11-24T03:01:00.000Z", "2026-11-24T03:01:00.001Z"], findings.Select(f => (string)f["UpdatedAt"]!));
         Assert.Equal([(string)findings[0]["UpdatedAt"]!, (string)findings[0]["UpdatedAt"]!], findings.Select(f => (string)f["CreatedAt"]!));
-        foreach (string never in new[] { "Workflow", "Note", "UserDefinedFields", "VerificationState", "Severity", "Types", "Confidence", "Criticality" })
+        foreach (string never in new[] { "Workflow", "Note", "UserDefinedFields", "VerificationState", "Severity", "Types", "Confidence",
+            "Criticality" })
             Assert.All(findings, finding => Assert.False(finding.ContainsKey(never)));
     }
 
@@ -110,7 +118,8 @@ public sealed class AsffTests
 
     private static async Task<JsonArray> JudgeAsync(params string[] batches)
     {
-        Tool.Ended ended = await Tool.RunAsync("python3", $"[{string.Join(',', batches)}]", Path.Combine(AppContext.BaseDirectory, "asff_judge.py"));
+        Tool.Ended ended = await Tool.RunAsync(
+            "python3", $"[{string.Join(',', batches)}]", Path.Combine(AppContext.BaseDirectory, "asff_judge.py"));
         Assert.SkipWhen(ended.ExitCode == 3, "moto or boto3 is not installed for python3");
         Assert.True(ended.ExitCode == 0, ended.Errors);
         return JsonNode.Parse(ended.Output)!.AsArray();
@@ -118,7 +127,8 @@ public sealed class AsffTests
 
     private static JsonObject[] Findings(string text) => [.. JsonNode.Parse(text)!.AsArray().Select(finding => finding!.AsObject())];
 
-    private static string? At(JsonNode finding, string path) => (string?)path.Split('.').Aggregate((JsonNode?)finding, (node, name) => node?[name]);
+    private static string? At(JsonNode finding, string path)
+        => (string?)path.Split('.').Aggregate((JsonNode?)finding, (node, name) => node?[name]);
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch
     {

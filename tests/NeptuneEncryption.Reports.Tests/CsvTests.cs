@@ -13,7 +13,8 @@ public sealed class CsvTests
         Assert.Equal(report.Findings.Count + report.NotSeen.Count + 1, rows.Length);
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         Assert.Equal(
-            ["FAIL", "Medium", "Encryption", "Unchanged", "111122223333", "us-east-1", "stays", "graph", "manual", "2025-01-01T00:00:00.000Z", "false"],
+            ["FAIL", "Medium", "Encryption", "Unchanged", "111122223333", "us-east-1", "stays", "graph", "manual",
+                "2025-01-01T00:00:00.000Z", "false"],
             rows[1].Take(11));
         Assert.StartsWith("\uFEFFStatus,", Views.Text(ReportFormat.Csv, report), StringComparison.Ordinal);
     }

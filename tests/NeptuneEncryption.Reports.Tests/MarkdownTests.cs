@@ -14,7 +14,8 @@ public sealed class MarkdownTests
     {
         string page = Views.Text(ReportFormat.Markdown, Views.Whole());
         MarkdownDocument read = Markdown.Parse(page, GitHub);
-        Assert.Equal(["Neptune snapshot encryption: Failed", "Not looked at", "Failures", "Exceptions"], read.Descendants<HeadingBlock>().Select(Plain));
+        Assert.Equal(["Neptune snapshot encryption: Failed", "Not looked at", "Failures", "Exceptions"], read.Descendants<HeadingBlock>()
+            .Select(Plain));
         Assert.Equal([1, 5, 3], read.Descendants<Table>().Select(table => table.Count - 1));
         Assert.Equal("Critical", Plain(Cell(read, table: 1, row: 1, column: 0)));
     }
@@ -41,7 +42,8 @@ public sealed class MarkdownTests
         Assert.Equal(4, read.Descendants<HeadingBlock>().Count());
         Assert.All(read.Descendants<Table>(), table => Assert.Single(table.Select(row => ((TableRow)row).Count).Distinct()));
         string shown = Plain(Cell(read, table: 2, row: 1, column: 4));
-        Assert.StartsWith(text.Length > 400 ? text[..400] : NeptuneEncryption.Reports.Text.VisibleText.Of(text).Replace('\uD800', '\uFFFD'), shown, StringComparison.Ordinal);
+        Assert.StartsWith(text.Length > 400 ? text[..400]
+            : NeptuneEncryption.Reports.Text.VisibleText.Of(text).Replace('\uD800', '\uFFFD'), shown, StringComparison.Ordinal);
     }
 
     private static LeafBlock Cell(MarkdownDocument page, int table, int row, int column)

@@ -20,13 +20,15 @@ public sealed class OcsfTests
     public void Activity_status_and_check_tell_what_became_of_the_finding()
         => Assert.Equal(
             [
-                "stays Update Suppressed Fail Medium It is test data.", "stays Update Resolved Pass Informational ", "new-one Create New Fail Medium ",
+                "stays Update Suppressed Fail Medium It is test data.", "stays Update Resolved Pass Informational ",
+                    "new-one Create New Fail Medium ",
                 "new-one Create Resolved Pass Informational ", "public-one Create New Fail Medium ", "public-one Create New Fail Critical ",
                 "key-on Close Resolved Pass Informational ", "key-seen Update New Unknown Informational ", "theirs Create New Fail Medium ",
                 "theirs Create Resolved Pass Informational ", "goes Close Archived Fail Medium ", "goes Close Archived Pass Informational ",
             ],
             Lines(Views.Whole()).Select(line => JsonNode.Parse(line)!).Select(e =>
-                $"{e["resources"]![0]!["name"]} {e["activity_name"]} {e["status"]} {e["compliance"]!["status"]} {e["severity"]} {e["status_detail"]}"));
+                $"{e["resources"]![0]!["name"]} {e["activity_name"]} {e["status"]} {e["compliance"]!["status"]} {e["severity"]} "
+                    + $"{e["status_detail"]}"));
 
     [Fact]
     public void Times_are_milliseconds_and_first_seen_is_the_baseline_s()
@@ -79,6 +81,7 @@ public sealed class OcsfTests
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Schemas", "ocsf-compliance-finding-1.5.0.json");
         string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        return await JsonSchema.FromJsonAsync(text.Replace("$defs", "definitions", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        return await JsonSchema.FromJsonAsync(
+            text.Replace("$defs", "definitions", StringComparison.Ordinal), TestContext.Current.CancellationToken);
     }
 }

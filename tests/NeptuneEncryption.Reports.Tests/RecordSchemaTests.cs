@@ -19,14 +19,16 @@ public sealed class RecordSchemaTests
     {
         string json = Views.Json(Views.HostileReport(text));
         Assert.Empty((await SchemaAsync()).Validate(json));
-        Assert.Equal(JsonSerializer.SerializeToNode(text)!.GetValue<string>(), JsonNode.Parse(json)!["origin"]!["userName"]!.GetValue<string>());
+        Assert.Equal(JsonSerializer.SerializeToNode(text)!.GetValue<string>(), JsonNode.Parse(
+            json)!["origin"]!["userName"]!.GetValue<string>());
     }
 
     [Theory]
     [InlineData("coverage", "\"Everything\"")]
     [InlineData("end", "\"2026-11-24 03:00\"")]
     [InlineData("targets", "[{ \"outcome\": \"Scanned\", \"listed\": -1, \"judged\": 0, \"pages\": 0 }]")]
-    [InlineData("exceptions", "[{ \"match\": {}, \"approvedBy\": \"Ann\", \"expiresOn\": \"2027-01-01\", \"state\": \"Applied\", \"accepted\": 0 }]")]
+    [InlineData("exceptions",
+        "[{ \"match\": {}, \"approvedBy\": \"Ann\", \"expiresOn\": \"2027-01-01\", \"state\": \"Applied\", \"accepted\": 0 }]")]
     [InlineData("findings", "[{}]")]
     [InlineData("more", "1")]
     [InlineData("reportId", null)]
@@ -71,7 +73,8 @@ public sealed class RecordSchemaTests
     [InlineData("check", typeof(ReportCheck))]
     [InlineData("change", typeof(FindingChange))]
     public void The_schema_names_each_value(string definition, Type type)
-        => Assert.Equal(Enum.GetNames(type), JsonNode.Parse(File.ReadAllText(Path))!["definitions"]![definition]!["enum"]!.AsArray().Select(v => v!.GetValue<string>()));
+        => Assert.Equal(Enum.GetNames(type), JsonNode.Parse(File.ReadAllText(Path))!["definitions"]![definition]!["enum"]!.AsArray()
+            .Select(v => v!.GetValue<string>()));
 
     private static Task<JsonSchema> SchemaAsync() => JsonSchema.FromFileAsync(Path, TestContext.Current.CancellationToken);
 }

@@ -39,13 +39,16 @@ internal static class Views
             RootCause = new Cluster { DBClusterIdentifier = "graph", DBClusterArn = "arn:aws:rds:us-east-1:111122223333:cluster:graph" },
         };
         return ReportBuilder.Build(Sample.Input(1,
-            Sample.Unencrypted("stays"), caused, Sample.Unencrypted("public-one", sharedWith: ["all", "444455556666"]), Sample.Encrypted("key-on"),
+            Sample.Unencrypted("stays"), caused, Sample.Unencrypted("public-one", sharedWith: ["all", "444455556666"]), Sample.Encrypted(
+                "key-on"),
             Sample.Encrypted("key-seen", "Unknown"), Sample.Unencrypted("theirs", account: "444455556666", region: "us-west-2")) with
         {
             Baseline = before,
-            Targets = [Sample.Scanned(), Sample.Failed("eu-west-1"), Sample.Scanned("us-west-2", "444455556666"), Sample.Scanned("eu-north-1") with { IsExcluded = true }],
+            Targets = [Sample.Scanned(), Sample.Failed("eu-west-1"), Sample.Scanned("us-west-2", "444455556666"), Sample.Scanned(
+                "eu-north-1") with { IsExcluded = true }],
             Exceptions = [Sample.Accept("*:stays", "2027-03-31"), Sample.Accept("*", "2020-01-01"), Sample.Accept("*:none", "2027-01-01")],
-            Problems = [new Problem(ProblemCode.AccessDenied, ProblemKind.AccessDenied, "eu-west-1", "eu-west-1 could not be scanned.", "Ask.")],
+            Problems = [new Problem(
+                ProblemCode.AccessDenied, ProblemKind.AccessDenied, "eu-west-1", "eu-west-1 could not be scanned.", "Ask.")],
             Parameters = new Dictionary<string, string> { ["Region"] = "us-east-1, eu-west-1" },
             Remediations = [Remediation("goes")],
             Logs = [new ReportLog("run.jsonl", new string('0', 64), 1234)],
@@ -61,12 +64,15 @@ internal static class Views
             ReportId = text,
             Origin = new ReportOrigin(text, text, text, text),
             Parameters = new Dictionary<string, string> { [text] = text },
-            Targets = [.. report.Targets.Select(t => t with { AccountId = text, Region = text, Message = text, CallerArn = text, ProfileName = text, RoleArn = text })],
+            Targets = [.. report.Targets.Select(
+                t => t with { AccountId = text, Region = text, Message = text, CallerArn = text, ProfileName = text, RoleArn = text })],
             Findings = [.. report.Findings.Select((f, i) => Hostilely(f, text, i))],
             NotSeen = [.. report.NotSeen.Select((f, i) => Hostilely(f, text, 100 + i))],
-            Clusters = [.. report.Clusters.Select(c => c with { DBClusterIdentifier = text, DBClusterArn = text, AccountId = text, Region = text })],
+            Clusters = [.. report.Clusters.Select(
+                c => c with { DBClusterIdentifier = text, DBClusterArn = text, AccountId = text, Region = text })],
             Keys = [.. report.Keys.Select(k => k with { Arn = text, Alias = text, KeyState = text, KeyManager = text })],
-            Exceptions = [.. report.Exceptions.Select(e => e with { Reason = text, ApprovedBy = text, Match = new ExceptionMatch { DBClusterSnapshotArn = text } })],
+            Exceptions = [.. report.Exceptions.Select(
+                e => e with { Reason = text, ApprovedBy = text, Match = new ExceptionMatch { DBClusterSnapshotArn = text } })],
             Problems = [.. report.Problems.Select(p => new ReportProblem(text, text, text))],
             Remediations = [Remediation(text)],
             Logs = [.. report.Logs.Select(log => log with { Name = text })],
@@ -121,7 +127,8 @@ internal static class Views
         Steps =
         [
             new EncryptionStep(
-                EncryptionStepName.RestoreCluster, EncryptionStepOutcome.Done, Sample.Night(0).UtcDateTime, Sample.Night(0).AddMinutes(9).UtcDateTime, "c0ffee00-1"),
+                EncryptionStepName.RestoreCluster, EncryptionStepOutcome.Done, Sample.Night(0).UtcDateTime, Sample.Night(0).AddMinutes(9)
+                    .UtcDateTime, "c0ffee00-1"),
         ],
         Duration = TimeSpan.FromMinutes(12),
     };

@@ -52,10 +52,12 @@ public sealed class StructureTests
 
     [Theory]
     [InlineData("bin/NeptuneEncryption.Engine.dll", "AWSSDK", "System.Management.Automation")]
-    [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws", "NeptuneEncryption.Templates", "NeptuneEncryption.Reports", "YamlDotNet")]
+    [InlineData("bin/NeptuneEncryption.dll", "AWSSDK", "NeptuneEncryption.Aws", "NeptuneEncryption.Templates", "NeptuneEncryption.Reports",
+        "YamlDotNet")]
     [InlineData("bin/aws/NeptuneEncryption.Aws.dll", "System.Management.Automation", "PowerShellStandard", "NeptuneEncryption.Templates")]
     [InlineData("bin/templates/NeptuneEncryption.Templates.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK", "NeptuneEncryption.Aws")]
-    [InlineData("bin/reports/NeptuneEncryption.Reports.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK", "NeptuneEncryption.Aws")]
+    [InlineData("bin/reports/NeptuneEncryption.Reports.dll", "System.Management.Automation", "PowerShellStandard", "AWSSDK",
+        "NeptuneEncryption.Aws")]
     public void No_project_knows_what_it_must_not(string assembly, params string[] forbidden)
         => Assert.DoesNotContain(ReferencesOf(assembly), name => forbidden.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
 

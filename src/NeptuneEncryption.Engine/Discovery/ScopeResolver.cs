@@ -9,7 +9,8 @@ internal static class ScopeResolver
     /// <param name="coverage">Told of the enabled Regions that are not chosen.</param>
     /// <returns>The Regions to look through as the principal, each once.</returns>
     /// <exception cref="GatewayException">There is nothing to look through.</exception>
-    public static async Task<IReadOnlyList<RegionContext>> ResolveAsync(ScanScope scope, ScanCoverage? coverage, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RegionContext>> ResolveAsync(
+        ScanScope scope, ScanCoverage? coverage, CancellationToken cancellationToken)
     {
         CallerIdentity caller = await IdentifyAsync(scope, cancellationToken).ConfigureAwait(false);
         if (scope.AccountId is { } expected && expected != caller.AccountId)

@@ -38,7 +38,8 @@ internal sealed class TargetScan<T>(
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            IReadOnlyList<RegionContext> resolved = await ScopeResolver.ResolveAsync(scope, coverage, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<RegionContext> resolved = await ScopeResolver.ResolveAsync(scope, coverage, cancellationToken)
+                .ConfigureAwait(false);
             failures.Succeeded();
             return resolved;
         }

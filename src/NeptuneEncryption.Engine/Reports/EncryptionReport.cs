@@ -1,7 +1,8 @@
 namespace NeptuneEncryption;
 
 /// <summary>
-/// The record of one look at accounts and Regions: what was looked at and what was not, what was found, since when, and what was accepted by whom.
+/// The record of one look at accounts and Regions: what was looked at and what was not, what was found, since when, and what was accepted
+/// by whom.
 /// All other formats are views of it.
 /// </summary>
 public sealed record EncryptionReport
@@ -38,7 +39,9 @@ public sealed record EncryptionReport
 
     public required IReadOnlyList<ReportFinding> Findings { get; init; }
 
-    /// <summary>Findings of the baseline that are not among <see cref="Findings"/>: gone, or not looked at. As they were last seen.</summary>
+    /// <summary>
+    /// Findings of the baseline that are not among <see cref="Findings"/>: gone, or not looked at. As they were last seen.
+    /// </summary>
     public required IReadOnlyList<ReportFinding> NotSeen { get; init; }
 
     /// <summary>The living unencrypted clusters that make unencrypted snapshots.</summary>

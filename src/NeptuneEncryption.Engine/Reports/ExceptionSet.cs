@@ -40,7 +40,9 @@ internal sealed class ExceptionSet(IReadOnlyList<ReportException> exceptions, Da
             : finding;
     }
 
-    private int? Best((string Arn, string Account, string Region) where, IReadOnlyList<Tag>? tags, Severity severity, Func<ExceptionMatch, bool> isForCheck)
+    private int? Best(
+        (string Arn, string Account, string Region) where, IReadOnlyList<Tag>? tags, Severity severity, Func<ExceptionMatch,
+            bool> isForCheck)
     {
         int? best = null;
         for (int i = 0; i < exceptions.Count; i++)

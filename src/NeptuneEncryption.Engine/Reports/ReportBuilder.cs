@@ -85,7 +85,8 @@ internal static class ReportBuilder
 
     /// <summary>Each account and Region once, as well as any principal could look at it.</summary>
     private static IEnumerable<ReportTarget> Targets(IReadOnlyList<TargetCoverage> targets)
-        => targets.Select(Target).GroupBy(target => (target.AccountId, target.Region)).Select(same => same.MinBy(target => target.Outcome)!);
+        => targets.Select(Target).GroupBy(target => (target.AccountId, target.Region))
+            .Select(same => same.MinBy(target => target.Outcome)!);
 
     private static ReportTarget Target(TargetCoverage target) => new()
     {
@@ -111,16 +112,17 @@ internal static class ReportBuilder
             .GroupBy(finding => finding.RootCause!.DBClusterArn, StringComparer.Ordinal)
             .Select(made => (Made: made, First: made.First()))
             .Select(c => new ReportCluster(
-                c.First.RootCause!.DBClusterIdentifier, c.Made.Key, c.First.AccountId, c.First.Region, c.Made.Select(Snapshot).Distinct().Count()))];
+                c.First.RootCause!.DBClusterIdentifier, c.Made.Key, c.First.AccountId, c.First.Region, Snapshots(c.Made)))];
 
     private static ReportKey[] Keys(IReadOnlyList<Finding> findings)
         => [.. findings.Where(finding => finding.KmsKeyId is not null)
             .GroupBy(finding => finding.KmsKeyId!, StringComparer.Ordinal)
             .Select(under => (Under: under, First: under.FirstOrDefault(f => f.Key is not null) ?? under.First()))
             .Select(k => new ReportKey(
-                k.Under.Key, k.First.KeyAlias, k.First.Key?.KeyState, k.First.Key?.KeyManager, k.Under.Select(Snapshot).Distinct().Count()))];
+                k.Under.Key, k.First.KeyAlias, k.First.Key?.KeyState, k.First.Key?.KeyManager, Snapshots(k.Under)))];
 
-    private static (string, DateTime?) Snapshot(Finding finding) => (finding.DBClusterSnapshotArn, finding.SnapshotCreateTime);
+    private static int Snapshots(IEnumerable<Finding> findings)
+        => findings.Select(finding => (finding.DBClusterSnapshotArn, finding.SnapshotCreateTime)).Distinct().Count();
 
     private static DateTime Milliseconds(DateTimeOffset time)
         => new(time.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NeptuneEncryption.Reports;
 
-/// <summary>Takes the judgement on a snapshot apart into the checks that it was judged by: each can be resolved or accepted on its own.</summary>
+/// <summary>
+/// Takes the judgement on a snapshot apart into the checks that it was judged by: each can be resolved or accepted on its own.
+/// </summary>
 internal static class ReportChecks
 {
     private static readonly HashSet<string> SharingCodes =

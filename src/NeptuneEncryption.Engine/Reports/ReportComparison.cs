@@ -2,8 +2,8 @@ namespace NeptuneEncryption.Reports;
 
 /// <summary>Compares what was looked at now with a report before. Pure.</summary>
 /// <remarks>
-/// The baseline knows what it saw, and what it has kept of its own baseline because it could not look at it. What is not seen now is gone only
-/// if its account and Region was looked through to the end and would have shown it; anything else is not looked at.
+/// The baseline knows what it saw, and what it has kept of its own baseline because it could not look at it. What is not seen now is gone
+/// only if its account and Region was looked through to the end and would have shown it; anything else is not looked at.
 /// </remarks>
 internal sealed class ReportComparison
 {
@@ -34,7 +34,8 @@ internal sealed class ReportComparison
     /// <summary>What the baseline has and <paramref name="now"/> has not, as it was last seen.</summary>
     /// <param name="now">The findings of now.</param>
     /// <param name="targets">What became of the accounts and Regions.</param>
-    public IEnumerable<ReportFinding> NotSeen(IReadOnlyList<ReportFinding> now, ReportCoverage coverage, IReadOnlyList<ReportTarget> targets)
+    public IEnumerable<ReportFinding> NotSeen(
+        IReadOnlyList<ReportFinding> now, ReportCoverage coverage, IReadOnlyList<ReportTarget> targets)
     {
         HashSet<string> ids = now.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         HashSet<(string, DateTime?)> listed = [.. now.Select(Snapshot)];
@@ -46,7 +47,8 @@ internal sealed class ReportComparison
             // That it is gone was told once.
             if (ids.Contains(before.Id) || before.Change == FindingChange.Gone)
                 continue;
-            bool isGone = scanned.Contains((before.AccountId, before.Region)) && IsListedUnasked(before) && !listed.Contains(Snapshot(before));
+            bool isGone = scanned.Contains((before.AccountId, before.Region)) && IsListedUnasked(before)
+                && !listed.Contains(Snapshot(before));
             yield return before with { Change = isGone ? FindingChange.Gone : FindingChange.NotLookedAt };
         }
     }

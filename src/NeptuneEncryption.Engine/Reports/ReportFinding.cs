@@ -3,7 +3,9 @@ namespace NeptuneEncryption;
 /// <summary>What one check found of one snapshot.</summary>
 public sealed record ReportFinding
 {
-    /// <summary>The snapshot's ARN, its create time and the check: a snapshot that is made again under the same name is another one.</summary>
+    /// <summary>
+    /// The snapshot's ARN, its create time and the check: a snapshot that is made again under the same name is another one.
+    /// </summary>
     public required string Id { get; init; }
 
     public required ReportCheck Check { get; init; }
@@ -101,7 +103,9 @@ public enum FindingChange
 
     Unchanged,
 
-    /// <summary>The baseline has it, its account and Region was looked through to the end, and the snapshot is not there any more.</summary>
+    /// <summary>
+    /// The baseline has it, its account and Region was looked through to the end, and the snapshot is not there any more.
+    /// </summary>
     Gone,
 
     /// <summary>The baseline has it, and it could not be judged now, or was not asked for. It says nothing of the snapshot.</summary>

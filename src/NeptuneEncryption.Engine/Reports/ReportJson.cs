@@ -55,9 +55,10 @@ internal static class ReportJson
         => report is { ReportId: null } or { Tool: null } or { Origin: null } or { Parameters: null }
             || new IEnumerable<object?>?[]
             {
-                report.Targets, report.Findings, report.NotSeen, report.Clusters, report.Keys, report.Controls, report.Exceptions, report.Problems,
-                report.Remediations, report.Logs,
+                report.Targets, report.Findings, report.NotSeen, report.Clusters, report.Keys, report.Controls, report.Exceptions,
+                report.Problems, report.Remediations, report.Logs,
             }.Any(list => list is null || list.Contains(null))
             || report.Findings.Concat(report.NotSeen).Any(f => f is { Id: null } or { Reasons: null } or { DBClusterSnapshotArn: null }
-                or { DBClusterSnapshotIdentifier: null } or { Region: null } or { AccountId: null } or { OwnerAccountId: null } || f.Reasons.Contains(null!));
+                or { DBClusterSnapshotIdentifier: null } or { Region: null } or { AccountId: null } or { OwnerAccountId: null }
+                    || f.Reasons.Contains(null!));
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace NeptuneEncryption.Reports.Asff;
 
 /// <summary>
-/// Files that BatchImportFindings takes as they are: of one account and Region each, since its default product takes findings of the caller's
-/// account and the endpoint's Region alone, and within the limits of a call.
+/// Files that BatchImportFindings takes as they are: of one account and Region each, since its default product takes findings of the
+/// caller's account and the endpoint's Region alone, and within the limits of a call.
 /// </summary>
 internal static class AsffFiles
 {
@@ -22,7 +22,8 @@ internal static class AsffFiles
         {
             int number = 0;
             foreach (List<byte[]> batch in Batches(report, target))
-                yield return new ReportFile($".{NamePart(target.Key.Item1)}.{NamePart(target.Key.Item2)}.{++number:d4}", output => Write(batch, output));
+                yield return new ReportFile(
+                    $".{NamePart(target.Key.Item1)}.{NamePart(target.Key.Item2)}.{++number:d4}", output => Write(batch, output));
         }
     }
 
@@ -57,5 +58,6 @@ internal static class AsffFiles
     }
 
     /// <summary>Accounts and Regions are letters, digits and hyphens; a record that says otherwise names no other folder by it.</summary>
-    private static string NamePart(string value) => string.Concat(value.Take(64).Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+    private static string NamePart(string value)
+        => string.Concat(value.Take(64).Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
 }

@@ -6,8 +6,8 @@ using NeptuneEncryption.Reports.Text;
 namespace NeptuneEncryption.Reports.Asff;
 
 /// <summary>
-/// A finding in the AWS Security Finding Format. Severity and types stand in FindingProviderFields, so that a customer's own change of them stays;
-/// the workflow is the customer's alone and is never told.
+/// A finding in the AWS Security Finding Format. Severity and types stand in FindingProviderFields, so that a customer's own change of them
+/// stays; the workflow is the customer's alone and is never told.
 /// </summary>
 internal static class AsffFinding
 {
@@ -22,7 +22,8 @@ internal static class AsffFinding
         {
             ["SchemaVersion"] = "2018-10-08",
             ["Id"] = Id(finding),
-            ["ProductArn"] = Text($"arn:{finding.Partition}:securityhub:{finding.Region}:{finding.AccountId}:product/{finding.AccountId}/default", 2048),
+            ["ProductArn"] = Text(
+                $"arn:{finding.Partition}:securityhub:{finding.Region}:{finding.AccountId}:product/{finding.AccountId}/default", 2048),
             ["GeneratorId"] = finding.Check == ReportCheck.Encryption ? "neptune-snapshot-encryption" : "neptune-snapshot-sharing",
             ["AwsAccountId"] = Text(finding.AccountId, 64),
             ["CreatedAt"] = ReportText.Time(finding.FirstObservedAt),
@@ -30,12 +31,15 @@ internal static class AsffFinding
             ["LastObservedAt"] = ReportText.Time(isGone ? report.End : finding.StatusSince),
             ["UpdatedAt"] = ReportText.Time(report.End),
             ["Title"] = ReportText.Title(finding),
-            ["Description"] = Text(isGone ? $"The snapshot is not there any more. {ReportText.Description(finding)}" : ReportText.Description(finding), 1024),
+            ["Description"] = Text(
+                isGone ? $"The snapshot is not there any more. {ReportText.Description(finding)}" : ReportText.Description(finding), 1024),
             ["FindingProviderFields"] = new JsonObject
             {
                 ["Severity"] = new JsonObject
                 {
-                    ["Label"] = passes || finding.Status == FindingStatus.ERROR ? "INFORMATIONAL" : $"{finding.Severity}".ToUpperInvariant(),
+                    ["Label"] = passes || finding.Status == FindingStatus.ERROR
+                        ? "INFORMATIONAL"
+                        : $"{finding.Severity}".ToUpperInvariant(),
                     ["Original"] = $"{finding.Severity}",
                 },
                 ["Types"] = Types(report, finding),
@@ -54,13 +58,15 @@ internal static class AsffFinding
     internal static string Text(string value, int length) => string.IsNullOrWhiteSpace(value) ? "-" : ReportText.Cut(value, length);
 
     private static string Id(ReportFinding finding)
-        => finding.Id.Length <= 512 ? finding.Id : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(finding.Id))).ToLowerInvariant();
+        => finding.Id.Length <= 512 ? finding.Id
+            : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(finding.Id))).ToLowerInvariant();
 
     private static JsonArray Types(EncryptionReport report, ReportFinding finding)
     {
         IEnumerable<string> frameworks = ReportText.Controls(report, finding.Check).Select(control => control.Framework).Distinct()
             .Select(name => $"Software and Configuration Checks/Industry and Regulatory Standards/{name.Replace('/', '-')}");
-        return [.. frameworks.Prepend("Software and Configuration Checks/AWS Security Best Practices").Take(50).Select(type => (JsonNode)type)];
+        return [.. frameworks.Prepend("Software and Configuration Checks/AWS Security Best Practices").Take(50)
+            .Select(type => (JsonNode)type)];
     }
 
     private static JsonObject Compliance(EncryptionReport report, ReportFinding finding, bool passes)

@@ -27,7 +27,8 @@ internal static class AsffResources
         JsonObject resource = Resource(finding, "AwsRdsDbClusterSnapshot", finding.DBClusterSnapshotArn);
         resource["Details"] = new JsonObject { ["AwsRdsDbClusterSnapshot"] = details };
         JsonObject tags = [];
-        foreach (Tag tag in (finding.TagList ?? []).Where(tag => !string.IsNullOrWhiteSpace(tag.Key) && !string.IsNullOrWhiteSpace(tag.Value)).Take(50))
+        foreach (Tag tag in (finding.TagList ?? [])
+            .Where(tag => !string.IsNullOrWhiteSpace(tag.Key) && !string.IsNullOrWhiteSpace(tag.Value)).Take(50))
             tags[ReportText.Cut(tag.Key, 128)] = ReportText.Cut(tag.Value, 256);
         if (tags.Count > 0)
             resource["Tags"] = tags;
@@ -37,7 +38,8 @@ internal static class AsffResources
     private static JsonObject Cluster(ReportFinding finding, string arn)
     {
         JsonObject resource = Resource(finding, "AwsRdsDbCluster", arn);
-        resource["Details"] = new JsonObject { ["AwsRdsDbCluster"] = new JsonObject { ["StorageEncrypted"] = false, ["Engine"] = "neptune" } };
+        JsonObject details = new() { ["StorageEncrypted"] = false, ["Engine"] = "neptune" };
+        resource["Details"] = new JsonObject { ["AwsRdsDbCluster"] = details };
         return resource;
     }
 

@@ -7,13 +7,18 @@ using Fluid;
 namespace NeptuneEncryption.Reports.Html;
 
 /// <summary>
-/// The report as one page that asks nobody for anything: its policy lets in the one style and the one script that it holds, by their hashes.
-/// The template encodes all that it is given.
+/// The report as one page that asks nobody for anything: its policy lets in the one style and the one script that it holds, by their
+/// hashes. The template encodes all that it is given.
 /// </summary>
 internal static class HtmlPage
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly TemplateOptions Options = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy(), MaxSteps = int.MaxValue };
+    private static readonly TemplateOptions Options = new()
+    {
+        MemberAccessStrategy = new UnsafeMemberAccessStrategy(),
+        MaxSteps = int.MaxValue,
+    };
+
     private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(Resource("page.liquid")));
 
     public static void Write(EncryptionReport report, Stream output)
@@ -29,7 +34,8 @@ internal static class HtmlPage
         };
         using StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         // Nothing in it waits for anything but the file.
-        Template.Value.RenderAsync(writer, new TemplateContext(page, Options), Encoder, isolateContext: false).AsTask().GetAwaiter().GetResult();
+        Template.Value.RenderAsync(writer, new TemplateContext(page, Options), Encoder, isolateContext: false)
+            .AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>As Content-Security-Policy writes it.</summary>

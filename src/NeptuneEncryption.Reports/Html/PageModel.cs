@@ -59,16 +59,18 @@ internal sealed record PageModel
                 new("Targets scanned", sum.TargetsScanned), new("Targets not scanned", sum.TargetsNotScanned),
             ],
             Bars = [.. Bar.Of((sum.Failed - sum.Accepted, "bad"), (sum.Accepted, "soft"), (sum.Errors, "warn"), (sum.Passed, "good"))],
-            ChartText = Invariant($"{sum.Failed - sum.Accepted} failed, {sum.Accepted} accepted, {sum.Errors} not judged, {sum.Passed} passed"),
+            ChartText = Invariant(
+                $"{sum.Failed - sum.Accepted} failed, {sum.Accepted} accepted, {sum.Errors} not judged, {sum.Passed} passed"),
             Before = [CoverageSection.Of(report), ChangeSection.Of(report), CauseSection.Of(report)],
             FindingsText = Invariant($"{report.Findings.Count} findings, the worst first."),
             Chunks = Findings(report).Select(FindingRow.Of).Chunk(ChunkSize),
             After =
             [
-                .. FrameworkSection.Of(report), KeySection.Of(report), RemediationSection.Of(report), ExceptionSection.Of(report), UnknownSection.Of(report),
-                ProvenanceSection.Of(report),
+                FrameworkSection.Of(report), KeySection.Of(report), RemediationSection.Of(report), ExceptionSection.Of(report),
+                UnknownSection.Of(report), ProvenanceSection.Of(report),
             ],
-            Footer = VisibleText.Of($"{report.Tool.Name} {report.Tool.Version}, report {report.ReportId}. Nothing on this page was asked of, or sent to, anybody."),
+            Footer = VisibleText.Of(
+                $"{report.Tool.Name} {report.Tool.Version}, report {report.ReportId}. Nothing here was asked of, or sent to, anybody."),
         };
     }
 
@@ -99,15 +101,18 @@ internal sealed record Bar(string Class, string X, string Width)
         foreach ((int count, string name) in parts.Where(part => part.Count > 0))
         {
             double width = count / all * 1000;
-            yield return new Bar(name, x.ToString("0.##", CultureInfo.InvariantCulture), width.ToString("0.##", CultureInfo.InvariantCulture));
+            yield return new Bar(name, Text(x), Text(width));
             x += width;
         }
     }
+
+    private static string Text(double thousandths) => thousandths.ToString("0.##", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A finding, as texts.</summary>
 internal sealed record FindingRow(
-    string Status, string Severity, string Class, string Accepted, string Snapshot, string Change, string Where, string Check, string Since, string Why, string Command)
+    string Status, string Severity, string Class, string Accepted, string Snapshot, string Change, string Where, string Check, string Since,
+    string Why, string Command)
 {
     public static FindingRow Of(ReportFinding finding) => new(
         $"{finding.Status}",

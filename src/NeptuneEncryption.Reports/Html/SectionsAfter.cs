@@ -5,13 +5,16 @@ namespace NeptuneEncryption.Reports.Html;
 
 internal static class FrameworkSection
 {
-    public static IEnumerable<PageSection> Of(EncryptionReport report)
+    public static PageSection Of(EncryptionReport report)
     {
         ReportFinding[] checks = [.. report.Findings.Where(finding => finding.Check == ReportCheck.Encryption)];
-        string evidence = string.Create(CultureInfo.InvariantCulture,
-            $"For each control there are {checks.Count(f => f.Status == FindingStatus.PASS)} findings for it, {checks.Count(f => f.Status == FindingStatus.FAIL)} against it ({checks.Count(f => f.AcceptedUntil is not null)} of them accepted), and {checks.Count(f => f.Status == FindingStatus.ERROR)} that could not be judged.");
-        yield return new PageSection(
-            "frameworks", "Frameworks", $"{evidence} They are evidence, not proof.", [.. report.Controls.GroupBy(control => control.Framework).Select(Table)]);
+        int accepted = checks.Count(finding => finding.AcceptedUntil is not null);
+        string evidence = $"For each control there are {Count(FindingStatus.PASS)} findings for it, {Count(FindingStatus.FAIL)} against it "
+            + $"({accepted} of them accepted), and {Count(FindingStatus.ERROR)} that could not be judged. They are evidence, not proof.";
+        return new PageSection(
+            "frameworks", "Frameworks", evidence, [.. report.Controls.GroupBy(control => control.Framework).Select(Table)]);
+
+        int Count(FindingStatus status) => checks.Count(finding => finding.Status == status);
     }
 
     private static PageTable Table(IGrouping<string, ComplianceControl> framework) => new(
@@ -19,7 +22,7 @@ internal static class FrameworkSection
         $"Editions: {string.Join(", ", framework.Select(control => control.Edition).Distinct())}.",
         framework.First().Name,
         ["Control", "Edition", "Title", "Standing", "Basis"],
-        [.. framework.Select(control => PageRow.Of("", control.Control, control.Edition, control.Title, $"{control.Status}", control.Basis))]);
+        [.. framework.Select(c => PageRow.Of("", c.Control, c.Edition, c.Title, $"{c.Status}", c.Basis))]);
 }
 
 internal static class KeySection
@@ -43,7 +46,8 @@ internal static class RemediationSection
         "remediations",
         "Remediations",
         report.Remediations.Count == 0 ? "No remediation was given to the report." : "What was remediated, as it was given to the report.",
-        PageTable.Of("Remediations", ["Status", "Source", "Encrypted snapshot", "Duration", "Steps and request ids"], report.Remediations, result => PageRow.Of(
+        PageTable.Of("Remediations", ["Status", "Source", "Encrypted snapshot", "Duration", "Steps and request ids"], report.Remediations,
+            result => PageRow.Of(
             "",
             $"{result.Status}",
             $"{result.SourceDBClusterSnapshotIdentifier}{(result.SourceRemoved ? " (removed)" : "")}",
@@ -52,7 +56,8 @@ internal static class RemediationSection
             string.Join("; ", result.Steps.Select(Step)))));
 
     private static string Step(EncryptionStep step)
-        => $"{step.Name} {step.Outcome}{(step.End - step.Start is { } took ? $" in {took.ToString("c", CultureInfo.InvariantCulture)}" : "")}"
+        => $"{step.Name} {step.Outcome}"
+            + (step.End - step.Start is { } took ? $" in {took.ToString("c", CultureInfo.InvariantCulture)}" : "")
             + (step.RequestId is null ? "" : $", request {step.RequestId}");
 }
 
@@ -62,7 +67,8 @@ internal static class ExceptionSection
         "exceptions",
         "Exceptions",
         report.Exceptions.Count == 0 ? "None." : "What is accepted stays a failure in every number. Critical findings cannot be accepted.",
-        PageTable.Of("Exceptions", ["State", "Accepts", "For", "Reason", "Approved by", "Last day"], report.Exceptions, exception => PageRow.Of(
+        PageTable.Of("Exceptions", ["State", "Accepts", "For", "Reason", "Approved by", "Last day"], report.Exceptions,
+            exception => PageRow.Of(
             exception.State == ExceptionState.Applied ? "" : "bad",
             $"{exception.State}",
             exception.Accepted.ToString(CultureInfo.InvariantCulture),
@@ -87,7 +93,8 @@ internal static class UnknownSection
         return new PageSection(
             "unknown",
             "Not evaluated",
-            string.Create(CultureInfo.InvariantCulture, $"{errors} findings could not be judged, and {kept} of the baseline could not be looked at again."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{errors} findings could not be judged, and {kept} of the baseline could not be looked at again."),
             PageTable.Of("Problems", ["Code", "About", "What happened"], report.Problems, problem => PageRow.Of(
                 "bad", problem.Code, problem.Target, problem.Message)));
     }
@@ -111,7 +118,8 @@ internal static class ProvenanceSection
             ("User", report.Origin.UserName),
             ("System", report.Origin.OperatingSystem),
             ("PowerShell", report.Origin.PowerShellVersion),
-            .. report.Targets.Where(t => t.CallerArn is not null).DistinctBy(t => t.CallerArn).Select(t => ($"Caller in {t.AccountId}", t.CallerArn)),
+            .. report.Targets.Where(t => t.CallerArn is not null).DistinctBy(t => t.CallerArn)
+                .Select(t => ($"Caller in {t.AccountId}", t.CallerArn)),
             .. report.Parameters.Select(parameter => ($"-{parameter.Key}", (string?)parameter.Value)),
             .. report.Logs.Select(log => ($"Audit log {log.Name}", (string?)$"SHA-256 {log.Sha256}")),
         ];

@@ -14,7 +14,8 @@ internal static class CoverageSection
             ReportCoverage.Selected => "Only snapshots that the parameters select. The report says nothing of others.",
             _ => "Only what was piped to the command. The report says nothing of other snapshots.",
         },
-        PageTable.Of("Accounts and Regions", ["Account", "Region", "Outcome", "Listed", "Judged", "Pages", "Why"], report.Targets, target => PageRow.Of(
+        PageTable.Of("Accounts and Regions", ["Account", "Region", "Outcome", "Listed", "Judged", "Pages", "Why"], report.Targets,
+            target => PageRow.Of(
             target.Outcome is TargetOutcome.Failed or TargetOutcome.NotEnabled ? "bad" : "",
             target.AccountId ?? "unknown",
             target.Region ?? "all",
@@ -30,15 +31,15 @@ internal static class ChangeSection
     public static PageSection Of(EncryptionReport report)
     {
         if (report.Baseline is not { } baseline)
-            return new PageSection("changes", "Changes", "There is no baseline to compare with: when things were first observed before this report is not known.");
-        ReportSummary sum = report.Summary;
-        ReportFinding[] changed = [.. report.Findings.Concat(report.NotSeen).Where(IsTold).OrderBy(f => f.Change).ThenBy(f => f.Id, StringComparer.Ordinal)];
+            return new PageSection("changes", "Changes", "There is no baseline to compare with: first times are this report's own.");
+        ReportFinding[] changed = [.. report.Findings.Concat(report.NotSeen).Where(IsTold).OrderBy(f => f.Change)
+            .ThenBy(f => f.Id, StringComparer.Ordinal)];
         return new PageSection(
             "changes",
             "Changes",
-            string.Create(CultureInfo.InvariantCulture,
-                $"Failures since {ReportText.Time(baseline.End)}: {sum.New} new, {sum.Reopened} reopened, {sum.Resolved} resolved, {sum.Gone} gone, {sum.NotLookedAt} not looked at."),
-            PageTable.Of("Changes", ["Change", "Severity", "Snapshot", "Account and Region", "Check", "First observed"], changed, finding => PageRow.Of(
+            ReportText.Changes(report.Summary, baseline),
+            PageTable.Of("Changes", ["Change", "Severity", "Snapshot", "Account and Region", "Check", "First observed"], changed,
+            finding => PageRow.Of(
                 finding.Change is FindingChange.New or FindingChange.Reopened ? "bad" : "",
                 $"{finding.Change}",
                 $"{finding.Severity}",

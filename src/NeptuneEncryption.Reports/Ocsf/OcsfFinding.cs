@@ -61,7 +61,8 @@ internal static class OcsfFinding
         if (exception is not null)
         {
             ocsf["status_detail"] = exception.Reason;
-            ocsf["unmapped"] = new JsonObject { ["accepted_until"] = ReportText.Date(exception.ExpiresOn), ["approved_by"] = exception.ApprovedBy };
+            ocsf["unmapped"] = new JsonObject { ["accepted_until"] = ReportText.Date(
+                exception.ExpiresOn), ["approved_by"] = exception.ApprovedBy };
         }
         return ocsf;
     }
@@ -69,7 +70,8 @@ internal static class OcsfFinding
     /// <summary>A time, unless it is one that the schema takes for seconds.</summary>
     internal static void Time(JsonObject target, string name, DateTime? time)
     {
-        if (time is not { } then || new DateTimeOffset(then, TimeSpan.Zero).ToUnixTimeMilliseconds() is not (>= 100_000_000_000 and var milliseconds))
+        if (time is not { } then
+            || new DateTimeOffset(then, TimeSpan.Zero).ToUnixTimeMilliseconds() is not (>= 100_000_000_000 and var milliseconds))
             return;
         target[name] = milliseconds;
         target[$"{name}_dt"] = ReportText.Time(then);

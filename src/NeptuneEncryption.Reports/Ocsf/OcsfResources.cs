@@ -22,7 +22,8 @@ internal static class OcsfResources
         Add("key_alias", finding.KeyAlias);
         if (finding.SharedWith is { } accounts)
             data["shared_with"] = new JsonArray([.. accounts.Select(account => (JsonNode)account)]);
-        JsonObject snapshot = Resource(finding, "AWS::RDS::DBClusterSnapshot", finding.DBClusterSnapshotArn, finding.DBClusterSnapshotIdentifier);
+        JsonObject snapshot = Resource(
+            finding, "AWS::RDS::DBClusterSnapshot", finding.DBClusterSnapshotArn, finding.DBClusterSnapshotIdentifier);
         snapshot["data"] = data;
         if (finding.TagList is { Count: > 0 } tags)
             snapshot["tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["name"] = tag.Key, ["value"] = tag.Value })]);

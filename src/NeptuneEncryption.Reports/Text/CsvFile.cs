@@ -3,7 +3,8 @@ using System.Text;
 namespace NeptuneEncryption.Reports.Text;
 
 /// <summary>
-/// A row for each finding, as RFC 4180 has it. A value that a spreadsheet would run as a formula begins with an apostrophe, by which spreadsheets
+/// A row for each finding, as RFC 4180 has it. A value that a spreadsheet would run as a formula begins with an apostrophe, by which
+/// spreadsheets
 /// take it for text.
 /// </summary>
 internal static class CsvFile
@@ -40,7 +41,8 @@ internal static class CsvFile
     public static void Write(EncryptionReport report, Stream output)
     {
         // Spreadsheets take a file without a mark for one of the machine's old code page.
-        using StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        using StreamWriter writer = new(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         writer.WriteLine(string.Join(',', Columns.Select(column => column.Name)));
         foreach (ReportFinding finding in report.Findings.Concat(report.NotSeen))
             writer.WriteLine(string.Join(',', Columns.Select(column => Cell(VisibleText.Of(column.Value(finding))))));
@@ -53,5 +55,6 @@ internal static class CsvFile
     }
 
     /// <summary>What some spreadsheet takes for a formula, also behind white space and in full width.</summary>
-    private static bool IsFormula(string value) => value.TrimStart() is [var first, ..] && "=+-@|%＝＋－＠".Contains(first, StringComparison.Ordinal);
+    private static bool IsFormula(string value)
+        => value.TrimStart() is [var first, ..] && "=+-@|%＝＋－＠".Contains(first, StringComparison.Ordinal);
 }

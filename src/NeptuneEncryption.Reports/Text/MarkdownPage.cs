@@ -6,12 +6,15 @@ namespace NeptuneEncryption.Reports.Text;
 /// <summary>A page for a pull request or a step summary: the verdict, what was not looked at, what has changed, and what fails.</summary>
 internal static class MarkdownPage
 {
-    /// <summary>GitHub takes a step summary of 1 MiB and a comment of 65,536 characters: a page is for reading, the record is elsewhere.</summary>
+    /// <summary>
+    /// GitHub takes a step summary of 1 MiB and a comment of 65,536 characters: a page is for reading, the record is elsewhere.
+    /// </summary>
     private const int MostRows = 100;
 
     public static void Write(EncryptionReport report, Stream output)
     {
-        using StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter writer = new(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         writer.Write(Page(report));
     }
 
@@ -20,13 +23,14 @@ internal static class MarkdownPage
         ReportSummary sum = report.Summary;
         MarkdownText page = new();
         page.Heading(2, $"Neptune snapshot encryption: {sum.Verdict}");
-        page.Paragraph($"{sum.Failed} of {report.Findings.Count} findings fail ({sum.Critical} Critical, {sum.High} High, {sum.Medium} Medium), {sum.Accepted} of them accepted; {sum.Errors} could not be judged. {sum.Snapshots} snapshots, {sum.TargetsScanned} of {sum.TargetsScanned + sum.TargetsNotScanned} accounts and Regions looked through.");
+        page.Paragraph($"{ReportText.Numbers(report)}");
         if (report.Baseline is { } baseline)
-            page.Paragraph($"Since {ReportText.Time(baseline.End)}: {sum.New} new, {sum.Reopened} reopened, {sum.Resolved} resolved, {sum.Gone} gone, {sum.NotLookedAt} not looked at.");
+            page.Paragraph($"{ReportText.Changes(sum, baseline)}");
         Coverage(report, page);
         Failures(report, page);
         Exceptions(report, page);
-        page.Paragraph($"Report {report.ReportId} of {ReportText.Time(report.End)}, {report.Tool.Name} {report.Tool.Version}. A passing check is evidence for a control, not proof of it.");
+        page.Paragraph($"Report {report.ReportId} of {ReportText.Time(report.End)}, {report.Tool.Name} {report.Tool.Version}.");
+        page.Paragraph($"A passing check is evidence for a control, not proof of it.");
         return page.ToString();
     }
 
@@ -51,7 +55,8 @@ internal static class MarkdownPage
         page.Heading(3, "Failures");
         Table(page, ["Severity", "Change", "Snapshot", "Account and Region", "Since", "Why", "Accepted until"], failures, f =>
         [
-            $"{f.Severity}", $"{f.Change}", f.DBClusterSnapshotIdentifier, $"{f.AccountId} {f.Region}", $"{f.StatusSince:yyyy-MM-dd}", ReportText.Description(f),
+            $"{f.Severity}", $"{f.Change}", f.DBClusterSnapshotIdentifier, $"{f.AccountId} {f.Region}", $"{f.StatusSince:yyyy-MM-dd}",
+                ReportText.Description(f),
             ReportText.Date(f.AcceptedUntil),
         ]);
     }
@@ -67,7 +72,8 @@ internal static class MarkdownPage
 
     private static void Table<T>(MarkdownText page, IReadOnlyList<string> header, IReadOnlyList<T> rows, Func<T, string[]> cells)
     {
-        page.Table(header, rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[.. cells(row).Select(cell => ReportText.Cut(VisibleText.Of(cell), 500))]));
+        page.Table(header, rows.Take(MostRows)
+            .Select(row => (IReadOnlyList<string>)[.. cells(row).Select(cell => ReportText.Cut(VisibleText.Of(cell), 500))]));
         if (rows.Count > MostRows)
             page.Paragraph($"{rows.Count - MostRows} more are in the report itself.");
     }

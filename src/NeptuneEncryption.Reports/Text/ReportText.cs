@@ -14,7 +14,8 @@ internal static class ReportText
     public static string Title(ReportFinding finding) => (finding.Check, finding.Status) switch
     {
         (ReportCheck.Encryption, FindingStatus.PASS) => "Neptune DB cluster snapshot is encrypted at rest",
-        (ReportCheck.Encryption, FindingStatus.FAIL) when finding.StorageEncrypted => "Neptune DB cluster snapshot is encrypted under a key that fails the check",
+        (ReportCheck.Encryption, FindingStatus.FAIL) when finding.StorageEncrypted
+            => "Neptune DB cluster snapshot is encrypted under a key that fails the check",
         (ReportCheck.Encryption, FindingStatus.FAIL) => "Neptune DB cluster snapshot is not encrypted at rest",
         (ReportCheck.Encryption, _) => "Neptune DB cluster snapshot's encryption could not be judged",
         (_, FindingStatus.PASS) => "Unencrypted Neptune DB cluster snapshot is not shared outside",
@@ -24,6 +25,19 @@ internal static class ReportText
 
     public static string Description(ReportFinding finding)
         => finding.Reasons.Count == 0 ? Title(finding) : string.Join(' ', finding.Reasons.Select(reason => reason.Text));
+
+    public static string Numbers(EncryptionReport report)
+    {
+        ReportSummary sum = report.Summary;
+        return $"{sum.Failed} of {report.Findings.Count} findings fail ({sum.Critical} Critical, {sum.High} High, {sum.Medium} Medium), "
+            + $"{sum.Accepted} of them accepted; {sum.Errors} could not be judged. {sum.Snapshots} snapshots, "
+            + $"{sum.TargetsScanned} of {sum.TargetsScanned + sum.TargetsNotScanned} accounts and Regions looked through.";
+    }
+
+    /// <summary>What became of failures since the baseline.</summary>
+    public static string Changes(ReportSummary sum, ReportBaseline baseline)
+        => $"Failures since {Time(baseline.End)}: {sum.New} new, {sum.Reopened} reopened, {sum.Resolved} resolved, {sum.Gone} gone, "
+            + $"{sum.NotLookedAt} not looked at.";
 
     /// <summary>Text of at most so many characters, cut at the end of a sentence if one is near, never within a character.</summary>
     public static string Cut(string text, int length)
@@ -39,7 +53,9 @@ internal static class ReportText
         return text[..end] + "…";
     }
 
-    /// <summary>The controls that a check is evidence for: those of the report for encryption, AWS's one of public snapshots for sharing.</summary>
+    /// <summary>
+    /// The controls that a check is evidence for: those of the report for encryption, AWS's one of public snapshots for sharing.
+    /// </summary>
     public static IReadOnlyList<ComplianceControl> Controls(EncryptionReport report, ReportCheck check)
         => check == ReportCheck.Encryption ? report.Controls : [Public];
 

@@ -28,6 +28,7 @@ public sealed class CompareNeptuneEncryptionReportCommand : PSCmdlet
         if (Baseline.End >= Report.End)
             WriteError(ReportProblems.BaselineNotBefore(Baseline, Report.End).ToErrorRecord());
         else
-            WriteObject(ReportDifference.Of(Baseline, Report).Where(c => IncludeUnchanged || c.Change != FindingChange.Unchanged), enumerateCollection: true);
+            WriteObject(ReportDifference.Of(Baseline, Report)
+                .Where(c => IncludeUnchanged || c.Change != FindingChange.Unchanged), enumerateCollection: true);
     }
 }

@@ -5,14 +5,17 @@ using NeptuneEncryption.Reports;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>Makes the record of one look at Amazon Neptune DB cluster snapshots: what was looked at, what was found, and what has changed.</summary>
+/// <summary>
+/// Makes the record of one look at Amazon Neptune DB cluster snapshots: what was looked at, what was found, and what has changed.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "NeptuneEncryptionReport")]
 [OutputType(typeof(EncryptionReport))]
 public sealed class NewNeptuneEncryptionReportCommand : SnapshotCheckCmdlet
 {
     private static readonly string[] Selecting =
     [
-        nameof(DBClusterSnapshotIdentifier), nameof(DBClusterIdentifier), nameof(SnapshotType), nameof(Tag), nameof(ExcludeTag), nameof(CreatedAfter),
+        nameof(DBClusterSnapshotIdentifier), nameof(DBClusterIdentifier), nameof(SnapshotType), nameof(Tag), nameof(ExcludeTag), nameof(
+            CreatedAfter),
         nameof(CreatedBefore),
     ];
 

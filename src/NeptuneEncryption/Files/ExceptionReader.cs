@@ -44,7 +44,8 @@ internal static class ExceptionReader
     private static JsonNode? Node(object? value) => value switch
     {
         null => null,
-        IDictionary map => new JsonObject(map.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", Node(entry.Value)))),
+        IDictionary map => new JsonObject(
+            map.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", Node(entry.Value)))),
         string text => JsonValue.Create(text),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
         _ => JsonValue.Create($"{value}"),

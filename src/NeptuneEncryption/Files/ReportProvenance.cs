@@ -13,8 +13,10 @@ internal static class ReportProvenance
     /// <summary>The parameters that choose and judge. No other is ever written: those that connect may be secrets.</summary>
     private static readonly string[] Told =
     [
-        "AccountId", "AllowedKmsKeyId", "AllRegions", "CreatedAfter", "CreatedBefore", "DBClusterIdentifier", "DBClusterSnapshotIdentifier", "ExceptionPath",
-        "ExcludeTag", "Framework", "ProfileName", "Region", "RequireCustomerManagedKey", "RoleArn", "RoleName", "SkipKeyCheck", "SkipSharingCheck",
+        "AccountId", "AllowedKmsKeyId", "AllRegions", "CreatedAfter", "CreatedBefore", "DBClusterIdentifier", "DBClusterSnapshotIdentifier",
+            "ExceptionPath",
+        "ExcludeTag", "Framework", "ProfileName", "Region", "RequireCustomerManagedKey", "RoleArn", "RoleName", "SkipKeyCheck",
+            "SkipSharingCheck",
         "SnapshotType", "Tag", "TrustedAccountId",
     ];
 
@@ -32,7 +34,8 @@ internal static class ReportProvenance
 
     public static IReadOnlyDictionary<string, string> Parameters(this PSCmdlet cmdlet)
         => new SortedDictionary<string, string>(
-            cmdlet.MyInvocation.BoundParameters.Where(bound => Told.Contains(bound.Key)).ToDictionary(bound => bound.Key, bound => Text(bound.Value)),
+            cmdlet.MyInvocation.BoundParameters.Where(bound => Told.Contains(bound.Key))
+                .ToDictionary(bound => bound.Key, bound => Text(bound.Value)),
             StringComparer.Ordinal);
 
     /// <exception cref="GatewayException"><see cref="ProblemCode.FileNotRead"/>.</exception>
@@ -50,7 +53,8 @@ internal static class ReportProvenance
     {
         string text => text,
         DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        IDictionary map => string.Join("; ", map.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)),
+        IDictionary map => string.Join(
+            "; ", map.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)),
         IEnumerable list => string.Join(", ", list.Cast<object?>()),
         _ => $"{value}",
     };

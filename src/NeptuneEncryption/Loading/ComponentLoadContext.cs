@@ -18,7 +18,8 @@ internal sealed class ComponentLoadContext : AssemblyLoadContext
     private static readonly Lazy<ITemplateWriter> Writer = new(
         () => Open<ITemplateWriter>("templates", "NeptuneEncryption.Templates", "TemplateWriter"));
 
-    private static readonly Lazy<IReportWriter> Views = new(() => Open<IReportWriter>("reports", "NeptuneEncryption.Reports", "ReportWriter"));
+    private static readonly Lazy<IReportWriter> Views = new(
+        () => Open<IReportWriter>("reports", "NeptuneEncryption.Reports", "ReportWriter"));
 
     private readonly AssemblyDependencyResolver _resolver;
 

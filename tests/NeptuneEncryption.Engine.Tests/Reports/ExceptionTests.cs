@@ -8,7 +8,8 @@ public sealed class ExceptionTests
     [Fact]
     public void What_is_accepted_stays_a_failure_in_every_count()
     {
-        EncryptionReport report = Build([Sample.Accept("*:cluster-snapshot:a", "2026-11-24")], Sample.Unencrypted("a"), Sample.Unencrypted("b"));
+        EncryptionReport report = Build(
+            [Sample.Accept("*:cluster-snapshot:a", "2026-11-24")], Sample.Unencrypted("a"), Sample.Unencrypted("b"));
         ReportFinding accepted = report.Findings[0];
         Assert.Equal((FindingStatus.FAIL, new DateOnly(2026, 11, 24), 1), (accepted.Status, accepted.AcceptedUntil, accepted.Exception));
         Assert.Equal((2, 1, 2), (report.Summary.Failed, report.Summary.Accepted, report.Summary.Medium));
@@ -19,7 +20,8 @@ public sealed class ExceptionTests
     [Fact]
     public void An_exception_that_has_expired_or_is_for_nothing_is_told_and_accepts_nothing()
     {
-        EncryptionReport report = Build([Sample.Accept("*", "2026-11-23"), Sample.Accept("*:other", "2027-01-01")], Sample.Unencrypted("a"));
+        EncryptionReport report = Build(
+            [Sample.Accept("*", "2026-11-23"), Sample.Accept("*:other", "2027-01-01")], Sample.Unencrypted("a"));
         Assert.Equal(["Expired 0", "Unused 0"], report.Exceptions.Select(State));
         Assert.All(report.Findings, finding => Assert.Null(finding.AcceptedUntil));
     }
@@ -27,7 +29,9 @@ public sealed class ExceptionTests
     [Fact]
     public void Critical_is_never_accepted()
     {
-        EncryptionReport report = Build([Sample.Accept("*", "2027-01-01"), Sample.Accept("*", "2027-01-01", ReportCheck.Sharing)], Sample.Unencrypted("a", sharedWith: "all"));
+        EncryptionReport report = Build(
+            [Sample.Accept("*", "2027-01-01"), Sample.Accept("*", "2027-01-01", ReportCheck.Sharing)], Sample.Unencrypted(
+                "a", sharedWith: "all"));
         Assert.Equal(["Encryption 1", "Sharing "], report.Findings.Select(f => $"{f.Check} {f.Exception}"));
         Assert.Equal(["Applied 1", "Refused 0"], report.Exceptions.Select(State));
         Assert.Equal(ReportVerdict.Failed, report.Summary.Verdict);
@@ -38,7 +42,9 @@ public sealed class ExceptionTests
     [Fact]
     public void Of_several_the_one_that_holds_longest_accepts()
     {
-        EncryptionReport report = Build([Sample.Accept("*", "2026-12-01"), Sample.Accept("arn:*", "2027-01-01"), Sample.Accept("*", "2026-12-31")], Sample.Unencrypted("a"));
+        EncryptionReport report = Build(
+            [Sample.Accept("*", "2026-12-01"), Sample.Accept("arn:*", "2027-01-01"), Sample.Accept("*", "2026-12-31")], Sample.Unencrypted(
+                "a"));
         Assert.Equal((2, new DateOnly(2027, 1, 1)), (report.Findings[0].Exception, report.Findings[0].AcceptedUntil));
         Assert.Equal(["Unused 0", "Applied 1", "Unused 0"], report.Exceptions.Select(State));
     }
@@ -58,7 +64,8 @@ public sealed class ExceptionTests
         ReportException exception = Assert.Single(Parse(match));
         EncryptionReport report = Build([exception], Sample.Unencrypted("a"));
         Assert.Equal(accepts, report.Findings[0].AcceptedUntil is not null);
-        Assert.Equal(accepts, new ExceptionSet([exception], new DateOnly(2026, 11, 24)).Apply(Sample.Unencrypted("a")).AcceptedUntil is not null);
+        Assert.Equal(accepts, new ExceptionSet([exception], new DateOnly(2026, 11, 24)).Apply(Sample.Unencrypted("a"))
+            .AcceptedUntil is not null);
     }
 
     [Fact]
@@ -71,15 +78,31 @@ public sealed class ExceptionTests
     }
 
     [Theory]
-    [InlineData("""{ "exceptions": [{ "match": { "region": "*" }, "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "exception 1 has no reason.")]
-    [InlineData("""{ "exceptions": [{ "match": { "region": "*" }, "reason": " ", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "exception 1 has no reason.")]
-    [InlineData("""{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "expiresOn": "2027-01-01" }] }""", "exception 1 has no approvedBy.")]
-    [InlineData("""{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "approvedBy": "Ann" }] }""", "exception 1 has no expiresOn.")]
-    [InlineData("""{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "never" }] }""", "expiresOn 'never' is not a date such as 2027-03-31.")]
-    [InlineData("""{ "exceptions": [{ "match": {}, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "exception 1 has no match, or an empty one.")]
-    [InlineData("""{ "exceptions": [{ "match": { "check": "Sharing" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "exception 1 has no match, or an empty one.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "region": "*" }, "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+        "exception 1 has no reason.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "region": "*" }, "reason": " ", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+        "exception 1 has no reason.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "expiresOn": "2027-01-01" }] }""",
+        "exception 1 has no approvedBy.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "approvedBy": "Ann" }] }""",
+        "exception 1 has no expiresOn.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "region": "*" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "never" }] }""",
+        "expiresOn 'never' is not a date such as 2027-03-31.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": {}, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+        "exception 1 has no match, or an empty one.")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "check": "Sharing" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+        "exception 1 has no match, or an empty one.")]
     [InlineData("""{ "exceptions": [null] }""", "exception 1 has no match, or an empty one.")]
-    [InlineData("""{ "exceptions": [{ "match": { "regoin": "*" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "regoin")]
+    [InlineData(
+        """{ "exceptions": [{ "match": { "regoin": "*" }, "reason": "x", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+        "regoin")]
     [InlineData("""{ }""", "it has no list 'exceptions'.")]
     [InlineData("nonsense", "LineNumber: 0")]
     public void What_is_not_in_order_is_an_error_and_accepts_nothing(string text, string message)
@@ -92,7 +115,8 @@ public sealed class ExceptionTests
     private static string State(ReportException exception) => $"{exception.State} {exception.Accepted}";
 
     private static IReadOnlyList<ReportException> Parse(string match) => ExceptionFile.Parse(
-        $$"""{ "exceptions": [{ "match": {{match}}, "reason": "It is test data.", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""", "exceptions.json");
+        $$"""{ "exceptions": [{ "match": {{match}}, "reason": "It is test data.", "approvedBy": "Ann", "expiresOn": "2027-01-01" }] }""",
+            "exceptions.json");
 
     private static EncryptionReport Build(IReadOnlyList<ReportException> exceptions, params Finding[] findings)
         => ReportBuilder.Build(Sample.Input(0, findings) with { Exceptions = exceptions });

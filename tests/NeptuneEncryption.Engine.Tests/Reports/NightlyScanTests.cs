@@ -44,7 +44,8 @@ public sealed class NightlyScanTests
 
             if (baseline is not null)
                 Assert.Equal(expected, rows.Select(f => $"{f.Id} {f.Change}").Order(StringComparer.Ordinal));
-            Assert.All(rows, finding => Assert.Equal(firstSeen.TryGetValue(finding.Id, out DateTime first) ? first : report.End, finding.FirstObservedAt));
+            Assert.All(rows, finding
+                => Assert.Equal(firstSeen.TryGetValue(finding.Id, out DateTime first) ? first : report.End, finding.FirstObservedAt));
             foreach (ReportFinding finding in rows)
             {
                 firstSeen.TryAdd(finding.Id, report.End);
@@ -60,7 +61,8 @@ public sealed class NightlyScanTests
     {
         ScanCoverage coverage = new();
         RunOutcome outcome = new(new CallLog());
-        ScanScope[] scopes = [.. _accounts.Values.Select(a => new ScanScope(a.Cloud, Sample.Region, [Sample.Region]) { AccountId = a.Account })];
+        ScanScope[] scopes = [.. _accounts.Values.Select(
+            a => new ScanScope(a.Cloud, Sample.Region, [Sample.Region]) { AccountId = a.Account })];
         await foreach (EngineEvent<Finding> e in new ComplianceCheck(new CompliancePolicy())
             .ScanAsync(new ScanOptions { Coverage = coverage }, scopes, TestContext.Current.CancellationToken))
         {
@@ -75,7 +77,9 @@ public sealed class NightlyScanTests
         });
     }
 
-    /// <summary>An account in which snapshots come, go, are encrypted and made again, keys are disabled, and scans fail now and then.</summary>
+    /// <summary>
+    /// An account in which snapshots come, go, are encrypted and made again, keys are disabled, and scans fail now and then.
+    /// </summary>
     private sealed class NightlyAccount
     {
         private static readonly Problem Denied = new(ProblemCode.AccessDenied, ProblemKind.AccessDenied, null, "Denied.", "Ask.");
@@ -167,7 +171,8 @@ public sealed class NightlyScanTests
         }
 
         private IReadOnlyList<DBClusterSnapshot> Snapshots
-            => [.. _rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots.Where(s => s.Status == "available")];
+            => [.. _rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest())
+                .DBClusterSnapshots.Where(s => s.Status == "available")];
 
         private IEnumerable<(string Id, bool Fails)> Checks(DBClusterSnapshot snapshot)
         {
@@ -178,7 +183,8 @@ public sealed class NightlyScanTests
         }
 
         private IReadOnlyList<string> Attributes(string name)
-            => _rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(name)).DBClusterSnapshotAttributes[0].AttributeValues;
+            => _rds.DescribeDBClusterSnapshotAttributes(new DescribeDBClusterSnapshotAttributesRequest(name))
+                .DBClusterSnapshotAttributes[0].AttributeValues;
 
         private void Add(string name, bool encrypted)
         {
@@ -193,7 +199,8 @@ public sealed class NightlyScanTests
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
-        private void Share(string name, bool share) => _rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(name, "restore")
+        private void Share(string name, bool share)
+            => _rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(name, "restore")
         {
             ValuesToAdd = share ? ["all"] : [],
             ValuesToRemove = share ? [] : ["all"],

@@ -33,7 +33,8 @@ public sealed class ReportBuilderTests
     [Fact]
     public void What_was_seen_twice_is_one_finding_and_the_worse_stands()
     {
-        EncryptionReport report = Sample.Report(0, null, Sample.Encrypted("safe"), Sample.Encrypted("safe", "Disabled"), Sample.Encrypted("safe", "Unknown"));
+        EncryptionReport report = Sample.Report(
+            0, null, Sample.Encrypted("safe"), Sample.Encrypted("safe", "Disabled"), Sample.Encrypted("safe", "Unknown"));
         Assert.Equal("safe Encryption FAIL", $"{Assert.Single(report.Findings)}");
         Assert.Equal(1, Assert.Single(report.Keys).Snapshots);
     }
@@ -52,7 +53,8 @@ public sealed class ReportBuilderTests
         Assert.Equal(
             ["eu-west-1 Scanned ", "af-south-1 NotEnabled RegionNotEnabled", "us-west-2 Excluded ", "us-east-2 Failed AccessDenied"],
             report.Targets.Select(t => $"{t.Region} {t.Outcome} {t.ProblemCode}"));
-        Assert.Equal((1, 2, ReportVerdict.Incomplete), (report.Summary.TargetsScanned, report.Summary.TargetsNotScanned, report.Summary.Verdict));
+        Assert.Equal((1, 2, ReportVerdict.Incomplete), (
+            report.Summary.TargetsScanned, report.Summary.TargetsNotScanned, report.Summary.Verdict));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class ReportBuilderTests
     [Fact]
     public void Times_are_of_whole_milliseconds()
     {
-        EncryptionReport report = ReportBuilder.Build(Sample.Input(0, Sample.Unencrypted("open")) with { End = Sample.Night(0).AddTicks(123_456_789) });
+        EncryptionReport report = ReportBuilder.Build(
+            Sample.Input(0, Sample.Unencrypted("open")) with { End = Sample.Night(0).AddTicks(123_456_789) });
         Assert.Equal(new DateTime(2026, 11, 24, 3, 0, 12, 345, DateTimeKind.Utc), report.End);
         Assert.Equal(report.End, report.Findings[0].FirstObservedAt);
     }

@@ -10,9 +10,11 @@ public sealed class ReportComparisonTests
         EncryptionReport first = Sample.Report(0, null,
             Sample.Unencrypted("stays"), Sample.Unencrypted("goes"), Sample.Encrypted("key-off", "Disabled"), Sample.Encrypted("was-fine"));
         EncryptionReport second = Sample.Report(1, first,
-            Sample.Unencrypted("stays"), Sample.Unencrypted("comes"), Sample.Encrypted("key-off"), Sample.Encrypted("was-fine", "Disabled"));
+            Sample.Unencrypted("stays"), Sample.Unencrypted("comes"), Sample.Encrypted("key-off"), Sample.Encrypted(
+                "was-fine", "Disabled"));
         EncryptionReport third = Sample.Report(2, second,
-            Sample.Unencrypted("stays"), Sample.Unencrypted("comes"), Sample.Encrypted("key-off", "Disabled"), Sample.Encrypted("was-fine", "Unknown"));
+            Sample.Unencrypted("stays"), Sample.Unencrypted("comes"), Sample.Encrypted("key-off", "Disabled"), Sample.Encrypted(
+                "was-fine", "Unknown"));
 
         Assert.All(first.Findings, finding => Assert.Null(finding.Change));
         Assert.Equal("stays Unchanged, comes New, key-off Resolved, was-fine New; goes Gone", Changes(second));
@@ -63,7 +65,8 @@ public sealed class ReportComparisonTests
     {
         Finding shared = Sample.Unencrypted("theirs") with { OwnerAccountId = "444455556666", SnapshotType = SnapshotType.Shared };
         EncryptionReport first = Sample.Report(0, null, Sample.Unencrypted("a"), shared);
-        EncryptionReport second = ReportBuilder.Build(Sample.Input(1, Sample.Unencrypted("a") with { SharedWith = null }) with { Baseline = first });
+        EncryptionReport second = ReportBuilder.Build(
+            Sample.Input(1, Sample.Unencrypted("a") with { SharedWith = null }) with { Baseline = first });
         Assert.Equal(
             ["a Sharing NotLookedAt", "theirs Encryption NotLookedAt", "theirs Sharing NotLookedAt"],
             second.NotSeen.Select(f => $"{f.DBClusterSnapshotIdentifier} {f.Check} {f.Change}"));
@@ -93,7 +96,8 @@ public sealed class ReportComparisonTests
         EncryptionReport first = Sample.Report(0, null, Sample.Unencrypted("a"), Sample.Encrypted("key", "Disabled"));
         EncryptionReport last = Sample.Report(2, null, Sample.Encrypted("key"), Sample.Unencrypted("b"));
         Assert.Equal(
-            ["key Encryption Resolved PASS FAIL", "b Encryption New FAIL ", "b Sharing New PASS ", "a Encryption Gone  FAIL", "a Sharing Gone  PASS"],
+            ["key Encryption Resolved PASS FAIL", "b Encryption New FAIL ", "b Sharing New PASS ", "a Encryption Gone  FAIL",
+                "a Sharing Gone  PASS"],
             ReportDifference.Of(first, last).Select(c => $"{c} {c.Status} {c.BaselineStatus}"));
         Assert.Equal(first.End, ReportDifference.Of(first, last).First().FirstObservedAt);
     }
@@ -103,5 +107,6 @@ public sealed class ReportComparisonTests
     private static string Changes(EncryptionReport report) => $"{Encryption(report.Findings)}; {Encryption(report.NotSeen)}";
 
     private static string Encryption(IReadOnlyList<ReportFinding> findings)
-        => string.Join(", ", findings.Where(f => f.Check == ReportCheck.Encryption).Select(f => $"{f.DBClusterSnapshotIdentifier} {f.Change}"));
+        => string.Join(", ", findings.Where(f => f.Check == ReportCheck.Encryption)
+            .Select(f => $"{f.DBClusterSnapshotIdentifier} {f.Change}"));
 }

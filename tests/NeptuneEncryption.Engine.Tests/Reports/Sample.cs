@@ -13,7 +13,8 @@ internal static class Sample
 
     public static DateTimeOffset Night(int number) => new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero).AddDays(number);
 
-    public static Finding Unencrypted(string name, string account = Account, string region = Region, int created = 0, params string[] sharedWith)
+    public static Finding Unencrypted(
+        string name, string account = Account, string region = Region, int created = 0, params string[] sharedWith)
         => Make(new Evidence(Snapshot(name, account, region, created)) { Sharing = new SharingEvidence(sharedWith, null) });
 
     public static Finding Encrypted(string name, string keyState = "Enabled", string account = Account, string region = Region)
@@ -32,7 +33,8 @@ internal static class Sample
     public static TargetCoverage Scanned(string region = Region, string account = Account) => new(account, region) { Partition = "aws" };
 
     public static TargetCoverage Failed(string region = Region, string account = Account, string code = ProblemCode.AccessDenied)
-        => Scanned(region, account) with { Problem = new Problem(code, ProblemKind.AccessDenied, region, $"{region} could not be scanned.", "Ask.") };
+        => Scanned(region, account) with { Problem = new Problem(
+            code, ProblemKind.AccessDenied, region, $"{region} could not be scanned.", "Ask.") };
 
     public static ReportInput Input(int night, params Finding[] findings) => new()
     {

@@ -22,9 +22,11 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(10, await page.Locator("#list tbody tr").CountAsync());
         Assert.Equal(["FAIL Critical", "FAIL Medium"], (await page.Locator("#list tbody tr td:first-child").AllInnerTextsAsync()).Take(2));
         await page.Locator("summary").First.ClickAsync();
-        Assert.StartsWith("Invoke-NeptuneSnapshotEncryption", await page.Locator("details[open] code").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Invoke-NeptuneSnapshotEncryption", await page.Locator("details[open] code")
+            .InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(
-            ["Coverage", "Changes", "Root causes", "Findings", "Frameworks", "Keys", "Remediations", "Exceptions", "Not evaluated", "Provenance"],
+            ["Coverage", "Changes", "Root causes", "Findings", "Frameworks", "Keys", "Remediations", "Exceptions", "Not evaluated",
+                "Provenance"],
             await page.Locator("h2").AllInnerTextsAsync());
     }
 
@@ -41,7 +43,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         AxeResult result = await opened.Page.RunAxe(new AxeRunOptions
         {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            RunOnly = new RunOnlyOptions { Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
         });
         Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}"));
         Assert.NotEmpty(result.Passes);
@@ -78,7 +81,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Copy" }).ClickAsync();
         await Assertions.Expect(page.Locator("details button")).ToHaveTextAsync("Copied");
         Assert.StartsWith(
-            "Invoke-NeptuneSnapshotEncryption 'public-one'", await page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+            "Invoke-NeptuneSnapshotEncryption 'public-one'", await page.EvaluateAsync<string>(
+                "navigator.clipboard.readText()"), StringComparison.Ordinal);
         Assert.Empty(opened.Said);
     }
 
@@ -95,7 +99,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
                 "(e => e === document.body ? '' : e.id || e.getAttribute('aria-label') || e.textContent.trim())(document.activeElement)");
             if (stop.Length == 0)
                 break;
-            Assert.Equal("3px solid", await page.EvaluateAsync<string>("(s => `${s.outlineWidth} ${s.outlineStyle}`)(getComputedStyle(document.activeElement))"));
+            Assert.Equal("3px solid", await page.EvaluateAsync<string>(
+                "(s => `${s.outlineWidth} ${s.outlineStyle}`)(getComputedStyle(document.activeElement))"));
             walked.Add(stop);
         }
         Assert.Equal("Skip to the findings", walked[0]);

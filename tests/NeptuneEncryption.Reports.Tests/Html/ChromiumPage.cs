@@ -36,7 +36,8 @@ public sealed class Chromium : IAsyncDisposable
             .FirstOrDefault(File.Exists);
         Assert.SkipWhen(chromium is null, "chromium is not on the PATH");
         _playwright = await Playwright.CreateAsync();
-        return _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        return _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
     }
 }
 

@@ -13,7 +13,8 @@ public sealed partial class PageTests
     {
         string page = WebUtility.HtmlDecode(Views.Text(ReportFormat.Html, Views.Whole()));
         Assert.Contains(
-            $"content=\"default-src 'none'; style-src '{Hash(Style(), page)}'; script-src '{Hash(Script(), page)}'; base-uri 'none'; form-action 'none'\"",
+            $"content=\"default-src 'none'; style-src '{Hash(Style(), page)}'; script-src '{Hash(Script(), page)}'; "
+                + "base-uri 'none'; form-action 'none'\"",
             page, StringComparison.Ordinal);
     }
 

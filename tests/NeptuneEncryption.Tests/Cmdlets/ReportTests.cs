@@ -27,17 +27,24 @@ public sealed class ReportTests : IAsyncLifetime
     [Fact]
     public void A_scan_tells_what_was_looked_at_and_what_was_not()
     {
-        PipelineResult result = _account.Session.Run("New-NeptuneEncryptionReport @aws -Region us-east-1, af-south-1 -ErrorAction SilentlyContinue -ErrorVariable failed; $failed.Count");
+        PipelineResult result = _account.Session.Run(
+            "New-NeptuneEncryptionReport @aws -Region us-east-1, af-south-1 -ErrorVariable failed 2> $null; $failed.Count");
         PSObject report = result.Output[0];
         Assert.Equal(1, result.Output[1].BaseObject);
         Assert.Equal(
             ["111122223333 af-south-1 Failed CredentialsInvalid", "111122223333 us-east-1 Scanned "],
             Run("$report.Targets | ForEach-Object { \"$($_.AccountId) $($_.Region) $($_.Outcome) $($_.ProblemCode)\" }", report));
         Assert.Equal(["Complete", "6", "4", "arn:aws:iam::111122223333:user/administrator", "us-east-1, af-south-1"], Run(
-            "$report.Coverage; $report.Summary.Snapshots; @($report.Findings | Where-Object { $_.Check -eq 'Encryption' -and $_.Status -eq 'FAIL' }).Count; $report.Targets[1].CallerArn; $report.Parameters['Region']",
+            """
+            $report.Coverage; $report.Summary.Snapshots
+            @($report.Findings | Where-Object { $_.Check -eq 'Encryption' -and $_.Status -eq 'FAIL' }).Count
+            $report.Targets[1].CallerArn; $report.Parameters['Region']
+            """,
             report));
-        Assert.Equal(["fraud-graph", "fraud-graph"], Run("$report.Clusters.DBClusterIdentifier; ($report.Findings | Where-Object RootCause)[0].DBClusterIdentifier", report));
-        Assert.Equal(["True", "64", "64"], Run("$report.Tool.Version -match '^\\d+\\.\\d+\\.\\d+$'; $report.Tool.ModuleHash.Length; $report.Tool.EngineHash.Length", report));
+        Assert.Equal(["fraud-graph", "fraud-graph"], Run(
+            "$report.Clusters.DBClusterIdentifier; ($report.Findings | Where-Object RootCause)[0].DBClusterIdentifier", report));
+        Assert.Equal(["True", "64", "64"], Run(
+            "$report.Tool.Version -match '^\\d+\\.\\d+\\.\\d+$'; $report.Tool.ModuleHash.Length; $report.Tool.EngineHash.Length", report));
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public sealed class ReportTests : IAsyncLifetime
     {
         Assert.Equal(
             ["SnapshotNotFound no-such Incomplete"],
-            Run("$r = New-NeptuneEncryptionReport no-such, identity-* @aws -Region us-east-1 -ErrorAction SilentlyContinue; \"$($r.Problems.Code) $($r.Problems.Target) $($r.Summary.Verdict)\"", null));
+            Run("""
+                $r = New-NeptuneEncryptionReport no-such, identity-* @aws -Region us-east-1 -ErrorAction SilentlyContinue
+                "$($r.Problems.Code) $($r.Problems.Target) $($r.Summary.Verdict)"
+                """, null));
         Assert.Equal(
             ["AccessDenied 111122223333 Scanned, 444455556666 Failed"],
             Run("""
@@ -82,7 +92,9 @@ public sealed class ReportTests : IAsyncLifetime
         _account.Rds().AddSnapshot(new SnapshotSeed("new-one", "gone"));
         _account.Rds().DeleteDBClusterSnapshot(new DeleteDBClusterSnapshotRequest("social-graph-final"));
 
-        Assert.Equal(["new-one New Encryption", "new-one New Sharing", "social-graph-final Gone Encryption", "social-graph-final Gone Sharing"], Run("""
+        string[] changes = ["new-one New Encryption", "new-one New Sharing", "social-graph-final Gone Encryption",
+            "social-graph-final Gone Sharing"];
+        Assert.Equal(changes, Run("""
             $one = Import-NeptuneEncryptionReport $folder/one.json
             while (@(Get-NeptuneUnencryptedSnapshot social-* @aws -Region us-east-1).Count) { }
             $two = New-NeptuneEncryptionReport @aws -Region us-east-1 -Baseline $one
@@ -127,8 +139,11 @@ public sealed class ReportTests : IAsyncLifetime
     public async Task Nothing_of_the_views_is_loaded_before_the_first_is_written()
     {
         ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", $$"""
-            function Get-Loaded { @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' }).Count }
-            $aws = @{ AccessKey = 'AKIAEMULATORDEMO0001'; SecretKey = 'emulator-demo-secret-1'; EndpointUrl = '{{_account.Host.BaseAddress}}' }
+            function Get-Loaded { @(
+                [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' })
+                    .Count }
+            $keys = @{ AccessKey = 'AKIAEMULATORDEMO0001'; SecretKey = 'emulator-demo-secret-1' }
+            $aws = $keys + @{ EndpointUrl = '{{_account.Host.BaseAddress}}' }
             $report = New-NeptuneEncryptionReport @aws -Region us-east-1
             $null = $report | Export-NeptuneEncryptionReport -Format Json '{{_folder.FullName}}/r.json'
             Get-Loaded
@@ -148,7 +163,8 @@ public sealed class ReportTests : IAsyncLifetime
     public void Each_format_is_a_file_and_Asff_one_for_each_account_and_Region(string format, string files)
     {
         PipelineResult result = _account.Session.Run($"""
-            New-NeptuneEncryptionReport @aws -Region us-east-1, eu-west-1 | Export-NeptuneEncryptionReport -Format {format} $folder/report.txt | ForEach-Object Name
+            New-NeptuneEncryptionReport @aws -Region us-east-1,
+                eu-west-1 | Export-NeptuneEncryptionReport -Format {format} $folder/report.txt | ForEach-Object Name
             """);
         Assert.Empty(result.Errors);
         Assert.Equal(files.Split(' '), result.Output.Select(o => $"{o}").Order(StringComparer.Ordinal));
@@ -160,18 +176,32 @@ public sealed class ReportTests : IAsyncLifetime
     public void Remediations_and_digests_of_logs_are_kept()
     {
         Assert.Equal(["Completed", "run.jsonl", "True"], Run("""
-            $done = Invoke-NeptuneSnapshotEncryption social-graph-final @aws -Region us-east-1 -PollInterval 1 -Force -LogPath $folder/run.jsonl
-            $report = New-NeptuneEncryptionReport @aws -Region us-east-1 -Remediation $done -LogPath $folder/run.jsonl
+            $aws.Region = 'us-east-1'
+            $done = Invoke-NeptuneSnapshotEncryption social-graph-final @aws -PollInterval 1 -Force -LogPath $folder/run.jsonl
+            $report = New-NeptuneEncryptionReport @aws -Remediation $done -LogPath $folder/run.jsonl
             $null = $report | Export-NeptuneEncryptionReport -Format Json $folder/report.json
             $read = Import-NeptuneEncryptionReport $folder/report.json
-            "$($read.Remediations.Status)"; $read.Logs.Name; $read.Logs.Sha256 -eq [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes("$folder/run.jsonl")))
+            "$($read.Remediations.Status)"; $read.Logs.Name; $read.Logs.Sha256 -eq [Convert]::ToHexString(
+                [Security.Cryptography.SHA256]::HashData([IO.File]::ReadAllBytes("$folder/run.jsonl")))
             """, null));
-        Assert.Equal(["FileNotRead"], _account.Session.Run("New-NeptuneEncryptionReport @aws -Region us-east-1 -LogPath $folder/none.jsonl").ErrorIds);
+        Assert.Equal(["FileNotRead"], _account.Session.Run(
+            "New-NeptuneEncryptionReport @aws -LogPath $folder/none.jsonl").ErrorIds);
     }
 
     [Theory]
-    [InlineData("json", """{ "exceptions": [{ "match": { "dbClusterSnapshotArn": "*:fraud-graph-*" }, "reason": "Test data", "approvedBy": "Ann", "expiresOn": "2999-01-01" }, { "match": { "region": "*" }, "reason": "Old", "approvedBy": "Ann", "expiresOn": "2020-01-01" }] }""")]
-    [InlineData("psd1", "@{ exceptions = @( @{ match = @{ dbClusterSnapshotArn = '*:fraud-graph-*' }; reason = 'Test data'; approvedBy = 'Ann'; expiresOn = '2999-01-01' }, @{ match = @{ region = '*' }; reason = 'Old'; approvedBy = 'Ann'; expiresOn = '2020-01-01' } ) }")]
+    [InlineData("json", """
+        { "exceptions": [
+            { "match": { "dbClusterSnapshotArn": "*:fraud-graph-*" }, "reason": "Test data", "approvedBy": "Ann",
+                "expiresOn": "2999-01-01" },
+            { "match": { "region": "*" }, "reason": "Old", "approvedBy": "Ann", "expiresOn": "2020-01-01" }
+        ] }
+        """)]
+    [InlineData("psd1", """
+        @{ exceptions = @(
+            @{ match = @{ dbClusterSnapshotArn = '*:fraud-graph-*' }; reason = 'Test data'; approvedBy = 'Ann'; expiresOn = '2999-01-01' }
+            @{ match = @{ region = '*' }; reason = 'Old'; approvedBy = 'Ann'; expiresOn = '2020-01-01' }
+        ) }
+        """)]
     public void What_is_accepted_stays_a_failure_and_Quiet_needs_to_be_told(string extension, string text)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, $"exceptions.{extension}"), text);
@@ -179,14 +209,16 @@ public sealed class ReportTests : IAsyncLifetime
         PipelineResult result = _account.Session.Run($"Test-NeptuneSnapshotEncryption fraud-* {exceptions}");
         Assert.Equal(["FAIL", "FAIL"], result.Values("Status"));
         Assert.All(result.Values("AcceptedUntil"), until => Assert.NotNull(until));
-        Assert.Equal([$"Exception 2 in '$folder/exceptions.{extension}' expired on 2020-01-01; it accepts nothing."], result.Warnings.Select(w => w.Replace(_folder.FullName, "$folder", StringComparison.Ordinal)));
+        Assert.Equal([$"Exception 2 in '$folder/exceptions.{extension}' expired on 2020-01-01; it accepts nothing."],
+            result.Warnings.Select(w => w.Replace(_folder.FullName, "$folder", StringComparison.Ordinal)));
         Assert.Equal(["False", "True", "False"], Run($"""
             Test-NeptuneSnapshotEncryption fraud-* {exceptions} -Quiet -WarningAction Ignore
             Test-NeptuneSnapshotEncryption fraud-* {exceptions} -Quiet -AllowAccepted -WarningAction Ignore
             Test-NeptuneSnapshotEncryption {exceptions} -Quiet -AllowAccepted -WarningAction Ignore
             """, null));
         Assert.Equal(["Accepted 2", "Applied Expired"], Run(
-            $"$r = New-NeptuneEncryptionReport fraud-* {exceptions} -WarningAction Ignore; \"$($r.Summary.Verdict) $($r.Summary.Failed)\"; \"$($r.Exceptions.State)\"", null));
+            $"$r = New-NeptuneEncryptionReport fraud-* {exceptions} -WarningAction Ignore; \"$($r.Summary.Verdict) $($r.Summary.Failed)\"; "
+                + "\"$($r.Exceptions.State)\"", null));
     }
 
     [Theory]
@@ -207,9 +239,16 @@ public sealed class ReportTests : IAsyncLifetime
     [Fact]
     public void Exceptions_by_tag_ask_for_the_tags()
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "tag.json"), """{ "exceptions": [{ "match": { "tag": { "purpose": "test" } }, "reason": "Test data", "approvedBy": "Ann", "expiresOn": "2999-01-01" }] }""");
+        File.WriteAllText(Path.Combine(_folder.FullName, "tag.json"), """
+            { "exceptions": [{ "match": { "tag": { "purpose": "test" } }, "reason": "Test data", "approvedBy": "Ann",
+                "expiresOn": "2999-01-01" }] }
+            """);
         _account.Rds().AddSnapshot(new SnapshotSeed("tagged", "gone") { Tags = [new("purpose", "test")] });
-        Assert.Equal(["tagged"], Run("(Test-NeptuneSnapshotEncryption @aws -Region us-east-1 -ExceptionPath $folder/tag.json | Where-Object AcceptedUntil).DBClusterSnapshotIdentifier", null));
+        Assert.Equal(["tagged"], Run(
+            """
+            Test-NeptuneSnapshotEncryption @aws -Region us-east-1 -ExceptionPath $folder/tag.json |
+                Where-Object AcceptedUntil | ForEach-Object DBClusterSnapshotIdentifier
+            """, null));
     }
 
     private string Json(string command)

@@ -38,8 +38,12 @@ public sealed class SecretTests : IAsyncLifetime
         "New-NeptuneEncryptionKey @aws -Region us-east-1, eu-west-1, af-south-1; New-NeptuneEncryptionKey @temporary -Region us-east-1; New-NeptuneEncryptionKey alias/other @temporary -Region us-east-1; New-NeptuneEncryptionKey @wrong -Region us-east-1",
         "Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1, social-graph-final, no-such @temporary -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds -PollInterval 1; Copy-NeptuneEncryptedSnapshot identity-graph-weekly-1 @wrong -Region us-east-1 -DestinationRegion eu-west-1 -KmsKeyId alias/aws/rds",
         "foreach ($format in 'CloudFormation', 'Terraform', 'AwsCli', 'AwsTools', 'Runbook') { Export-NeptuneEncryptionTemplate social-graph-final, no-such @temporary -Region us-east-1 -Format $format -Path $folder/template-$format }; Export-NeptuneEncryptionTemplate social-graph-final @wrong -Region us-east-1 -Format AwsCli",
-        "$report = New-NeptuneEncryptionReport @temporary -Region us-east-1, af-south-1; $report; $report | Export-NeptuneEncryptionReport -Format Json $folder/report.json",
-        "New-NeptuneEncryptionReport @temporary -Region us-east-1 | Export-NeptuneEncryptionReport -Format Json $folder/report.json; $old = Import-NeptuneEncryptionReport $folder/report.json; $old; New-NeptuneEncryptionReport @temporary -Region us-east-1 -Baseline $old | Compare-NeptuneEncryptionReport $old; New-NeptuneEncryptionReport @wrong -Region us-east-1",
+        "$report = New-NeptuneEncryptionReport @temporary -Region us-east-1, af-south-1; $report; "
+            + "$report | Export-NeptuneEncryptionReport -Format Json $folder/report.json",
+        "New-NeptuneEncryptionReport @temporary -Region us-east-1 | Export-NeptuneEncryptionReport -Format Json $folder/report.json; "
+            + "$old = Import-NeptuneEncryptionReport $folder/report.json; $old; "
+            + "New-NeptuneEncryptionReport @temporary -Region us-east-1 -Baseline $old | Compare-NeptuneEncryptionReport $old; "
+            + "New-NeptuneEncryptionReport @wrong -Region us-east-1",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; "
             + "Get-NeptuneEncryptionPolicy KeyPolicy",

@@ -52,7 +52,8 @@ internal static class Rows
             $report.Coverage = 'Complete'
             $next = $findings[1, 2] | New-NeptuneEncryptionReport
             $next.Coverage = 'Complete'
-            $next.Targets = [NeptuneEncryption.ReportTarget[]] @([NeptuneEncryption.ReportTarget]@{ AccountId = '111122223333'; Region = 'us-east-1'; Outcome = 'Scanned' })
+            $next.Targets = [NeptuneEncryption.ReportTarget[]] @(
+                [NeptuneEncryption.ReportTarget]@{ AccountId = '111122223333'; Region = 'us-east-1'; Outcome = 'Scanned' })
             Compare-NeptuneEncryptionReport $report $next -IncludeUnchanged
             """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",

@@ -8,7 +8,9 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
-/// <summary>What the cmdlets have in common that judge snapshots: those that are piped, or those of the Regions that are looked through.</summary>
+/// <summary>
+/// What the cmdlets have in common that judge snapshots: those that are piped, or those of the Regions that are looked through.
+/// </summary>
 public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
 {
     /// <summary>Piped snapshots are judged so many at a time, side by side.</summary>
@@ -137,7 +139,8 @@ public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
     /// <summary>Tells of exceptions that accept nothing.</summary>
     private protected void WarnOf(IReadOnlyList<ReportException> outcome)
     {
-        foreach ((ReportException exception, int i) in outcome.Select((exception, i) => (exception, i)).Where(e => e.exception.State != ExceptionState.Applied))
+        foreach ((ReportException exception, int i) in outcome.Select((exception, i) => (exception, i))
+            .Where(e => e.exception.State != ExceptionState.Applied))
         {
             string why = exception.State switch
             {
@@ -170,7 +173,8 @@ public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
         try
         {
             return SnapshotTarget(
-                identifier, Region?.FirstOrDefault() ?? found?.Region, ProfileName?.FirstOrDefault(), RoleArn?.FirstOrDefault(), AccountId?.FirstOrDefault());
+                identifier, Region?.FirstOrDefault() ?? found?.Region, ProfileName?.FirstOrDefault(), RoleArn?.FirstOrDefault(),
+                    AccountId?.FirstOrDefault());
         }
         catch (GatewayException e)
         {
