@@ -83,7 +83,9 @@ public sealed class AsffTests
         Assert.Equal([(string)findings[0]["UpdatedAt"]!, (string)findings[0]["UpdatedAt"]!], findings.Select(f => (string)f["CreatedAt"]!));
         foreach (string never in new[] { "Workflow", "Note", "UserDefinedFields", "VerificationState", "Severity", "Types", "Confidence",
             "Criticality" })
+        {
             Assert.All(findings, finding => Assert.False(finding.ContainsKey(never)));
+        }
     }
 
     [Theory]

@@ -28,7 +28,6 @@ internal sealed class RegionScan<T>(
         int found = 0;
         int pages = 0;
         Problem? problem = null;
-        HashSet<string> before = [];
         try
         {
             await foreach (IReadOnlyList<Snapshot> page in PagesAsync(context, events, cancellationToken).ConfigureAwait(false))

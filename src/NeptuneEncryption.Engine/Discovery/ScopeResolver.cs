@@ -15,7 +15,9 @@ internal static class ScopeResolver
         CallerIdentity caller = await IdentifyAsync(scope, cancellationToken).ConfigureAwait(false);
         if (scope.AccountId is { } expected && expected != caller.AccountId)
             throw new GatewayException(ScanProblem.AccountMismatch(scope, expected, caller));
-        IReadOnlyList<string> enabled = scope.Chooses is null ? [] : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> enabled = scope.Chooses is null
+            ? []
+            : await scope.Cloud.ListRegionsAsync(scope.HomeRegion, cancellationToken).ConfigureAwait(false);
         string[] regions = [.. scope.Regions.Concat(enabled.Where(region => scope.Chooses!(region))).Distinct(StringComparer.Ordinal)];
         foreach (string excluded in enabled.Except(regions, StringComparer.Ordinal))
             coverage?.Add(TargetCoverage.Of(RegionContext.Of(scope.In(excluded), caller)) with { IsExcluded = true });

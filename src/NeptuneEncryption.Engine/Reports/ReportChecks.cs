@@ -10,8 +10,8 @@ internal static class ReportChecks
     private static readonly HashSet<string> SharingCodes =
         [ReasonCode.Public, ReasonCode.SharedOutside, ReasonCode.SharedWithTrusted, ReasonCode.SharingUnknown];
 
-    private static readonly FindingReason NotShared
-        = new(ReasonCode.NotShared, "Neither public nor shared with accounts that are not trusted.");
+    private static readonly FindingReason NotShared =
+        new(ReasonCode.NotShared, "Neither public nor shared with accounts that are not trusted.");
 
     /// <param name="time">When it was seen, UTC.</param>
     public static IEnumerable<ReportFinding> Of(Finding finding, DateTime time)

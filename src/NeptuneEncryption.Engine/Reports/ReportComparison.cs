@@ -37,7 +37,7 @@ internal sealed class ReportComparison
     public IEnumerable<ReportFinding> NotSeen(
         IReadOnlyList<ReportFinding> now, ReportCoverage coverage, IReadOnlyList<ReportTarget> targets)
     {
-        HashSet<string> ids = now.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = now.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         HashSet<(string, DateTime?)> listed = [.. now.Select(Snapshot)];
         HashSet<(string?, string?)> scanned = [];
         if (coverage == ReportCoverage.Complete)

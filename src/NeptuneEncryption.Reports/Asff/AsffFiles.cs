@@ -22,8 +22,10 @@ internal static class AsffFiles
         {
             int number = 0;
             foreach (List<byte[]> batch in Batches(report, target))
+            {
                 yield return new ReportFile(
                     $".{NamePart(target.Key.Item1)}.{NamePart(target.Key.Item2)}.{++number:d4}", output => Write(batch, output));
+            }
         }
     }
 

@@ -29,7 +29,10 @@ internal static class AsffResources
         JsonObject tags = [];
         foreach (Tag tag in (finding.TagList ?? [])
             .Where(tag => !string.IsNullOrWhiteSpace(tag.Key) && !string.IsNullOrWhiteSpace(tag.Value)).Take(50))
+        {
             tags[ReportText.Cut(tag.Key, 128)] = ReportText.Cut(tag.Value, 256);
+        }
+
         if (tags.Count > 0)
             resource["Tags"] = tags;
         return resource;

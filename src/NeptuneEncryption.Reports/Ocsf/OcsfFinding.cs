@@ -72,7 +72,10 @@ internal static class OcsfFinding
     {
         if (time is not { } then
             || new DateTimeOffset(then, TimeSpan.Zero).ToUnixTimeMilliseconds() is not (>= 100_000_000_000 and var milliseconds))
+        {
             return;
+        }
+
         target[name] = milliseconds;
         target[$"{name}_dt"] = ReportText.Time(then);
     }

@@ -26,9 +26,13 @@ public sealed class CompareNeptuneEncryptionReportCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         if (Baseline.End >= Report.End)
+        {
             WriteError(ReportProblems.BaselineNotBefore(Baseline, Report.End).ToErrorRecord());
-        else
-            WriteObject(ReportDifference.Of(Baseline, Report)
-                .Where(c => IncludeUnchanged || c.Change != FindingChange.Unchanged), enumerateCollection: true);
+            return;
+        }
+
+        WriteObject(
+            ReportDifference.Of(Baseline, Report).Where(c => IncludeUnchanged || c.Change != FindingChange.Unchanged),
+            enumerateCollection: true);
     }
 }

@@ -152,7 +152,7 @@ public sealed class NightlyScanTests
         {
             if (_refused is not null)
                 return [.. _looked.Keys.Select(id => $"{id} {FindingChange.NotLookedAt}")];
-            Dictionary<string, bool> now = Snapshots.SelectMany(Checks).ToDictionary(check => check.Id, check => check.Fails);
+            var now = Snapshots.SelectMany(Checks).ToDictionary(check => check.Id, check => check.Fails);
             List<string> expected = [.. _looked.Keys.Except(now.Keys).Select(id => $"{id} {FindingChange.Gone}")];
             foreach (string id in _looked.Keys.Except(now.Keys).ToArray())
                 _looked.Remove(id);
