@@ -61,8 +61,12 @@ internal static class OcsfFinding
         if (exception is not null)
         {
             ocsf["status_detail"] = exception.Reason;
-            ocsf["unmapped"] = new JsonObject { ["accepted_until"] = ReportText.Date(
-                exception.ExpiresOn), ["approved_by"] = exception.ApprovedBy };
+            ocsf["unmapped"] = new JsonObject
+            {
+                ["accepted_until"] = ReportText.Date(
+                exception.ExpiresOn),
+                ["approved_by"] = exception.ApprovedBy
+            };
         }
         return ocsf;
     }

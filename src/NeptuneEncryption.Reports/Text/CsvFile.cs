@@ -42,7 +42,8 @@ internal static class CsvFile
     {
         // Spreadsheets take a file without a mark for one of the machine's old code page.
         using StreamWriter writer = new(
-            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)
+        { NewLine = "\r\n" };
         writer.WriteLine(string.Join(',', Columns.Select(column => column.Name)));
         foreach (ReportFinding finding in report.Findings.Concat(report.NotSeen))
             writer.WriteLine(string.Join(',', Columns.Select(column => Cell(VisibleText.Of(column.Value(finding))))));

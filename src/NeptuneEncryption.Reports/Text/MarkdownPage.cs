@@ -14,7 +14,8 @@ internal static class MarkdownPage
     public static void Write(EncryptionReport report, Stream output)
     {
         using StreamWriter writer = new(
-            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        { NewLine = "\n" };
         writer.Write(Page(report));
     }
 

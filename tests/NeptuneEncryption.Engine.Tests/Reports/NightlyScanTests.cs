@@ -201,9 +201,9 @@ public sealed class NightlyScanTests
 
         private void Share(string name, bool share)
             => _rds.ModifyDBClusterSnapshotAttribute(new ModifyDBClusterSnapshotAttributeRequest(name, "restore")
-        {
-            ValuesToAdd = share ? ["all"] : [],
-            ValuesToRemove = share ? [] : ["all"],
-        });
+            {
+                ValuesToAdd = share ? ["all"] : [],
+                ValuesToRemove = share ? [] : ["all"],
+            });
     }
 }

@@ -33,8 +33,11 @@ internal static class Sample
     public static TargetCoverage Scanned(string region = Region, string account = Account) => new(account, region) { Partition = "aws" };
 
     public static TargetCoverage Failed(string region = Region, string account = Account, string code = ProblemCode.AccessDenied)
-        => Scanned(region, account) with { Problem = new Problem(
-            code, ProblemKind.AccessDenied, region, $"{region} could not be scanned.", "Ask.") };
+        => Scanned(region, account) with
+        {
+            Problem = new Problem(
+            code, ProblemKind.AccessDenied, region, $"{region} could not be scanned.", "Ask.")
+        };
 
     public static ReportInput Input(int night, params Finding[] findings) => new()
     {

@@ -43,8 +43,11 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         AxeResult result = await opened.Page.RunAxe(new AxeRunOptions
         {
-            RunOnly = new RunOnlyOptions { Type = "tag",
-                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            RunOnly = new RunOnlyOptions
+            {
+                Type = "tag",
+                Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            },
         });
         Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}"));
         Assert.NotEmpty(result.Passes);

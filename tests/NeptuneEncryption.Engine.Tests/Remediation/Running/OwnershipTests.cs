@@ -96,7 +96,8 @@ public sealed class OwnershipTests
         string name = account.Copies[0].DBClusterSnapshotIdentifier;
         // A refused restore to the very name, and one that was accepted, to another.
         RestoreDBClusterFromSnapshotRequest restore = new(name, account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == Source)
-            .DBClusterSnapshotArn, "neptune") { KmsKeyId = account.KeyArn };
+            .DBClusterSnapshotArn, "neptune")
+        { KmsKeyId = account.KeyArn };
         Assert.Throws<Emulator.Simulation.AwsFaultException>(() => account.Rds.RestoreDBClusterFromSnapshot(restore));
         account.Rds.RestoreDBClusterFromSnapshot(restore with { DBClusterIdentifier = "strangers-other" });
         RunOutcome outcome = await account.EncryptAsync(options: Removing);
