@@ -139,9 +139,9 @@ public sealed class ReportTests : IAsyncLifetime
     public async Task Nothing_of_the_views_is_loaded_before_the_first_is_written()
     {
         ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", $$"""
-            function Get-Loaded { @(
-                [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' })
-                    .Count }
+            function Get-Loaded {
+                @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' }).Count
+            }
             $keys = @{ AccessKey = 'AKIAEMULATORDEMO0001'; SecretKey = 'emulator-demo-secret-1' }
             $aws = $keys + @{ EndpointUrl = '{{_account.Host.BaseAddress}}' }
             $report = New-NeptuneEncryptionReport @aws -Region us-east-1

@@ -46,6 +46,7 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     public IReadOnlyList<string> Writes
         => [.. Host.Calls.Calls.Select(c => c.Operation ?? "").Where(o => !o.StartsWith("Describe", StringComparison.Ordinal)
             && !o.StartsWith("List", StringComparison.Ordinal)
+            && !o.StartsWith("Lookup", StringComparison.Ordinal)
             && !o.StartsWith("Get", StringComparison.Ordinal))];
 
     public IReadOnlyList<DBClusterSnapshot> Snapshots(string region = "us-east-1")
