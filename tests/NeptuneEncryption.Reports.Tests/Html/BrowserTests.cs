@@ -110,8 +110,11 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(["text", "status", "severity", "sort", "list", "Next command"], walked.SkipWhile(stop => stop != "text").Take(6));
         await page.Locator("summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        ILocator copy = page.Locator("details[open] button");
+        await Assertions.Expect(copy).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Copy", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await Assertions.Expect(copy).ToBeFocusedAsync();
+        await Assertions.Expect(copy).ToHaveTextAsync("Copy");
     }
 
     [Theory]
