@@ -20,7 +20,7 @@ public sealed class KilledProcessTests
         string log = Path.Combine(Path.GetTempPath(), $"neptune-encryption-{Guid.NewGuid():n}.jsonl");
         string[] command = ["-Command", "Invoke-NeptuneSnapshotEncryption social-graph-final, fraud-graph-2025-audit -Region us-east-1 "
             + $"-AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl {account.Host.BaseAddress} -PollInterval 1 "
-            + $"-RemoveSource -Force -LogPath {log}"];
+            + $"-RemoveSource -ClaimWait 1 -Force -LogPath {log}"];
         Task<ShellProcess.Outcome> killed = ShellProcess.RunAsync(command, started: process => _ = KillAsync(process, account, after));
         ShellProcess.Outcome first = await killed;
         NothingIsLost(account);
