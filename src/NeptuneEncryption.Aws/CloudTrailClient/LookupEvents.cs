@@ -18,7 +18,8 @@ internal sealed class LookupEventsRequest(string eventName) : AmazonWebServiceRe
 
     public required DateTime StartTime { get; init; }
 
-    public required DateTime EndTime { get; init; }
+    /// <summary>Null up to now.</summary>
+    public DateTime? EndTime { get; init; }
 
     public string? NextToken { get; init; }
 }
@@ -40,13 +41,12 @@ internal sealed class LookupEventsMarshaller : IMarshaller<IRequest, AmazonWebSe
         {
             ["LookupAttributes"] = new[] { new { AttributeKey = "EventName", AttributeValue = lookup.EventName } },
             ["StartTime"] = new DateTimeOffset(lookup.StartTime).ToUnixTimeSeconds(),
-            ["EndTime"] = new DateTimeOffset(lookup.EndTime).ToUnixTimeSeconds(),
-            ["MaxResults"] = LookupEventsRequest.PageSize,
         };
+        if (lookup.EndTime is { } end)
+            body["EndTime"] = new DateTimeOffset(end).ToUnixTimeSeconds();
+        body["MaxResults"] = LookupEventsRequest.PageSize;
         if (lookup.NextToken is { } token)
-        {
             body["NextToken"] = token;
-        }
 
         var request = new DefaultRequest(input, "Amazon.CloudTrail")
         {

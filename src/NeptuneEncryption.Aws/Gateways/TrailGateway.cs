@@ -12,7 +12,7 @@ internal sealed class TrailGateway(Func<CloudTrailEventsClient> client, ProblemT
 
     public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(
         DateTime from,
-        DateTime to,
+        DateTime? to,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new AwsCall("cloudtrail", "LookupEvents", Restore, region);

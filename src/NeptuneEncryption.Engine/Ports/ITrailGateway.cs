@@ -5,8 +5,9 @@ namespace NeptuneEncryption.Ports;
 internal interface ITrailGateway
 {
     /// <summary>The restores of cluster snapshots that were recorded in a span of time (UTC), newest first, page by page.</summary>
+    /// <param name="to">Null up to now: whether AWS takes an end that is still to come is not documented.</param>
     /// <exception cref="GatewayException"><see cref="ProblemCode.AccessDenied"/> …</exception>
-    IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime to, CancellationToken cancellationToken);
+    IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(DateTime from, DateTime? to, CancellationToken cancellationToken);
 }
 
 /// <summary>A RestoreDBClusterFromSnapshot that CloudTrail recorded. What the event does not tell is null.</summary>

@@ -10,7 +10,7 @@ internal sealed class SimulatedTrail(EventHistory history, CallLog log) : ITrail
 {
     public async IAsyncEnumerable<IReadOnlyList<RestoreEvent>> ListRestoresAsync(
         DateTime from,
-        DateTime to,
+        DateTime? to,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? token = null;

@@ -85,6 +85,14 @@ internal static class Reconciler
         // Claimed before the cluster is removed, so that the claim settles while AWS is at it.
         if (desired.RemoveSource && !observed.SourceRemoved && observed.ClaimIsSettled is null)
             return new NextAction.Reserve(OperationTag.SourceRemoval);
+        if (observed.Cluster is { } cluster && OwnsCluster(desired, cluster, ResourceRole.Temporary)
+            && Conflict(desired, "cluster", cluster.DBClusterIdentifier, cluster.TagList!) is { } other)
+        {
+            return new NextAction.Fail(other);
+        }
+
+        if (!observed.ClusterIsFresh)
+            return new NextAction.ObserveCluster();
         return (desired.KeepCluster ? SetUpCluster(desired, observed) : RemoveCluster(desired, observed))
             ?? RemoveSource(desired, observed, encrypted);
     }
@@ -92,14 +100,6 @@ internal static class Reconciler
     /// <summary>Null when the kept cluster is as it shall be, or is there no more.</summary>
     private static NextAction? SetUpCluster(DesiredState desired, ObservedState observed)
     {
-        if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
-            && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
-        {
-            return new NextAction.Fail(conflict);
-        }
-
-        if (!observed.ClusterIsFresh)
-            return new NextAction.ObserveCluster();
         if (observed.Cluster is not { } cluster || TerminalStates.Contains(cluster.Status)
             || !OwnsCluster(desired, cluster, ResourceRole.Kept))
         {
@@ -116,14 +116,6 @@ internal static class Reconciler
     /// <summary>Null when there is no temporary cluster, or none any more.</summary>
     private static NextAction? RemoveCluster(DesiredState desired, ObservedState observed)
     {
-        if (observed.Cluster is { } known && OwnsCluster(desired, known, ResourceRole.Temporary)
-            && Conflict(desired, "cluster", known.DBClusterIdentifier, known.TagList!) is { } conflict)
-        {
-            return new NextAction.Fail(conflict);
-        }
-
-        if (!observed.ClusterIsFresh)
-            return new NextAction.ObserveCluster();
         if (observed is { ClusterTagsMayCome: true, Cluster: { } young } && !OwnsCluster(desired, young, ResourceRole.Temporary))
             return NextAction.WaitForCluster.Of(young);
         if (observed.Cluster is not { } cluster || cluster.Status == ResourceStatus.Deleting

@@ -6,14 +6,14 @@ namespace NeptuneEncryption.Remediation.Decisions;
 /// <summary>Whether a copy is known to come of a restore of its source. Tags can be written by whoever has the right to tag.</summary>
 internal enum RestoreProof
 {
-    /// <summary>This run made it, CloudTrail recorded the restore, or the user answers for it.</summary>
-    Proven,
+    /// <summary>There is none.</summary>
+    Missing,
 
     /// <summary>CloudTrail shows events minutes late, and the restore is young.</summary>
     Pending,
 
-    /// <summary>There is none.</summary>
-    Missing,
+    /// <summary>This run made it, CloudTrail recorded the restore, or the user answers for it.</summary>
+    Proven,
 }
 
 /// <summary>What AWS tells directly before a source is deleted. What was planned hours ago is not believed.</summary>

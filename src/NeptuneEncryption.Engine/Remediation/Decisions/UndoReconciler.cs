@@ -38,7 +38,7 @@ internal static class UndoReconciler
             return new NextAction.Done();
         Snapshot encrypted = observed.Encrypted;
         if (!desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot)
-            || encrypted.SnapshotCreateTime < desired.Operation.SourceCreated)
+            || encrypted.SnapshotCreateTime is { } created && Verification.IsBeforeSource(desired, created))
         {
             return new NextAction.Done();
         }

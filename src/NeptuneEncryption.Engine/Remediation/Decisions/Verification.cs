@@ -27,12 +27,15 @@ internal static class Verification
     public static string? Contradiction(DesiredState desired, Cluster cluster) => cluster switch
     {
         { Engine: not DatabaseEngine.Neptune } => $"its engine is '{cluster.Engine}'",
-        { ClusterCreateTime: { } created } when created < desired.Operation.SourceCreated.AddSeconds(-1)
+        { ClusterCreateTime: { } created } when IsBeforeSource(desired, created)
             => $"it was created at {Operation.Timestamp(created)}, before its source",
         { StorageEncrypted: true, KmsKeyId: { } key } when key != cluster.TagList?.ValueOf(OperationTag.KeyArn)
             => $"it is encrypted under '{key}', which its tags do not name",
         _ => null,
     };
+
+    /// <summary>Whether something was made too early to be made of the source.</summary>
+    public static bool IsBeforeSource(DesiredState desired, DateTime created) => created < desired.Operation.SourceCreated - SameTime;
 
     /// <summary>Whether the encrypted snapshot itself tells which cluster it was made of; else the cluster is to be looked at again.</summary>
     public static bool TellsItsCluster(Snapshot encrypted) => TellsResource(encrypted) || Age(encrypted) is { } age && age > -SameTime;
@@ -49,8 +52,8 @@ internal static class Verification
             return $"its status is '{encrypted.Status}'";
         if (encrypted.Engine != DatabaseEngine.Neptune)
             return $"its engine is '{encrypted.Engine}', not 'neptune'";
-        if (encrypted.SnapshotCreateTime < desired.Operation.SourceCreated.AddSeconds(-1))
-            return $"it was created at {Operation.Timestamp(encrypted.SnapshotCreateTime.Value)}, before the source";
+        if (encrypted.SnapshotCreateTime is { } created && IsBeforeSource(desired, created))
+            return $"it was created at {Operation.Timestamp(created)}, before the source";
         if (encrypted.TagList is null
             || !desired.Operation.Owns(encrypted.TagList, encrypted.DBClusterSnapshotIdentifier, ResourceRole.EncryptedSnapshot))
         {
@@ -88,6 +91,12 @@ internal static class Verification
 
     /// <summary>How much later than the cluster that was checked the one was made that the snapshot tells of.</summary>
     private static TimeSpan? Age(Snapshot encrypted) => encrypted.ClusterCreateTime - Checked(encrypted.TagList);
+
+    /// <summary>Whether two looks were at one cluster, and not at another that was put in its place.</summary>
+    public static bool IsSame(Cluster one, Cluster other)
+        => one.DbClusterResourceId is not null && other.DbClusterResourceId is not null
+            ? one.DbClusterResourceId == other.DbClusterResourceId
+            : (one.ClusterCreateTime - other.ClusterCreateTime)?.Duration() < SameTime;
 
     private static bool IsUnchanged(Cluster cluster, IReadOnlyList<Tag> tags)
         => tags.ValueOf(OperationTag.ClusterResourceId) is { } id && cluster.DbClusterResourceId is not null

@@ -56,7 +56,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         }
         restored = restored with { TagList = LateTags.AreSeen(restored.TagList) ? restored.TagList : restore.Tags };
         context.Observed = context.Observed with { Cluster = restored, ClusterWasSeen = true };
-        context.Restored = true;
+        context.Restored = restored;
     }
 
     /// <summary>Neptune's list does not show whose name it is, so that waiting for the cluster to appear would be in vain.</summary>
@@ -80,7 +80,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
             () => context.Inventory.Neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
         created = created with { TagList = LateTags.AreSeen(created.TagList) ? created.TagList : create.Tags };
         context.Observed = context.Observed with { Encrypted = created, EncryptedWasSeen = true };
-        context.MadeCopy = context.Restored;
+        context.MadeCopy = context.Restored is { } restored && Verification.IsSame(restored, context.Observed.Cluster!);
         if (desired.RemoveSource)
             context.Claimed();
     }

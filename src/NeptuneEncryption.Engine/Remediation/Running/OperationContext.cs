@@ -156,10 +156,10 @@ internal sealed class OperationContext(EncryptionPlan plan, RegionInventory inve
             Proven(encrypted);
     }
 
-    /// <summary>Whether this run has made the restore.</summary>
-    public bool Restored { get; set; }
+    /// <summary>What this run has restored, as AWS answered; null when another did.</summary>
+    public Cluster? Restored { get; set; }
 
-    /// <summary>Whether this run has made the copy, of what it restored.</summary>
+    /// <summary>Whether this run has made the copy, of the very cluster that it restored.</summary>
     public bool MadeCopy { get; set; }
 
     /// <summary>The very snapshot is known to come of a restore of the source; one put in its place is not.</summary>

@@ -1,7 +1,6 @@
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Decisions;
-using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Streaming;
 
 namespace NeptuneEncryption.Remediation.Running;
@@ -10,11 +9,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// last.</summary>
 internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
 {
-    // CloudTrail shows an event minutes after the call; what it does not show after this long, it did not record.
-    private static readonly TimeSpan TrailIsLate = TimeSpan.FromMinutes(30);
-
-    // AWS's time of a cluster's creation is not to the second that of the call.
-    private static readonly TimeSpan AroundRestore = TimeSpan.FromHours(1);
+    private readonly RestoreProver _prover = new();
 
     // The copies that are being made in all Regions of an account, of whatever snapshots.
     private readonly Dictionary<(ICloudGateway Cloud, string AccountId), IReadOnlyList<Snapshot>> _copies = [];
@@ -36,51 +31,12 @@ internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
             };
         Snapshot? encrypted = await context.DescribeEncryptedAsync(cancellationToken).ConfigureAwait(false);
         context.ObservedSnapshot(encrypted);
-        if (encrypted is not null && desired.Goal == OperationGoal.Encrypt && !context.IsProven(encrypted))
-            check = await WithProofAsync(context, check, encrypted, cancellationToken).ConfigureAwait(false);
+        if (encrypted is not null && desired.Goal == OperationGoal.Encrypt)
+            check = await _prover.ProveAsync(context, check, encrypted, cancellationToken).ConfigureAwait(false);
         Snapshot? source = await SnapshotResolver.ResolveAsync(context.Inventory.Neptune, desired.Operation.SourceArn, cancellationToken)
             .ConfigureAwait(false);
         context.ObservedRemoval(source, check);
     }
-
-    /// <summary>Another run made the copy, or somebody who forged its tags: AWS's own record of the restore tells.</summary>
-    private static async Task<RemovalCheck> WithProofAsync(
-        OperationContext context,
-        RemovalCheck check,
-        Snapshot encrypted,
-        CancellationToken cancellationToken)
-    {
-        DesiredState desired = context.DesiredState;
-        DateTime restored = Operation.ParseTimestamp(encrypted.TagList!.ValueOf(OperationTag.ClusterCreated))
-            ?? encrypted.SnapshotCreateTime
-            ?? context.Now;
-        ITrailGateway trail = context.Plan.Target.Cloud.Trail(desired.Scope.Region);
-        try
-        {
-            await foreach (IReadOnlyList<RestoreEvent> page in trail.ListRestoresAsync(
-                restored - AroundRestore, restored + AroundRestore, cancellationToken).ConfigureAwait(false))
-            {
-                if (page.Any(recorded => Proves(recorded, desired, encrypted)))
-                {
-                    context.Proven(encrypted);
-                    return check;
-                }
-            }
-        }
-        catch (GatewayException e) when (e.Problem.Kind == ProblemKind.AccessDenied)
-        {
-            return check with { Restore = RestoreProof.Missing, TrailDenied = e.Problem };
-        }
-        bool isYoung = context.Now - restored < TrailIsLate;
-        return check with { Restore = isYoung ? RestoreProof.Pending : RestoreProof.Missing };
-    }
-
-    private static bool Proves(RestoreEvent recorded, DesiredState desired, Snapshot encrypted)
-        => recorded.ErrorCode is null
-            && recorded.SnapshotIdentifier == desired.Operation.SourceArn
-            && recorded.KmsKeyId == desired.KeyArn
-            && string.Equals(recorded.DBClusterIdentifier, encrypted.DBClusterIdentifier, StringComparison.OrdinalIgnoreCase)
-            && (encrypted.DbClusterResourceId is not { } resource || resource == recorded.DbClusterResourceId);
 
     private static async Task<IReadOnlyList<string>> SharedWithAsync(OperationContext context, CancellationToken cancellationToken)
     {
@@ -141,7 +97,9 @@ internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
         await foreach (IReadOnlyList<Snapshot> page in neptune.ListSnapshotsAsync(
             new SnapshotQuery(SnapshotType.Manual), cancellationToken).ConfigureAwait(false))
         {
-            copies.AddRange(page.Where(snapshot => snapshot.Status == ResourceStatus.Copying));
+            // AWS's model knows 'copying', but a copy may also be shown as 'creating'.
+            copies.AddRange(page.Where(
+                copy => copy.Status is not (ResourceStatus.Available or ResourceStatus.Failed or ResourceStatus.Deleting)));
         }
         return copies;
     }

@@ -106,6 +106,45 @@ public sealed class OwnershipTests
         Assert.True(account.Has(Source));
     }
 
+    [Fact]
+    public async Task A_cluster_put_in_the_place_of_the_restored_one_in_mid_run_costs_no_source()
+    {
+        TestAccount account = new();
+        bool isReplaced = false;
+        CallLog log = new();
+        log.Before = call =>
+        {
+            if (isReplaced || call.Operation != "DescribeDBClusters" || account.RestoredClusters is not [{ Status: "available" } restored])
+                return;
+            isReplaced = true;
+            account.Rds.DeleteDBCluster(new(restored.DBClusterIdentifier) { SkipFinalSnapshot = true });
+            account.Clock.Advance(TimeSpan.FromHours(2));
+            account.Rds.AddCluster(new ClusterSeed(restored.DBClusterIdentifier)
+            {
+                EngineVersion = restored.EngineVersion,
+                KmsKeyId = restored.KmsKeyId,
+                CreatedAt = account.Clock.GetUtcNow(),
+                Tags = restored.TagList!.Value,
+            });
+        };
+        RunOutcome outcome = await account.EncryptAsync(log, options: Removing);
+
+        Assert.True(isReplaced);
+        Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
+        Assert.True(account.Has(Source));
+    }
+
+    [Fact]
+    public async Task The_restores_of_one_night_are_looked_up_together()
+    {
+        TestAccount account = new(snapshots: 5);
+        await account.EncryptAsync();
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal(5, outcome.Results.Count(result => result.SourceRemoved));
+        Assert.Equal(1, outcome.Log.Calls.Count(call => call.Operation == "LookupEvents"));
+    }
+
     [Theory]
     [InlineData(true, false, "before its source")]
     [InlineData(false, true, "which its tags do not name")]
