@@ -13,6 +13,7 @@ Dictionary<string, Func<Bench, Task<Report>>> scenarios = new()
     ["scan-memory"] = ScanMemory.RunAsync,
     ["scan-fleet"] = ScanFleet.RunAsync,
     ["judge-throughput"] = JudgeThroughput.RunAsync,
+    ["report"] = ReportFormats.RunAsync,
     ["import"] = ModuleImport.RunAsync,
     ["first-row"] = FirstRow.RunAsync,
     ["remediation-makespan"] = RemediationMakespan.RunAsync,

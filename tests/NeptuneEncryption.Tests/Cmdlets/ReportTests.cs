@@ -140,7 +140,8 @@ public sealed class ReportTests : IAsyncLifetime
     {
         ShellProcess.Outcome outcome = await ShellProcess.RunAsync(["-Command", $$"""
             function Get-Loaded {
-                @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Fluid', 'NeptuneEncryption.Reports' }).Count
+                $loaded = [AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.GetName().Name })
+                @($loaded | Where-Object { $_ -in 'Fluid', 'NeptuneEncryption.Reports' }).Count
             }
             $keys = @{ AccessKey = 'AKIAEMULATORDEMO0001'; SecretKey = 'emulator-demo-secret-1' }
             $aws = $keys + @{ EndpointUrl = '{{_account.Host.BaseAddress}}' }
@@ -163,8 +164,8 @@ public sealed class ReportTests : IAsyncLifetime
     public void Each_format_is_a_file_and_Asff_one_for_each_account_and_Region(string format, string files)
     {
         PipelineResult result = _account.Session.Run($"""
-            New-NeptuneEncryptionReport @aws -Region us-east-1,
-                eu-west-1 | Export-NeptuneEncryptionReport -Format {format} $folder/report.txt | ForEach-Object Name
+            New-NeptuneEncryptionReport @aws -Region us-east-1, eu-west-1 |
+                Export-NeptuneEncryptionReport -Format {format} $folder/report.txt | ForEach-Object Name
             """);
         Assert.Empty(result.Errors);
         Assert.Equal(files.Split(' '), result.Output.Select(o => $"{o}").Order(StringComparer.Ordinal));
