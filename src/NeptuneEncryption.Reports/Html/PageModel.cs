@@ -27,6 +27,9 @@ internal sealed record PageModel
 
     public required IEnumerable<FindingRow[]> Chunks { get; init; }
 
+    /// <summary>Only a page of several tables leaves those that are out of view.</summary>
+    public required string ChunkClass { get; init; }
+
     public required IReadOnlyList<PageSection> After { get; init; }
 
     public required string Footer { get; init; }
@@ -63,6 +66,7 @@ internal sealed record PageModel
                 $"{sum.Failed - sum.Accepted} failed, {sum.Accepted} accepted, {sum.Errors} not judged, {sum.Passed} passed"),
             Before = [CoverageSection.Of(report), ChangeSection.Of(report), CauseSection.Of(report)],
             FindingsText = Invariant($"{report.Findings.Count} findings, the worst first."),
+            ChunkClass = report.Findings.Count > ChunkSize ? "chunk many" : "chunk",
             Chunks = Findings(report).Select(FindingRow.Of).Chunk(ChunkSize),
             After =
             [

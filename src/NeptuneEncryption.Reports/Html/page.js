@@ -49,15 +49,9 @@
         button.textContent = 'Copied';
     };
 
-    // A button is made when its command is looked at.
-    list.addEventListener('toggle', event => {
-        const details = event.target;
-        if (!details.open || details.querySelector('button'))
-            return;
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = 'Copy';
-        button.addEventListener('click', () => copy(details.querySelector('code'), button));
-        details.append(button);
-    }, true);
+    list.classList.add('live');
+    list.addEventListener('click', event => {
+        if (event.target.tagName === 'BUTTON')
+            copy(event.target.previousElementSibling, event.target);
+    });
 })();

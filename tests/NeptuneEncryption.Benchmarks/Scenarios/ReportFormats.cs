@@ -18,11 +18,13 @@ internal static class ReportFormats
         List<string> notes = [];
         foreach (ReportFormat format in Enum.GetValues<ReportFormat>())
         {
-            Contender[] contenders = [.. counts.Select(count => new Contender($"{format}, {count:N0}", "s", () => Task.FromResult(Seconds(format, reports[count]))))];
+            Contender[] contenders = [.. counts.Select(
+                count => new Contender($"{format}, {count:N0}", "s", () => Task.FromResult(Seconds(format, reports[count]))))];
             Sample[] measured = await Interleaved.RunAsync(bench.Choose(5, 2), warmUps: 1, contenders);
             samples.AddRange(measured);
             // Ten times the findings may take twelve times as long.
-            ratios.Add(new($"{format}: a finding of {counts[^1]:N0} / of {counts[^2]:N0}", Each(measured), bench.Choose<double?>(1.2, null), AtMost: true, Alarm: 4));
+            string ratio = $"{format}: a finding of {counts[^1]:N0} / of {counts[^2]:N0}";
+            ratios.Add(new(ratio, Each(measured), bench.Choose<double?>(1.2, null), AtMost: true, Alarm: 4));
             notes.Add($"{format}: {string.Join(", ", counts.Select(count => $"{Bytes(format, reports[count]) / 1e6:F1} MB of {count:N0}"))}.");
         }
         notes.Add($"Peak working set of this process, all reports and formats: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB.");
