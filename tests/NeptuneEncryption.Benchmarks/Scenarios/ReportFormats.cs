@@ -25,7 +25,8 @@ internal static class ReportFormats
             // Ten times the findings may take twelve times as long.
             string ratio = $"{format}: a finding of {counts[^1]:N0} / of {counts[^2]:N0}";
             ratios.Add(new(ratio, Each(measured), bench.Choose<double?>(1.2, null), AtMost: true, Alarm: 4));
-            notes.Add($"{format}: {string.Join(", ", counts.Select(count => $"{Bytes(format, reports[count]) / 1e6:F1} MB of {count:N0}"))}.");
+            IEnumerable<string> sizes = counts.Select(count => $"{Bytes(format, reports[count]) / 1e6:F1} MB of {count:N0}");
+            notes.Add($"{format}: {string.Join(", ", sizes)}.");
         }
         notes.Add($"Peak working set of this process, all reports and formats: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB.");
         return new Report("report", "Warm: findings in memory, a tenth of them failures, written to a stream that counts, in this process.")
