@@ -89,10 +89,14 @@ internal static class ReportFormats
     {
         using CountingStream output = new();
         if (format == ReportFormat.Json)
+        {
             ReportJson.Write(report, output);
+        }
         else
+        {
             foreach (ReportFile file in Writer.Write(format, report))
                 file.Write(output);
+        }
         return output.Length;
     }
 
