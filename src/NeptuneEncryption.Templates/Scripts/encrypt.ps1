@@ -190,7 +190,7 @@ function Assert-NoCopyUnderWay([hashtable] $Item) {
     foreach ($region in (Get-EC2Region -Region $Item.Region).RegionName) {
         try {
             $copies = @(Get-NPTDBClusterSnapshot -SnapshotType manual -Region $region |
-                    Where-Object { $_.Status -eq 'copying' -and $_.SourceDBClusterSnapshotArn -ceq $Item.SourceArn })
+                    Where-Object { $_.SourceDBClusterSnapshotArn -ceq $Item.SourceArn -and $_.Status -notin 'available', 'failed' })
         }
         catch {
             if ("$_" -notmatch 'not authorized') { throw }

@@ -19,7 +19,7 @@ internal static class RemediationCalls
         List<string> notes = [];
         List<Ratio> ratios = [];
         foreach ((string name, EncryptionOptions options, double alarm) in
-            new (string, EncryptionOptions, double)[] { ("plain", new(), 6), ("-RemoveSource", new() { RemoveSource = true }, 8) })
+            new (string, EncryptionOptions, double)[] { ("plain", new(), 6), ("-RemoveSource", new() { RemoveSource = true }, 11) })
         {
             Dictionary<int, int> own = [];
             foreach (int snapshots in (int[])[1, 10, 100])

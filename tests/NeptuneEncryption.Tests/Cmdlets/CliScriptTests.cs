@@ -58,7 +58,7 @@ public sealed class CliScriptTests
     [Fact]
     public async Task What_the_module_has_begun_the_script_finishes()
     {
-        await using ScriptedAccount it = await ScriptedAccount.StartAsync();
+        await using ScriptedAccount it = await ScriptedAccount.StartAsync(allRegions: true);
         it.Account.Host.Simulation.Faults.Set(new Fault("CreateDBClusterSnapshot", FaultEffect.Http500));
         Assert.NotEmpty(it.Account.Session.Run(Remediate + " -Timeout 1").Errors);
         Assert.Single(it.Temporary());
@@ -136,10 +136,7 @@ public sealed class CliScriptTests
         {
             (Account, Key, _script) = (account, key, Path.Combine(_folder, "encrypt.sh"));
             // The stand-in's minutes are hundredths of a second; the script's need not be waited for.
-            string sleep = Path.Combine(_folder, "sleep");
-            File.WriteAllText(sleep, $"#!/bin/sh\necho \"$1\" >> '{Slept}'\nexec /bin/sleep 0.05\n");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(sleep, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Write("sleep", $"echo \"$1\" >> '{Slept}'\nexec /bin/sleep 0.05\n");
         }
 
         /// <summary>A file of the seconds that the script has slept.</summary>
@@ -149,10 +146,19 @@ public sealed class CliScriptTests
 
         public string Key { get; }
 
-        public static async Task<ScriptedAccount> StartAsync()
+        /// <param name="allRegions">Whether the script is told of all Regions, and not of two; it makes a call in each.</param>
+        public static async Task<ScriptedAccount> StartAsync(bool allRegions = false)
         {
             EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
             ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
+            if (!allRegions)
+            {
+                it.Write("aws", $"""
+                    case " $* " in *' ec2 describe-regions '*) printf 'us-east-1\teu-west-1\n'; exit ;; esac
+                    PATH='{Environment.GetEnvironmentVariable("PATH")}' exec aws "$@"
+
+                    """);
+            }
             account.Session.Set("key", it.Key);
             account.Session.Set("script", it._script);
             PipelineResult result = account.Session
@@ -163,6 +169,15 @@ public sealed class CliScriptTests
 
         public Task<ClientProgram.Ended> RunAsync(params string[] arguments)
             => ClientProgram.RunAsync(Account.Host, "env", [$"PATH={_folder}:{Environment.GetEnvironmentVariable("PATH")}", "sh", _script, .. arguments]);
+
+        /// <summary>Puts a program before that of the machine.</summary>
+        private void Write(string program, string body)
+        {
+            string path = Path.Combine(_folder, program);
+            File.WriteAllText(path, "#!/bin/sh\n" + body);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         public string Name() => File.ReadLines(_script).Single(l => l.StartsWith("cluster='", StringComparison.Ordinal)).Split('\'')[1];
 
