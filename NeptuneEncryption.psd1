@@ -24,6 +24,7 @@
         'Invoke-NeptuneSnapshotEncryption'
         'New-NeptuneEncryptionKey'
         'New-NeptuneEncryptionReport'
+        'Test-NeptuneEncryptionLog'
         'Test-NeptuneSnapshotEncryption'
         'Undo-NeptuneSnapshotEncryption'
     )

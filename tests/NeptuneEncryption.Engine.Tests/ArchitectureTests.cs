@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
         "Model",
         "Ports",
         "Streaming",
+        "Logs",
         "Discovery",
         "Compliance",
         "Remediation/Operations",

@@ -7,7 +7,14 @@ namespace NeptuneEncryption;
 /// <param name="Message">One or two sentences that name the id and the Region.</param>
 /// <param name="Advice">The next step.</param>
 /// <param name="Cause">The exception it was made of.</param>
-internal sealed record Problem(string Code, ProblemKind Kind, object? Target, string Message, string Advice, Exception? Cause = null);
+internal sealed record Problem(string Code, ProblemKind Kind, object? Target, string Message, string Advice, Exception? Cause = null)
+{
+    /// <summary>Where it was found, when that is known.</summary>
+    public CallScope? Scope { get; init; }
+
+    /// <summary>ARN of who found it, when that is known.</summary>
+    public string? Principal { get; init; }
+}
 
 /// <summary>Families of problems.</summary>
 internal enum ProblemKind

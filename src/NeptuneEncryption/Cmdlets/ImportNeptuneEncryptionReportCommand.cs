@@ -20,7 +20,7 @@ public sealed class ImportNeptuneEncryptionReportCommand : PSCmdlet
 
     protected override void ProcessRecord()
     {
-        foreach (string path in Path.SelectMany(Resolve))
+        foreach (string path in Path.SelectMany(this.ResolveFiles))
         {
             try
             {
@@ -32,10 +32,4 @@ public sealed class ImportNeptuneEncryptionReportCommand : PSCmdlet
             }
         }
     }
-
-    /// <summary>A pattern that finds nothing is no error; a path that is not there is.</summary>
-    private IEnumerable<string> Resolve(string path)
-        => WildcardPattern.ContainsWildcardCharacters(path)
-            ? GetResolvedProviderPathFromPSPath(path, out _).Order(StringComparer.Ordinal)
-            : [GetUnresolvedProviderPathFromPSPath(path)];
 }

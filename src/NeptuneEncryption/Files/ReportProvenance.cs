@@ -7,17 +7,19 @@ using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Files;
 
-/// <summary>What a report says of how it came about.</summary>
+/// <summary>What a report or a log says of how it came about.</summary>
 internal static class ReportProvenance
 {
-    /// <summary>The parameters that choose and judge. No other is ever written: those that connect may be secrets.</summary>
+    /// <summary>The parameters that choose, judge and decide. No other is ever written: those that connect may be secrets.</summary>
     private static readonly string[] Told =
     [
-        "AccountId", "AllowedKmsKeyId", "AllRegions", "CreatedAfter", "CreatedBefore", "DBClusterIdentifier", "DBClusterSnapshotIdentifier",
-            "ExceptionPath",
-        "ExcludeTag", "Framework", "ProfileName", "Region", "RequireCustomerManagedKey", "RoleArn", "RoleName", "SkipKeyCheck",
-            "SkipSharingCheck",
-        "SnapshotType", "Tag", "TrustedAccountId",
+        "AcceptAdopted", "AccountId", "AllRegions", "AllowedKmsKeyId", "ClaimWait", "CopySharing", "CreatedAfter",
+        "CreatedBefore", "DBClusterIdentifier", "DBClusterParameterGroupName", "DBClusterSnapshotIdentifier",
+        "DBSubnetGroupName", "EncryptedSnapshotIdentifier", "EngineVersion", "ExceptionPath", "ExcludeTag", "Force",
+        "Framework", "IncludeAutomated", "IncludeEncryptedSnapshot", "IncludeUnencrypted", "KeepCluster", "KmsKeyId",
+        "NoWait", "PollInterval", "ProfileName", "Region", "RemoveSharedSource", "RemoveSource",
+        "RequireCustomerManagedKey", "RestoredClusterIdentifier", "RoleArn", "RoleName", "SkipKeyCheck",
+        "SkipSharingCheck", "SnapshotType", "StorageType", "Tag", "Timeout", "TrustedAccountId", "VpcSecurityGroupId",
     ];
 
     public static ReportTool Tool()

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using NeptuneEncryption.Messages;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Files;
@@ -8,22 +7,11 @@ namespace NeptuneEncryption.Files;
 /// <summary>Writes files where PowerShell means them to be, and over nothing that is there unless told to.</summary>
 internal static class TextFile
 {
-    /// <summary>Opens a log to write on at its end; it is made if it is not there. What stands in the way ends the command.</summary>
-    public static FileStream OpenLog(this PSCmdlet cmdlet, string path)
-    {
-        string full = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
-        try
-        {
-            return new FileStream(full, FileMode.Append, FileAccess.Write, FileShare.Read);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            cmdlet.ThrowTerminatingError(new Problem(ProblemCode.LogNotWritten, ProblemKind.InvalidState, full,
-                $"The audit log '{full}' could not be opened: {e.Message} Nothing was changed.", "Give a -LogPath in a folder that exists "
-                    + "and may be written to, that no other run writes to.", e).ToErrorRecord());
-            throw;
-        }
-    }
+    /// <summary>The files that a path with wildcards finds. A pattern that finds nothing is no error; a path that is not there is.</summary>
+    public static IEnumerable<string> ResolveFiles(this PSCmdlet cmdlet, string path)
+        => WildcardPattern.ContainsWildcardCharacters(path)
+            ? cmdlet.GetResolvedProviderPathFromPSPath(path, out _).Order(StringComparer.Ordinal)
+            : [cmdlet.GetUnresolvedProviderPathFromPSPath(path)];
 
     /// <param name="path">A full path of the file system.</param>
     /// <param name="makeFolder">Make the file's folder if it is not there.</param>

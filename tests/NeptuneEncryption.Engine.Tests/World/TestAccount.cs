@@ -117,7 +117,7 @@ internal sealed class TestAccount
             // Credentials that are of no use at all end the command.
             outcome.Problems.Add(e.Problem);
         }
-        EncryptionRun run = new(options ?? Run, Clock, Log is null ? null : new AuditLog(Log, Clock));
+        EncryptionRun run = new(options ?? Run, Clock, Log is null ? null : OpenLog(Log));
         try
         {
             await foreach (EngineEvent<EncryptionResult> e in run.RunAsync(outcome.Plans, [.. outcome.Problems], CancellationToken.None))
@@ -128,6 +128,12 @@ internal sealed class TestAccount
             outcome.Unfinished = run.Unfinished;
         }
         return outcome;
+    }
+
+    private AuditLog OpenLog(Stream log)
+    {
+        log.Position = 0;
+        return new AuditLog(log, "audit.jsonl", Clock, new Dictionary<string, object?> { ["tool"] = "test" });
     }
 
     public EncryptionTarget Target(ICloudGateway cloud, string source)

@@ -75,8 +75,9 @@ internal static class OperationProblem
                     ? "CloudTrail's event history holds no restore of the source that it comes of."
                     : $"whether it comes of a restore of the source could not be asked. {denied.Message}")
                 + " The source stays.",
-            (denied is null ? "" : "Grant cloudtrail:LookupEvents and run the command again. ")
-                + "If you know that the copy is the source's, run the command again with -AcceptAdopted.", denied?.Cause);
+            (denied is null ? "Run it again" : "Grant cloudtrail:LookupEvents and run the command again, or run it again")
+                + " with the -LogPath of the run that made the copy. If you know that the copy is the source's, run the command again with "
+                + "-AcceptAdopted.", denied?.Cause);
 
     public static Problem SharedSince(DesiredState desired, IReadOnlyList<string> accounts)
         => new(ProblemCode.SourceIsShared, ProblemKind.Conflict, desired.SourceIdentifier,

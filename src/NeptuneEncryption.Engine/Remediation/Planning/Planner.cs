@@ -54,9 +54,18 @@ internal static class Planner
                 }
 
                 if (failure is not null)
-                    failures.Add(failure with { Target = target.Given ?? failure.Target });
+                {
+                    failures.Add(failure with
+                    {
+                        Target = target.Given ?? failure.Target,
+                        Scope = context?.Scope,
+                        Principal = context?.Caller.Arn,
+                    });
+                }
                 else
+                {
                     failures.Succeeded();
+                }
                 if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
                 {
                     said.AddRange(plan.Warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));

@@ -10,7 +10,7 @@ namespace NeptuneEncryption.Remediation.Running;
 /// made.</summary>
 internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQueue<EncryptionResult> events)
 {
-    private readonly RemovalChecker _checker = new(events);
+    private readonly RemovalChecker _checker = new(events, log);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -46,7 +46,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         Cluster restored;
         try
         {
-            restored = await WriteAsync(context, EncryptionStepName.RestoreCluster, "rds:RestoreDBClusterFromSnapshot", restore,
+            restored = await WriteAsync(context, EncryptionStepName.RestoreCluster, LoggedRestores.Action, restore,
                 () => context.Inventory.Neptune.RestoreClusterAsync(restore, cancellationToken)).ConfigureAwait(false);
         }
         catch (GatewayException e) when (e.Problem.Kind == ProblemKind.AlreadyExists)
@@ -75,6 +75,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
         DesiredState desired = context.DesiredState;
         events.Trace($"Cluster '{desired.ClusterIdentifier}' is available and encrypted. Making snapshot '{desired.SnapshotIdentifier}' of "
             + "it.");
+        log?.Saw(context.Plan, "cluster", context.Observed.Cluster);
         CreateSnapshotRequest create = desired.CreateSnapshot(context.Observed.Cluster!, context.Now);
         Snapshot created = await WriteAsync(context, EncryptionStepName.CreateSnapshot, "rds:CreateDBClusterSnapshot", create,
             () => context.Inventory.Neptune.CreateSnapshotAsync(create, cancellationToken)).ConfigureAwait(false);
@@ -88,7 +89,9 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
     private async Task DescribeEncryptedAsync(OperationContext context, CancellationToken cancellationToken)
     {
         context.Steps.Begin(EncryptionStepName.VerifySnapshot, Now);
-        context.ObservedSnapshot(await context.DescribeEncryptedAsync(cancellationToken).ConfigureAwait(false));
+        Snapshot? encrypted = await context.DescribeEncryptedAsync(cancellationToken).ConfigureAwait(false);
+        log?.Saw(context.Plan, "encryptedSnapshot", encrypted);
+        context.ObservedSnapshot(encrypted);
     }
 
     private async Task ShareAsync(OperationContext context, CancellationToken cancellationToken)
@@ -220,7 +223,7 @@ internal sealed class ActionExecutor(TimeProvider clock, AuditLog? log, EventQue
             Receipt<T> receipt = await call().ConfigureAwait(false);
             if (step is { } begun)
                 context.Steps.Begin(begun, start, receipt.RequestId);
-            log?.Answered(context.Plan, action, receipt.RequestId);
+            log?.Answered(context.Plan, action, receipt.RequestId, (receipt.Resource as Cluster)?.DbClusterResourceId);
             return receipt.Resource;
         }
         catch (GatewayException e)

@@ -1,25 +1,64 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using NeptuneEncryption.Logs;
+using NeptuneEncryption.Ports;
 using NeptuneEncryption.Remediation.Decisions;
 
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>
-/// What a run decides and what it asks AWS to change, as JSON Lines: one record for each plan, each source that has none, each decision,
-/// writing call, answer and end.
-/// A record is on its way to the disk before the call it announces is made. No record holds a secret.
+/// What a run decides, sees and asks AWS to change, as JSON Lines chained by hashes: one record for its begin and end, each plan, each
+/// source that has none, each decision, look, writing call, answer and end of an operation.
+/// A record is on the disk before the call it announces is made. No record holds a secret.
 /// </summary>
-/// <param name="output">Written to at its end; it stays the caller's to close.</param>
-internal sealed class AuditLog(Stream output, TimeProvider clock)
+internal sealed class AuditLog
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    private readonly TimeProvider _clock;
+    private readonly IReadOnlyDictionary<string, object?> _origin;
+    private readonly LogChain _chain;
+    private readonly LoggedRestores _restores = new();
+    private readonly SortedDictionary<string, int> _totals = new(StringComparer.Ordinal);
 
-    private readonly byte[] _lineFeed = "\n"u8.ToArray();
+    /// <param name="log">Opened at its beginning, to read and to write; it stays the caller's to close.</param>
+    /// <param name="origin">The module, the command with its parameters, and the machine: the head of this run.</param>
+    /// <exception cref="GatewayException">The log is not as it was written.</exception>
+    /// <exception cref="AuditLogException">It cannot be read or written.</exception>
+    public AuditLog(Stream log, string path, TimeProvider clock, IReadOnlyDictionary<string, object?> origin)
+    {
+        _clock = clock;
+        _origin = origin;
+        _chain = Guarded(path, "Nothing was changed.", () => LogChain.Open(log, path, _restores.Read));
+    }
+
+    /// <summary>The restores that earlier runs have written down, with AWS's answers.</summary>
+    public IReadOnlyCollection<RestoreEvent> Restores => _restores.All;
+
+    internal void Began(IReadOnlyList<EncryptionPlan> plans)
+        => Write("runBegin", null, new Dictionary<string, object?>(_origin)
+        {
+            ["principals"] = plans.Select(plan => plan.Principal).Distinct().ToArray(),
+            ["endpoints"] = plans.SelectMany(plan => plan.Target.Cloud.Endpoints).Select(endpoint => endpoint.Url).Distinct().ToArray(),
+            ["plans"] = plans.Count,
+        }, plans.Count == 0 ? "Nothing was changed." : $"Nothing was changed in {Places(plans)}.");
+
+    private static string Places(IReadOnlyList<EncryptionPlan> plans)
+        => string.Join(", ", plans.Select(plan => $"{plan.Region} of account {plan.AccountId}").Distinct());
+
+    internal void Finished() => Finished("All operations had ended before.", null);
+
+    /// <summary>The user has stopped the run; what AWS does goes on.</summary>
+    internal void Stopped()
+    {
+        try
+        {
+            Finished("The run was stopped.", isStopped: true);
+        }
+        catch (AuditLogException)
+        {
+            // Nothing more is changed, and nobody listens any more.
+        }
+    }
+
+    private void Finished(string consequence, bool? isStopped)
+        => Write("runEnd", null, new Dictionary<string, object?> { ["stopped"] = isStopped, ["totals"] = _totals }, consequence);
 
     internal void Planned(EncryptionPlan plan) => Write("plan", plan, new()
     {
@@ -46,11 +85,13 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
     internal void NotPlanned(Problem problem)
     {
         var source = problem.Target as Snapshot;
+        Count("notPlanned");
         Write("notPlanned", source?.DBClusterSnapshotIdentifier ?? problem.Target, new Dictionary<string, object?>
         {
             ["source"] = source?.DBClusterSnapshotArn ?? problem.Target?.ToString(),
-            ["region"] = source?.Region,
-            ["accountId"] = source?.AccountId,
+            ["region"] = source?.Region ?? problem.Scope?.Region,
+            ["accountId"] = source?.AccountId ?? problem.Scope?.AccountId,
+            ["principal"] = problem.Principal,
             ["code"] = problem.Code,
             ["message"] = problem.Message,
         }, "Nothing was changed before that.");
@@ -80,14 +121,24 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
     internal void Calling(EncryptionPlan plan, string action, object arguments)
         => Write("call", plan, new() { ["action"] = action, ["arguments"] = arguments });
 
-    internal void Answered(EncryptionPlan plan, string action, string? requestId)
-        => Write("answer", plan, new() { ["action"] = action, ["requestId"] = requestId });
+    /// <param name="resourceId">AWS's own id of a cluster that the call has made.</param>
+    internal void Answered(EncryptionPlan plan, string action, string? requestId, string? resourceId = null)
+        => Write("answer", plan, new() { ["action"] = action, ["requestId"] = requestId, ["resourceId"] = resourceId });
+
+    /// <summary>What AWS told, on which a verification or a deletion is decided.</summary>
+    internal void Saw(EncryptionPlan plan, string what, object? seen)
+        => Write("observation", plan, new() { ["what"] = what, ["seen"] = seen ?? "nothing" });
 
     internal void Refused(EncryptionPlan plan, string action, Problem problem)
         => Write("refusal", plan, new() { ["action"] = action, ["code"] = problem.Code, ["message"] = problem.Message });
 
     internal void Ended(EncryptionPlan plan, string status, Problem? problem = null)
-        => Write("end", plan, new() { ["status"] = status, ["code"] = problem?.Code, ["message"] = problem?.Message });
+    {
+        Count(status);
+        Write("end", plan, new() { ["status"] = status, ["code"] = problem?.Code, ["message"] = problem?.Message });
+    }
+
+    private void Count(string status) => _totals[status] = _totals.GetValueOrDefault(status) + 1;
 
     private void Write(string kind, EncryptionPlan plan, Dictionary<string, object?> details)
         => Write(kind, plan.SourceDBClusterSnapshotIdentifier, new Dictionary<string, object?>
@@ -100,21 +151,17 @@ internal sealed class AuditLog(Stream output, TimeProvider clock)
         }.Concat(details), $"Nothing more was changed in {plan.Region} of account {plan.AccountId}.");
 
     private void Write(string kind, object? target, IEnumerable<KeyValuePair<string, object?>> details, string consequence)
-    {
-        Dictionary<string, object?> record = new()
+        => Guarded(target, consequence, () =>
         {
-            ["time"] = clock.GetUtcNow().UtcDateTime,
-            ["event"] = kind,
-        };
-        foreach ((string name, object? value) in details.Where(d => d.Value is not null))
-            record.Add(name, value);
+            _chain.Write([new("time", _clock.GetUtcNow().UtcDateTime), new("event", kind), .. details]);
+            return true;
+        });
+
+    private static T Guarded<T>(object? target, string consequence, Func<T> write)
+    {
         try
         {
-            output.Write([.. JsonSerializer.SerializeToUtf8Bytes(record, Json), .. _lineFeed]);
-            if (output is FileStream file)
-                file.Flush(flushToDisk: true);
-            else
-                output.Flush();
+            return write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {

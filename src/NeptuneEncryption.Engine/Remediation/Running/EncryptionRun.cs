@@ -43,26 +43,37 @@ internal sealed class EncryptionRun(RunOptions options, TimeProvider clock, Audi
         EventQueue<EncryptionResult> events,
         CancellationToken cancellationToken)
     {
-        foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
-            events.Result(ResultBuilder.AlreadyEncrypted(plan));
-
         List<EncryptionPlan> waiting = [.. plans.Where(p => p.Action != EncryptionAction.None).OrderBy(Turn)];
         OperationDriver driver = new(options, clock, log, events);
         try
         {
+            log?.Began(plans);
+            foreach (EncryptionPlan plan in plans.Where(p => p.Action == EncryptionAction.None))
+            {
+                EncryptionResult result = ResultBuilder.AlreadyEncrypted(plan);
+                log?.Ended(plan, result.Status.ToString());
+                events.Result(result);
+            }
             foreach (Problem problem in refused)
                 log?.NotPlanned(problem);
             foreach (EncryptionPlan plan in waiting)
                 log?.Planned(plan);
             await AdvanceAllAsync(waiting, driver, events, cancellationToken).ConfigureAwait(false);
+            log?.Finished();
+        }
+        catch (OperationCanceledException)
+        {
+            log?.Stopped();
+            throw;
         }
         catch (AuditLogException e)
         {
-            foreach (OperationContext context in _items.Where(i => !i.Ended))
+            OperationContext[] left = [.. _items.Where(i => !i.Ended)];
+            foreach (OperationContext context in left)
                 driver.Fail(context, e.Problem);
             foreach (EncryptionPlan plan in waiting)
                 events.Failure(e.Problem with { Target = plan.Source ?? e.Problem.Target });
-            if (waiting.Count + _items.Count == 0)
+            if (waiting.Count + left.Length == 0)
                 events.Failure(e.Problem);
         }
     }

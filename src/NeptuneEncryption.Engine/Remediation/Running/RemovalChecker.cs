@@ -7,9 +7,9 @@ namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>Asks, directly before a source or its copy is deleted, all that may have changed since the plan. The source comes
 /// last.</summary>
-internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
+internal sealed class RemovalChecker(EventQueue<EncryptionResult> events, AuditLog? log)
 {
-    private readonly RestoreProver _prover = new();
+    private readonly RestoreProver _prover = new(log?.Restores ?? []);
 
     // The copies that are being made in all Regions of an account, of whatever snapshots.
     private readonly Dictionary<(ICloudGateway Cloud, string AccountId), IReadOnlyList<Snapshot>> _copies = [];
@@ -35,6 +35,15 @@ internal sealed class RemovalChecker(EventQueue<EncryptionResult> events)
             check = await _prover.ProveAsync(context, check, encrypted, cancellationToken).ConfigureAwait(false);
         Snapshot? source = await SnapshotResolver.ResolveAsync(context.Inventory.Neptune, desired.Operation.SourceArn, cancellationToken)
             .ConfigureAwait(false);
+        log?.Saw(context.Plan, "source", source);
+        log?.Saw(context.Plan, "encryptedSnapshot", encrypted);
+        log?.Saw(context.Plan, "removal", new
+        {
+            key = check.Key,
+            sharedWith = check.SharedWith,
+            copiesInProgress = check.CopiesInProgress,
+            restore = check.Restore.ToString(),
+        });
         context.ObservedRemoval(source, check);
     }
 

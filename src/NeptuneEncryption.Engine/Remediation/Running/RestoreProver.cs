@@ -5,10 +5,11 @@ using NeptuneEncryption.Remediation.Operations;
 namespace NeptuneEncryption.Remediation.Running;
 
 /// <summary>
-/// Finds out whether a copy comes of a restore of its source. What another run made, or somebody who forged its tags, AWS's own record of
-/// the restore tells.
+/// Finds out whether a copy comes of a restore of its source. What another run made, or somebody who forged its tags, the audit log
+/// or AWS's own record of the restore tells.
 /// </summary>
-internal sealed class RestoreProver
+/// <param name="logged">The restores that the audit log tells of.</param>
+internal sealed class RestoreProver(IReadOnlyCollection<RestoreEvent> logged)
 {
     // CloudTrail shows an event minutes after the call; what it does not show after this long, it did not record.
     private static readonly TimeSpan TrailIsLate = TimeSpan.FromMinutes(30);
@@ -31,6 +32,12 @@ internal sealed class RestoreProver
     {
         if (context.IsProven(encrypted))
             return check with { Restore = RestoreProof.Proven };
+        string? made = encrypted.DbClusterResourceId ?? encrypted.TagList?.ValueOf(OperationTag.ClusterResourceId);
+        if (logged.Any(recorded => recorded.DbClusterResourceId == made && Proves(recorded, context.DesiredState, encrypted)))
+        {
+            context.Proven(encrypted);
+            return check with { Restore = RestoreProof.Proven };
+        }
         DateTime restored = Operation.ParseTimestamp(encrypted.TagList?.ValueOf(OperationTag.ClusterCreated))
             ?? encrypted.SnapshotCreateTime
             ?? context.Now;

@@ -14,6 +14,7 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
     private protected const string SnapshotSet = "Snapshot";
     private protected const string OperationSet = "Operation";
     private int _failed;
+    private IReadOnlyDictionary<string, string> _given = new Dictionary<string, string>();
 
     /// <summary>Names or ARNs of the unencrypted snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SnapshotSet)]
@@ -91,6 +92,13 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
 
     private protected void Failed() => _failed++;
 
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // What is piped is bound later, and is in the log as plans.
+        _given = this.Parameters();
+    }
+
     /// <summary>Where a named snapshot, or the source of a piped operation, is to be worked on, and as whom. Null after an error.</summary>
     private protected EncryptionTarget? Target(string identifier, DateTime? created)
     {
@@ -117,10 +125,10 @@ public abstract class RemediationCmdlet : PrincipalCmdlet
         });
         EndOfCredentials(othersAreLeft: false);
         plans.RemoveAll(plan => plan.Action != EncryptionAction.None && !IsApproved(plan));
-        if (plans.Count == 0 && (refused.Count == 0 || IsWhatIf))
+        if (plans.Count == 0 && (IsWhatIf || (refused.Count == 0 && LogPath is null)))
             return;
-        using FileStream? log = LogPath is null ? null : this.OpenLog(LogPath);
-        Run(new EncryptionRun(Options(), Services.Clock, log is null ? null : new AuditLog(log, Services.Clock)), plans, refused);
+        using AuditLogFile? log = LogPath is null ? null : AuditLogFile.Open(this, LogPath, _given, Services.Clock);
+        Run(new EncryptionRun(Options(), Services.Clock, log?.Log), plans, refused);
     }
 
     private void Run(EncryptionRun run, List<EncryptionPlan> plans, List<Problem> refused)

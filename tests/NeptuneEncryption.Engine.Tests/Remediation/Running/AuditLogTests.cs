@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Logs;
 using NeptuneEncryption.Remediation.Decisions;
 using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Remediation.Running;
@@ -58,8 +59,62 @@ public sealed class AuditLogTests
         Assert.Equal(
             ["Restore", "AwaitCluster", "CreateSnapshot", "AwaitSnapshot", "DescribeEncrypted", "ObserveCluster", "DeleteCluster", "Done"],
             Records(account).Where(r => (string?)r["event"] == "decision").Select(r => (string?)r["step"]));
-        Assert.Equal("plan", (string?)Records(account)[0]["event"]);
-        Assert.Equal(("end", "Completed"), ((string?)Records(account)[^1]["event"], (string?)Records(account)[^1]["status"]));
+        Assert.Equal(
+            [
+                "runBegin", "plan", "decision", "call", "answer", "decision", "decision", "observation", "call", "answer", "decision",
+                "decision", "observation", "decision", "decision", "call", "answer", "decision", "end", "runEnd",
+            ],
+            Records(account).Select(r => (string?)r["event"]));
+        Assert.Equal("Completed", (string?)Records(account)[^2]["status"]);
+    }
+
+    [Fact]
+    public async Task A_run_has_a_head_and_an_end_with_totals_also_when_there_was_nothing_to_do()
+    {
+        TestAccount account = new(snapshots: 3) { Log = new MemoryStream() };
+        await account.EncryptAsync(sources: [.. account.Sources, "never-was"]);
+        JsonNode head = Records(account)[0];
+        Assert.Equal("runBegin", (string?)head["event"]);
+        Assert.Equal("test", (string?)head["tool"]);
+        Assert.Equal(["arn:aws:iam::111122223333:user/admin"], head["principals"]!.AsArray().Select(who => (string?)who));
+        Assert.Equal("""{"Completed":3,"notPlanned":1}""", Records(account)[^1]["totals"]!.ToJsonString());
+
+        account.Log = new MemoryStream();
+        await account.EncryptAsync(sources: []);
+        Assert.Equal(["runBegin", "runEnd"], Records(account).Select(r => (string?)r["event"]));
+        Assert.Equal("{}", Records(account)[^1]["totals"]!.ToJsonString());
+        Assert.Equal((2, 1, 0), Read(account) is var check ? ((int)check.Records, check.Runs, check.UnfinishedRuns) : default);
+    }
+
+    [Fact]
+    public async Task What_a_verification_and_a_removal_saw_is_in_it()
+    {
+        TestAccount account = new() { Options = new EncryptionOptions { RemoveSource = true }, Log = new MemoryStream() };
+        await account.EncryptAsync();
+
+        List<JsonNode> seen = [.. Records(account).Where(r => (string?)r["event"] == "observation")];
+        Assert.Equal(
+            ["cluster", "encryptedSnapshot", "source", "encryptedSnapshot", "removal"], seen.Select(r => (string?)r["what"]));
+        Assert.True((bool)seen[0]["seen"]!["StorageEncrypted"]!);
+        Assert.Equal(account.KeyArn, (string?)seen[1]["seen"]!["KmsKeyId"]);
+        Assert.False((bool)seen[2]["seen"]!["StorageEncrypted"]!);
+        Assert.Equal("Enabled", (string?)seen[4]["seen"]!["key"]!["KeyState"]);
+        Assert.Equal("Proven", (string?)seen[4]["seen"]!["restore"]);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_says_so_at_its_end()
+    {
+        TestAccount account = new() { Log = new MemoryStream() };
+        CallLog calls = new();
+        calls.Before = call =>
+        {
+            if (call.Operation == "CreateDBClusterSnapshot")
+                throw new OperationCanceledException();
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.EncryptAsync(calls));
+
+        Assert.Equal(("runEnd", true), ((string?)Records(account)[^1]["event"], (bool)Records(account)[^1]["stopped"]!));
     }
 
     [Fact]
@@ -68,12 +123,15 @@ public sealed class AuditLogTests
         TestAccount account = new() { Log = new MemoryStream() };
         RunOutcome outcome = await account.EncryptAsync(sources: [.. account.Sources, "never-was"]);
 
-        JsonNode record = Records(account)[0];
+        JsonNode record = Records(account)[1];
+        Assert.Equal(
+            (TestAccount.Account, TestAccount.Region, $"arn:aws:iam::{TestAccount.Account}:user/admin"),
+            ((string?)record["accountId"], (string?)record["region"], (string?)record["principal"]));
         Assert.Equal(
             ("notPlanned", "never-was", ProblemCode.SnapshotNotFound),
             ((string?)record["event"], (string?)record["source"], (string?)record["code"]));
         Assert.Equal(Assert.Single(outcome.Problems).Message, (string?)record["message"]);
-        Assert.Equal(("end", "Completed"), ((string?)Records(account)[^1]["event"], (string?)Records(account)[^1]["status"]));
+        Assert.Equal(("end", "Completed"), ((string?)Records(account)[^2]["event"], (string?)Records(account)[^2]["status"]));
     }
 
     [Fact]
@@ -89,7 +147,7 @@ public sealed class AuditLogTests
 
         JsonNode refusal = Assert.Single(Records(account), r => (string?)r["event"] == "refusal");
         Assert.Equal(("AccessDenied", "not \"authorized\"\nat all"), ((string?)refusal["code"], (string?)refusal["message"]));
-        Assert.Equal("Failed", (string?)Records(account)[^1]["status"]);
+        Assert.Equal("Failed", (string?)Records(account)[^2]["status"]);
     }
 
     [Fact]
@@ -126,7 +184,8 @@ public sealed class AuditLogTests
             log.Before = call => Assert.False(call.IsWrite && ((FullDisk)account.Log).IsFull, $"{call} after {limit} records");
             RunOutcome outcome = await account.EncryptAsync(log);
             Assert.NotEmpty(outcome.Problems);
-            Assert.Equal(2, outcome.Problems.Count + outcome.Results.Count);
+            // Its last record is of the run, after all operations.
+            Assert.Equal(limit < records - 1 ? 2 : 3, outcome.Problems.Count + outcome.Results.Count);
 
             account.Log = null;
             RunOutcome second = await account.EncryptAsync();
@@ -134,6 +193,9 @@ public sealed class AuditLogTests
             Assert.Empty(account.RestoredClusters);
         }
     }
+
+    private static EncryptionLogCheck Read(TestAccount account)
+        => LogReader.Read(new MemoryStream(((MemoryStream)account.Log!).ToArray()), "log");
 
     private static List<JsonNode> Records(TestAccount account)
         => [.. System.Text.Encoding.UTF8.GetString(((MemoryStream)account.Log!).ToArray())

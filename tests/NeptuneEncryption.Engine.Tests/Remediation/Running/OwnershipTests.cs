@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Engine.Tests.World;
+using NeptuneEncryption.Logs;
 using NeptuneEncryption.Remediation.Operations;
 using NeptuneEncryption.Remediation.Running;
 
@@ -100,6 +102,55 @@ public sealed class OwnershipTests
         { KmsKeyId = account.KeyArn };
         Assert.Throws<Emulator.Simulation.AwsFaultException>(() => account.Rds.RestoreDBClusterFromSnapshot(restore));
         account.Rds.RestoreDBClusterFromSnapshot(restore with { DBClusterIdentifier = "strangers-other" });
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
+        Assert.True(account.Has(Source));
+    }
+
+    [Fact]
+    public async Task The_audit_log_of_the_run_that_made_the_copy_proves_it_and_CloudTrail_is_not_asked()
+    {
+        TestAccount account = new(snapshots: 2) { Log = new MemoryStream() };
+        await account.EncryptAsync();
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal([true, true], outcome.Results.Select(result => result.SourceRemoved));
+        Assert.False(account.Has(Source));
+        Assert.DoesNotContain(outcome.Log.Calls, call => call.Operation == "LookupEvents");
+    }
+
+    [Theory]
+    [InlineData("\"resourceId\"")]
+    [InlineData("\"requestId\"")]
+    [InlineData("\"SnapshotArn\"")]
+    [InlineData("\"KmsKeyArn\"")]
+    [InlineData("\"DBClusterIdentifier\"")]
+    [InlineData("\"event\":\"call\"")]
+    [InlineData("\"event\":\"answer\"")]
+    public async Task A_log_proves_nothing_that_it_does_not_hold(string missing)
+    {
+        TestAccount account = new(options: new() { EventHistoryDelay = TimeSpan.FromDays(1) }) { Log = new MemoryStream() };
+        await account.EncryptAsync();
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        account.Log = Rechained(account.Log, line => line.Contains(LoggedRestores.Action, StringComparison.Ordinal)
+            ? line.Replace(missing, missing[..^1] + "x\"", StringComparison.Ordinal)
+            : line);
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
+        Assert.True(account.Has(Source));
+    }
+
+    [Fact]
+    public async Task A_log_of_another_copy_proves_nothing()
+    {
+        TestAccount account = new(options: new() { EventHistoryDelay = TimeSpan.FromDays(1) }) { Log = new MemoryStream() };
+        await account.EncryptAsync();
+        account.Rds.DeleteDBClusterSnapshot(new(account.Copies[0].DBClusterSnapshotIdentifier));
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        Forge(account);
+        account.Clock.Advance(TimeSpan.FromHours(1));
         RunOutcome outcome = await account.EncryptAsync(options: Removing);
 
         Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
@@ -212,4 +263,21 @@ public sealed class OwnershipTests
 
     private static System.Collections.Immutable.ImmutableArray<Emulator.Simulation.Tag> Wire(IReadOnlyList<Tag> tags)
         => [.. tags.Select(tag => new Emulator.Simulation.Tag(tag.Key, tag.Value))];
+
+    /// <summary>A log as a forger would leave it who can write the file: each record changed, the chain made anew.</summary>
+    private static MemoryStream Rechained(Stream log, Func<string, string> change)
+    {
+        MemoryStream forged = new();
+        var chain = LogChain.Open(forged, "log");
+        log.Position = 0;
+        using StreamReader reader = new(log, leaveOpen: true);
+        while (reader.ReadLine() is { } line)
+        {
+            JsonObject record = JsonNode.Parse(change(line))!.AsObject();
+            record.Remove("hash");
+            record.Remove("previous");
+            chain.Write(record.Select(member => KeyValuePair.Create(member.Key, (object?)member.Value)));
+        }
+        return forged;
+    }
 }
