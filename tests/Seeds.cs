@@ -10,6 +10,10 @@ internal static class Seeds
 {
     public static bool IsSoak => Environment.GetEnvironmentVariable("NEPTUNE_ENCRYPTION_SOAK") == "1";
 
+    /// <summary>What takes long and rarely finds anything is left to the gate (<c>.ci/run</c>) and to a soak; the skip is counted.</summary>
+    public static void SkipOutsideTheGate()
+        => Assert.SkipUnless(IsSoak || Environment.GetEnvironmentVariable("NEPTUNE_ENCRYPTION_GATE") == "1", "It takes long: .ci/run runs it.");
+
     /// <summary>The seed of the running test; written to its output.</summary>
     public static int Next()
     {

@@ -16,6 +16,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     [Fact]
     public async Task The_same_sources_give_the_same_bytes_wherever_they_lie()
     {
+        Seeds.SkipOutsideTheGate();
         string second = await PackedModule.MakeAsync("neptune-package-of-a-longer-name");
         Assert.Equal(Sums(packed.Out), Sums(second));
         Directory.Delete(Path.GetDirectoryName(second)!, recursive: true);

@@ -11,6 +11,8 @@ public sealed class LargePageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(100_000)]
     public async Task It_opens_and_filters(int count)
     {
+        if (count > 10_000)
+            Seeds.SkipOutsideTheGate();
         EncryptionReport report = Views.Whole();
         ReportFinding one = report.Findings[0];
         report = report with

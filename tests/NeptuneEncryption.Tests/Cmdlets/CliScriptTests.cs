@@ -149,6 +149,7 @@ public sealed class CliScriptTests
         /// <param name="allRegions">Whether the script is told of all Regions, and not of two; it makes a call in each.</param>
         public static async Task<ScriptedAccount> StartAsync(bool allRegions = false)
         {
+            Seeds.SkipOutsideTheGate();
             EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 6000);
             ScriptedAccount it = new(account, account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn);
             if (!allRegions)

@@ -76,11 +76,11 @@ internal static class PlanProblem
     public static string Sharers(IReadOnlyList<string> accounts)
         => accounts.Contains("all") ? "everybody (public)" : string.Join(", ", accounts);
 
-    public static GatewayException TooManyTags(Snapshot source, int merged, int limit)
+    public static GatewayException TooManyTags(Snapshot source, int count, int limit)
         => New(ProblemCode.TooManyTags, ProblemKind.InvalidArgument, source,
-            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: its own tags and those of -Tag are {merged} together, "
-                + $"but beside the tags of the operation there is room for {limit}. Nothing was changed.",
-            "Give fewer tags, or take tags that are not needed off the source.");
+            $"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region}: {count} tags are to be given to its copy, but "
+                + $"beside the tags of the operation there is room for {limit}. Nothing was changed.",
+            "Give fewer tags.");
 
     public static GatewayException TagInvalid(Snapshot source, string key, string fault)
         => New(ProblemCode.TagInvalid, ProblemKind.InvalidArgument, source,

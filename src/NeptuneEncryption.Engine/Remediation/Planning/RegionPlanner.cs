@@ -95,6 +95,14 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
         RestoreConfiguration configuration = left is null
             ? await RestoreConfiguration.DeriveAsync(context, source, options, warnings, cancellationToken).ConfigureAwait(false)
             : RestoreConfiguration.Begun(Inventory, source, options);
+        (IReadOnlyList<Tag> tags, IReadOnlyList<string> leftTags) = encrypted is null
+            ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags)
+            : ([], []);
+        if (leftTags.Count > 0)
+        {
+            warnings.Add($"Snapshot '{source.DBClusterSnapshotIdentifier}' in {source.Region} has more tags than there is room for beside "
+                + $"those of the operation. Its copy will not have these: {string.Join(", ", leftTags)}.");
+        }
         string name = ResourceName.Encrypted(source.DBClusterSnapshotIdentifier, operation.Id);
         DesiredState desired = new()
         {
@@ -115,9 +123,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             AcceptAdopted = options.AcceptAdopted,
             // What was begun may have been begun with another -EngineVersion; what AWS made of it is no plan.
             EngineVersion = options.EngineVersion ?? left?.PlannedVersion ?? source.EngineVersion,
-            Tags = encrypted is null
-            ? TagMerge.Merge(await WithOwnTagsAsync(source, cancellationToken).ConfigureAwait(false), options.Tags)
-            : [],
+            Tags = tags,
             ShareWith = shareWith,
             Settings = configuration.Settings,
             PostRestoreSettings = configuration.PostRestoreSettings,
@@ -133,7 +139,11 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,
             KeyManager = key.Manager,
             SubnetGroupOrigin = configuration.SubnetGroupOrigin,
-            NotCarried = configuration.NotCarried,
+            NotCarried =
+            [
+                .. configuration.NotCarried,
+                .. leftTags.Select(key => $"tag '{key}': there is no room for it beside those of the operation"),
+            ],
             Warnings = warnings,
         };
         plan = Checked(plan,

@@ -10,20 +10,26 @@ internal static class TagMerge
     /// <summary>What AWS allows on a resource.</summary>
     private const int Most = 50;
 
-    /// <exception cref="GatewayException">There are too many, or a user's tag cannot be.</exception>
-    public static IReadOnlyList<Tag> Merge(Snapshot source, IReadOnlyList<Tag> given)
+    /// <returns>The tags, and the keys of the source's own that do not fit beside those of the operation.</returns>
+    /// <exception cref="GatewayException">Those of the user are too many, or one of them cannot be.</exception>
+    public static (IReadOnlyList<Tag> Tags, IReadOnlyList<string> Left) Merge(Snapshot source, IReadOnlyList<Tag> given)
     {
         if (given.Select(tag => (tag.Key, Fault: Fault(tag)))
             .FirstOrDefault(t => t.Fault is not null) is { Fault: { } fault, Key: { } key })
         {
             throw PlanProblem.TagInvalid(source, key, fault);
         }
+        int room = Most - OperationTag.Most - given.Count;
+        if (room < 0)
+            throw PlanProblem.TooManyTags(source, given.Count, Most - OperationTag.Most);
         // What AWS or an operation has written is not the user's to carry on.
-        IEnumerable<Tag> own = (source.TagList ?? []).Where(tag => !IsReserved(tag.Key) && !given.Any(g => g.Key == tag.Key));
-        Tag[] merged = [.. own.Concat(given).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
-        return merged.Length <= Most - OperationTag.Most
-            ? merged
-            : throw PlanProblem.TooManyTags(source, merged.Length, Most - OperationTag.Most);
+        Tag[] own =
+        [
+            .. (source.TagList ?? []).Where(tag => !IsReserved(tag.Key) && !given.Any(g => g.Key == tag.Key))
+                .OrderBy(tag => tag.Key, StringComparer.Ordinal),
+        ];
+        Tag[] merged = [.. own.Take(room).Concat(given).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
+        return (merged, [.. own.Skip(room).Select(tag => tag.Key)]);
     }
 
     private static bool IsReserved(string key)

@@ -253,20 +253,44 @@ public sealed class CarryOverTests
         Assert.DoesNotContain("aws:backup", tags.Keys);
     }
 
-    [Fact]
-    public async Task Tags_that_are_too_many_or_cannot_be_are_a_plan_error()
+    [Theory]
+    [InlineData(38, 0)]
+    [InlineData(39, 1)]
+    [InlineData(50, 12)]
+    public async Task A_source_with_fifty_tags_is_encrypted_and_those_that_do_not_fit_are_named(int own, int left)
     {
         _account.Sources.Add(Rds.AddSnapshot(new SnapshotSeed("full", "fraud-graph")
         {
-            Tags = [.. Enumerable.Range(0, 36).Select(i => new Emulator.Simulation.Tag($"key-{i}", "x"))]
+            Tags = [.. Enumerable.Range(0, own).Select(i => new Emulator.Simulation.Tag($"key-{i:00}", "x"))],
         }).DBClusterSnapshotIdentifier);
-        Tag[] three = [new("a", "1"), new("b", "2"), new("key-1", "over")];
-        Assert.Empty((await _account.EncryptAsync(options: new EncryptionOptions { Tags = three })).Problems);
+        RunOutcome outcome = await _account.EncryptAsync(options: new EncryptionOptions { RemoveSource = true });
+
+        EncryptionResult result = Assert.Single(outcome.Results);
+        Assert.True(result.SourceRemoved);
+        string[] kept = [.. _account.Rds.ListTagsForResource(new(result.DBClusterSnapshotArn!)).Select(tag => tag.Key)];
+        Assert.Equal(50 - 12, kept.Count(key => key.StartsWith("key-", StringComparison.Ordinal)));
+        string[] lost = [.. Enumerable.Range(38, left).Select(i => $"key-{i:00}")];
+        Assert.Empty(kept.Intersect(lost));
+        Assert.Equal(
+            lost.Select(key => $"tag '{key}': there is no room for it beside those of the operation"),
+            Assert.Single(outcome.Plans).NotCarried.Where(what => what.StartsWith("tag ", StringComparison.Ordinal)));
+        Assert.Equal(
+            left == 0 ? [] : [$"Its copy will not have these: {string.Join(", ", lost)}."],
+            outcome.Warnings.Where(w => w.Contains("tags", StringComparison.Ordinal))
+                .Select(w => w[w.IndexOf("Its", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
+    public async Task Given_tags_that_are_too_many_or_cannot_be_are_a_plan_error()
+    {
+        Source();
+        Tag[] most = [.. Enumerable.Range(0, 38).Select(i => new Tag($"given-{i}", "x"))];
+        Assert.Empty((await _account.EncryptAsync(options: new EncryptionOptions { Tags = most })).Problems);
         await _account.UndoAsync(includeEncryptedSnapshot: true);
         _account.Clock.Advance(TimeSpan.FromHours(1));
         (Tag[] Tags, string Code)[] wrong =
         [
-            ([.. three, new("c", "3")], ProblemCode.TooManyTags),
+            ([.. most, new("c", "3")], ProblemCode.TooManyTags),
             ([new("aws:mine", "1")], ProblemCode.TagInvalid),
             ([new(OperationTag.Role, "kept")], ProblemCode.TagInvalid),
             ([new("bad", "semi;colon")], ProblemCode.TagInvalid),
