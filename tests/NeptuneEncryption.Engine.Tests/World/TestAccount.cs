@@ -140,7 +140,21 @@ internal sealed class TestAccount
         => new(cloud, Region, source) { Options = Options, ClusterIdentifier = ClusterIdentifier, SnapshotIdentifier = SnapshotIdentifier };
 
     public IReadOnlyList<DBClusterSnapshot> Snapshots
-        => Rds.DescribeDBClusterSnapshots(new DescribeDBClusterSnapshotsRequest()).DBClusterSnapshots;
+    {
+        get
+        {
+            List<DBClusterSnapshot> all = [];
+            string? marker = null;
+            do
+            {
+                DBClusterSnapshotMessage page = Rds.DescribeDBClusterSnapshots(new() { Marker = marker });
+                all.AddRange(page.DBClusterSnapshots);
+                marker = page.Marker;
+            }
+            while (marker is not null);
+            return all;
+        }
+    }
 
     /// <summary>The encrypted snapshots.</summary>
     public IReadOnlyList<DBClusterSnapshot> Copies => [.. Snapshots.Where(s => s.StorageEncrypted)];

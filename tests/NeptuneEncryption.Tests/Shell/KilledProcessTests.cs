@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NeptuneEncryption.Emulator.Seeds;
+using NeptuneEncryption.Emulator.Simulation.Identity;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using NeptuneEncryption.Tests.Hosted;
 
@@ -46,6 +47,44 @@ public sealed class KilledProcessTests
         Assert.True(records.Count(r => r.Contains("\"event\":\"call\"", StringComparison.Ordinal)) >= account.Writes
             .Count(w => w is not "AssumeRole"), $"{records.Length} records, {account.Writes.Count} writing calls");
         File.Delete(log);
+    }
+
+    /// <summary>Whoever goes on, the copy that the killed run has made is adopted, and CloudTrail proves it, or nothing does.</summary>
+    [Fact]
+    public async Task After_a_kill_the_source_goes_only_for_whoever_may_ask_CloudTrail_be_it_the_same_principal_or_another()
+    {
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(Seed.Demo, timeScale: 600);
+        string key = account.Host.Simulation.Kms(EmulatedAccount.Account, "us-east-1").CreateKey(new()).Arn;
+        string policy = account.Session.Run(
+            $"Get-NeptuneEncryptionPolicy Remediation -AllowSourceRemoval -KmsKeyId {key} -Region us-east-1 -AsJson").Output[0].ToString();
+        Identity("Beginner", policy);
+        const string Command = "Invoke-NeptuneSnapshotEncryption social-graph-final, fraud-graph-2025-audit -Region us-east-1 "
+            + "-PollInterval 1 -RemoveSource -ClaimWait 0 -Force";
+        await ShellProcess.RunAsync(
+            ["-Command", $"{Command} -AccessKey AKIAEMULATORDEMO0001 -SecretKey emulator-demo-secret-1 -EndpointUrl "
+                + $"{account.Host.BaseAddress} -KmsKeyId {key} -RoleArn {Arn("Beginner")}"],
+            started: process => _ = KillAsync(process, account, "DeleteDBCluster"));
+        NothingIsLost(account);
+        account.Host.Clock.Scale = 6000;
+
+        foreach (string principal in (string[])["Beginner", "Other"])
+        {
+            Identity(principal, policy.Replace("cloudtrail:LookupEvents", "cloudtrail:Nothing", StringComparison.Ordinal));
+            PipelineResult denied = account.Session.Run($"{Command} @aws -KmsKeyId {key} -RoleArn {Arn(principal)}");
+            Assert.Contains("SourceNotRemoved", denied.ErrorIds);
+            Assert.All(denied.Errors, error => Assert.StartsWith(
+                "Grant cloudtrail:LookupEvents", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+            NothingIsLost(account);
+        }
+        Identity("Other", policy);
+        PipelineResult last = account.Session.Run($"{Command} @aws -KmsKeyId {key} -RoleArn {Arn("Other")}");
+        Assert.Empty(last.Errors);
+        Assert.DoesNotContain(account.Snapshots(), s => s.DBClusterSnapshotIdentifier is "social-graph-final" or "fraud-graph-2025-audit");
+        Assert.Equal(2, account.Host.Calls.Calls.Count(c => c is { Operation: "RestoreDBClusterFromSnapshot", Status: 200 }));
+
+        void Identity(string name, string allowed) => account.Host.Simulation.Identity.AddRole(
+            new RoleSeed(EmulatedAccount.Account, name) { TrustedAccounts = [EmulatedAccount.Account], Policies = [allowed] });
+        string Arn(string name) => $"arn:aws:iam::{EmulatedAccount.Account}:role/{name}";
     }
 
     private static async Task KillAsync(Process process, EmulatedAccount account, string after)

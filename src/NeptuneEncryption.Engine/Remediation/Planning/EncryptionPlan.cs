@@ -112,6 +112,9 @@ public sealed record EncryptionPlan
     /// <summary>Whether the encrypted snapshot is still to be made.</summary>
     internal bool NeedsSnapshot { get; init; }
 
+    /// <summary>Whether a cluster that counts against the quota now is deleted on the way.</summary>
+    internal bool FreesCluster { get; init; }
+
     internal EncryptionTarget Target { get; }
 
     internal DesiredState DesiredState { get; private init; }

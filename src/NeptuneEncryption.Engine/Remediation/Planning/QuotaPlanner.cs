@@ -4,12 +4,15 @@ namespace NeptuneEncryption.Remediation.Planning;
 
 /// <summary>
 /// Keeps plans within the quotas of an account and Region. A temporary cluster, and a copy whose source goes, use quota for a while, and
-/// a run does those first, as many at a time as fit; a kept cluster, and a copy beside its source, take it for good.
+/// a run does those first, as many at a time as fit; a kept cluster, and a copy beside its source, take it for good. What a plan before
+/// will free is waited for.
 /// </summary>
 internal sealed class QuotaPlanner(AccountQuota? clusters, AccountQuota? snapshots)
 {
     private long _clustersForGood;
     private long _snapshotsForGood;
+    private long _clustersFreed;
+    private long _snapshotsFreed;
 
     public AccountQuota? Clusters => clusters;
 
@@ -24,11 +27,13 @@ internal sealed class QuotaPlanner(AccountQuota? clusters, AccountQuota? snapsho
     {
         bool keepsCluster = plan.NeedsCluster && plan.KeepCluster;
         bool keepsBoth = plan.NeedsSnapshot && !plan.RemoveSource;
-        if (plan.NeedsCluster && clusters is not null && clusters.Free - (keepsCluster ? _clustersForGood : 0) < 1)
-            throw PlanProblem.QuotaExceeded(plan, "clusters", clusters, _clustersForGood);
-        if (plan.NeedsSnapshot && snapshots is not null && snapshots.Free - (keepsBoth ? _snapshotsForGood : 0) < 1)
-            throw PlanProblem.QuotaExceeded(plan, "manual cluster snapshots", snapshots, _snapshotsForGood);
+        if (plan.NeedsCluster && clusters?.Free + _clustersFreed - (keepsCluster ? _clustersForGood : 0) < 1)
+            throw PlanProblem.QuotaExceeded(plan, "clusters", clusters!, _clustersForGood);
+        if (plan.NeedsSnapshot && snapshots?.Free + _snapshotsFreed - (keepsBoth ? _snapshotsForGood : 0) < 1)
+            throw PlanProblem.QuotaExceeded(plan, "manual cluster snapshots", snapshots!, _snapshotsForGood);
         _clustersForGood += keepsCluster ? 1 : 0;
         _snapshotsForGood += keepsBoth ? 1 : 0;
+        _clustersFreed += plan.FreesCluster ? 1 : 0;
+        _snapshotsFreed += plan is { RemoveSource: true, NeedsSnapshot: false } ? 1 : 0;
     }
 }

@@ -134,6 +134,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             AdoptedSince = cluster?.ClusterCreateTime ?? encrypted?.SnapshotCreateTime,
             NeedsCluster = left is null,
             NeedsSnapshot = encrypted is null,
+            FreesCluster = cluster is not null && !options.KeepCluster,
             ClusterQuota = quota.Clusters,
             SnapshotQuota = quota.Snapshots,
             Action = left is null ? EncryptionAction.Encrypt : EncryptionAction.Resume,

@@ -196,6 +196,34 @@ public sealed class OwnershipTests
         Assert.Equal(1, outcome.Log.Calls.Count(call => call.Operation == "LookupEvents"));
     }
 
+    [Fact]
+    public async Task Night_after_night_without_waiting_a_hundred_snapshots_are_encrypted_and_their_sources_removed()
+    {
+        // There is room for twenty more: the rest waits for what the nights before have freed.
+        TestAccount account = new(snapshots: 100, new() { ManualSnapshotQuota = 120 })
+        {
+            Run = new RunOptions { NoWait = true, ThrottleLimit = 20 },
+        };
+        int nights = 0;
+        int lookups = 0;
+        string[] left = [.. account.Sources];
+        while (left.Length > 0)
+        {
+            Assert.InRange(++nights, 1, 25);
+            RunOutcome night = await account.EncryptAsync(options: Removing, sources: left);
+            Assert.Empty(night.Problems);
+            lookups += night.Log.Calls.Count(call => call.Operation == "LookupEvents");
+            account.Clock.Advance(TimeSpan.FromDays(1));
+            left = [.. left.Where(account.Has)];
+        }
+
+        Assert.Equal(100, account.Copies.Count);
+        Assert.All(account.Copies, copy => Assert.True(copy is { StorageEncrypted: true, Status: "available" }));
+        Assert.Empty(account.RestoredClusters);
+        // One look at the event history serves all of a night.
+        Assert.InRange(lookups, 1, nights);
+    }
+
     [Theory]
     [InlineData(true, false, "before its source")]
     [InlineData(false, true, "which its tags do not name")]
