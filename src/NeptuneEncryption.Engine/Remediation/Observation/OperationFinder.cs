@@ -54,6 +54,21 @@ internal static class OperationFinder
         return [.. found.Where(f => f.Operation.Id == operation.Id)];
     }
 
+    /// <summary>
+    /// What to say of clusters that carry the tags of a temporary cluster under another name than it was given: it was renamed, or they were
+    /// made of it. Nobody but a person can tell, so that none is ever adopted or deleted. Looks at tags that are known already.
+    /// </summary>
+    public static IEnumerable<string> Renamed(RegionInventory inventory, Operation? operation = null)
+        => from cluster in inventory.Clusters
+           where cluster.Status != ResourceStatus.Deleting && cluster.TagList?.ValueOf(OperationTag.Role) == ResourceRole.Temporary
+           let self = cluster.TagList!.ValueOf(OperationTag.Self)
+           where !string.Equals(self, cluster.DBClusterIdentifier, StringComparison.OrdinalIgnoreCase)
+           let of = Operation.FromTags(cluster.TagList)
+           where of is not null && (operation is null || operation.Id == of.Id)
+           select $"Cluster '{cluster.DBClusterIdentifier}' in {inventory.Neptune.Scope.Region} of account "
+               + $"{inventory.Neptune.Scope.AccountId} carries the tags of the temporary cluster '{self}': that one was renamed, or this "
+               + "one was made of it. It is not touched. If nobody needs it, delete it yourself.";
+
     private static async Task<IReadOnlyList<FoundOperation>> FindAsync(
         RegionInventory inventory,
         Func<string, bool> asksTags,

@@ -26,6 +26,8 @@ internal sealed class OperationScan(Func<EncryptionOperation, bool> selects, int
                 if (selects(operation))
                     events.Result(operation);
             }
+            foreach (string renamed in OperationFinder.Renamed(inventory))
+                events.Warning(renamed);
             return null;
         }).ConfigureAwait(false);
         if (problem is not null)

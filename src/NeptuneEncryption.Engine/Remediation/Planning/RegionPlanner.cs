@@ -91,6 +91,7 @@ internal sealed class RegionPlanner(RegionContext context, DateTime? mustLastUnt
             operation,
             [target.ClusterIdentifier, target.SnapshotIdentifier],
             cancellationToken).ConfigureAwait(false)) is [{ } first, ..] ? first : null;
+        warnings.AddRange(OperationFinder.Renamed(Inventory, operation));
         (Cluster? cluster, Snapshot? encrypted) = (left?.Cluster, left?.EncryptedSnapshot);
         RestoreConfiguration configuration = left is null
             ? await RestoreConfiguration.DeriveAsync(context, source, options, warnings, cancellationToken).ConfigureAwait(false)

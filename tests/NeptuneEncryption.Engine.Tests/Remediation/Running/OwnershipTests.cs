@@ -197,6 +197,46 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public async Task A_strangers_cluster_under_the_name_of_a_kept_one_is_not_set_up()
+    {
+        TestAccount account = new();
+        EncryptionOptions keeping = new() { KeepCluster = true };
+        string kept = Assert.Single((await account.EncryptAsync(options: keeping)).Results).RestoredClusterIdentifier!;
+        account.Rds.DeleteDBCluster(new(kept) { SkipFinalSnapshot = true });
+        account.Clock.Advance(TimeSpan.FromHours(1));
+        account.Rds.AddCluster(new ClusterSeed(kept) { BackupRetentionPeriod = 3 });
+
+        RunOutcome again = await account.EncryptAsync(options: keeping);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(again.Results).Status);
+        Assert.Empty(again.Log.Writes);
+    }
+
+    [Fact]
+    public async Task A_temporary_cluster_that_was_renamed_is_told_of_and_not_touched()
+    {
+        TestAccount account = new();
+        CallLog log = new();
+        string? given = null;
+        log.Before = call =>
+        {
+            if (given is not null || account.RestoredClusters is not [{ Status: "available" } restored])
+                return;
+            given = restored.DBClusterIdentifier;
+            account.Rds.ModifyDBCluster(new(given) { NewDBClusterIdentifier = "renamed", ApplyImmediately = true });
+        };
+        RunOutcome renamed = await account.EncryptAsync(log);
+        Assert.NotEmpty(renamed.Problems);
+        account.Clock.Advance(TimeSpan.FromHours(1));
+
+        RunOutcome next = await account.EncryptAsync();
+        string expected = $"Cluster 'renamed' in us-east-1 of account 111122223333 carries the tags of the temporary cluster '{given}': that one "
+            + "was renamed, or this one was made of it. It is not touched. If nobody needs it, delete it yourself.";
+        Assert.Equal([expected], next.Warnings);
+        Assert.Equal(EncryptionStatus.Completed, Assert.Single(next.Results).Status);
+        Assert.Equal("renamed", Assert.Single(account.RestoredClusters).DBClusterIdentifier);
+    }
+
+    [Fact]
     public async Task Night_after_night_without_waiting_a_hundred_snapshots_are_encrypted_and_their_sources_removed()
     {
         // There is room for twenty more: the rest waits for what the nights before have freed.
