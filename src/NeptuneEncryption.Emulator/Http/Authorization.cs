@@ -3,6 +3,7 @@ using System.Net;
 using NeptuneEncryption.Emulator.Http.Iam;
 using NeptuneEncryption.Emulator.Http.Operations;
 using NeptuneEncryption.Emulator.Simulation;
+using NeptuneEncryption.Emulator.Simulation.Kms;
 
 namespace NeptuneEncryption.Emulator.Http;
 
@@ -24,79 +25,49 @@ internal sealed class Authorization
             [.. call.Caller.Policies.Select(Read)],
             [.. call.Aws.Identity.ServiceControlPolicies(call.Caller.Account).Select(Read)]);
         IReadOnlyList<string> resources = operation.Resources(call, request);
-        Dictionary<string, string> keys = ConditionKeys(operation, call, request);
+        var keys = ConditionKeys.Of(operation, call, request);
         foreach (string resource in resources) Require(operation.Name, resource);
-        if (operation.Tags(request) is { Count: > 0 }) Require("AddTagsToResource", resources[0]);
+        if (operation.TagsWhatItCreates && operation.Tags(request).Count > 0) Require("AddTagsToResource", resources[0]);
         foreach ((string action, string resource) in operation.Further(call, request)) Require(action, resource);
+        if (operation.NewKeyPolicy(call, request) is var (keyArn, policy)) RequireWayBack(authorizer, call, keyArn, policy, keys);
         if (operation.Key(request) is { } key) RequireUseOfKey(authorizer, call, key, keys);
 
         void Require(string action, string resource)
         {
             KeyAccess? access = service.SigningName == "kms" && resource != "*" ? AccessTo(call, resource) : null;
-            AccessRequest question = new(
-                call.Caller.Arn,
-                $"{service.SigningName}:{action}",
-                resource,
-                WithTagsOf(resource, service, call, keys));
+            bool isCreated = operation.TagsWhatItCreates && resource == resources[0];
+            AccessRequest question = keys.Ask($"{service.SigningName}:{action}", resource, isCreated);
             if (authorizer.Refusal(question, access) is not { } refusal) return;
             (string code, int status) = service.Protocol.Errors.AccessDenied;
             throw new AwsFaultException(code, (HttpStatusCode)status, refusal);
         }
     }
 
+    /// <summary>KMS takes no key policy under which whoever gives it could not change it again.</summary>
+    private void RequireWayBack(Authorizer authorizer, CallContext call, string keyArn, string policy, ConditionKeys keys)
+    {
+        KeyPolicyRules.Check(policy);
+        KeyAccess access = new(Read(policy), AccountRoot(call));
+        if (authorizer.Refusal(keys.Ask("kms:PutKeyPolicy", keyArn), access) is not null) throw KmsFaults.PolicyLocksOut();
+    }
+
     /// <summary>A key that the caller may not use through RDS is to RDS a key that is not accessible.</summary>
-    private void RequireUseOfKey(Authorizer authorizer, CallContext call, string key, Dictionary<string, string> keys)
+    private void RequireUseOfKey(Authorizer authorizer, CallContext call, string key, ConditionKeys keys)
     {
         // The policy of an AWS managed key lets everybody in the account use it through its service.
         if (call.Kms.FindForPolicy(key) is not { IsAwsManaged: false } found) return;
-        Dictionary<string, string> throughRds = new(keys)
-        {
-            ["kms:ViaService"] = $"rds.{call.Region}.amazonaws.com",
-            ["kms:CallerAccount"] = call.Caller.Account,
-            ["kms:GrantIsForAWSResource"] = "true",
-        };
+        ConditionKeys throughRds = keys.With(
+            ("kms:ViaService", $"rds.{call.Region}.amazonaws.com"),
+            ("kms:GrantIsForAWSResource", "true"));
         KeyAccess? access = AccessTo(call, found.Arn);
-        bool allowed = KeyActions.All(action =>
-            authorizer.Refusal(new AccessRequest(call.Caller.Arn, $"kms:{action}", found.Arn, throughRds), access) is null);
+        bool allowed = KeyActions.All(action => authorizer.Refusal(throughRds.Ask($"kms:{action}", found.Arn), access) is null);
         if (!allowed) throw Simulation.Rds.RdsFaults.KeyNotAccessible(key);
     }
 
     private KeyAccess? AccessTo(CallContext call, string keyArn)
-        => call.Kms.FindForPolicy(keyArn) is { } key
-            ? new KeyAccess(Read(key.Policy), $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root")
-            : null;
+        => call.Kms.FindForPolicy(keyArn) is { } key ? new KeyAccess(Read(key.Policy), AccountRoot(call)) : null;
+
+    private static string AccountRoot(CallContext call) => $"arn:{Arn.PartitionOf(call.Region)}:iam::{call.Caller.Account}:root";
 
     private PolicyDocument Read(string policy) => _policies.GetOrAdd(policy, PolicyDocument.Parse);
-
-    private static Dictionary<string, string> ConditionKeys(Operation operation, CallContext call, object request)
-    {
-        Dictionary<string, string> keys = new()
-        {
-            ["aws:PrincipalArn"] = call.Caller.RoleArn ?? call.Caller.Arn,
-            ["aws:PrincipalAccount"] = call.Caller.Account,
-            ["aws:RequestedRegion"] = call.Region,
-        };
-        foreach ((string key, string? value) in operation.ConditionKeys(call, request))
-        {
-            if (value is not null) keys[key] = value;
-        }
-        foreach (Tag tag in operation.Tags(request) ?? [])
-        {
-            keys[$"aws:RequestTag/{tag.Key}"] = tag.Value ?? "";
-        }
-        return keys;
-    }
-
-    /// <summary>What is not there yet has no tags: a condition on them does not hold for it.</summary>
-    private static Dictionary<string, string> WithTagsOf(
-        string resource,
-        AwsService service,
-        CallContext call,
-        Dictionary<string, string> keys)
-    {
-        if (service.SigningName != "rds" || call.Rds.TagsOf(resource) is not { IsEmpty: false } tags) return keys;
-        Dictionary<string, string> tagged = new(keys);
-        foreach (Tag tag in tags) tagged[$"aws:ResourceTag/{tag.Key}"] = tag.Value ?? "";
-        return tagged;
-    }
 }

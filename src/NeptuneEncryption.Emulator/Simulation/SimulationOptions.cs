@@ -49,6 +49,12 @@ public sealed record SimulationOptions
     /// </summary>
     public bool TellsOmittedStorageEncrypted { get; init; } = true;
 
+    /// <summary>
+    /// To IAM, the tags of a creating call are those of the resource too (<c>aws:ResourceTag</c>). Off: what is not there yet has none.
+    /// IAM's list of global keys says the former of services in general, and nothing says which of the two RDS does.
+    /// </summary>
+    public bool TellsTagsOfCreation { get; init; }
+
     /// <summary>A cluster whose snapshot is being taken shows <c>backing-up</c>, one of the documented states.</summary>
     public bool ShowBackingUp { get; init; } = true;
 

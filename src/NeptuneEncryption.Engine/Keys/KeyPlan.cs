@@ -26,11 +26,15 @@ internal sealed record KeyDefinition
 /// <summary>What is to be done about the key in one account and Region. Made by reads alone.</summary>
 internal sealed record KeyPlan
 {
-    internal KeyPlan(KeyDefinition definition, CallScope scope, IKeyGateway keys) => (Definition, Scope, Keys) = (definition, scope, keys);
+    internal KeyPlan(KeyDefinition definition, CallScope scope, string makerArn, IKeyGateway keys)
+        => (Definition, Scope, MakerArn, Keys) = (definition, scope, makerArn, keys);
 
     public KeyDefinition Definition { get; }
 
     public CallScope Scope { get; }
+
+    /// <summary>ARN of the user or session that makes the key.</summary>
+    internal string MakerArn { get; }
 
     /// <summary>The usable key that bears the alias already; null when one is to be made.</summary>
     public EncryptionKey? Existing { get; init; }
@@ -55,6 +59,7 @@ internal sealed record KeyPlan
             new PolicyScope { Partition = Scope.Partition, Regions = [Scope.Region] },
             Scope.AccountId,
             Definition.Administrators,
-            Definition.Users).ToJson(indented: false),
+            Definition.Users,
+            MakerArn).ToJson(indented: false),
         Definition.Tags);
 }

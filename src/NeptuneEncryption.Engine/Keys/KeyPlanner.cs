@@ -24,7 +24,7 @@ internal sealed class KeyPlanner(KeyDefinition definition, int throttleLimit = S
 
     private async Task<KeyPlan> PlanAsync(RegionContext context, CancellationToken cancellationToken)
     {
-        KeyPlan plan = new(definition, context.Neptune.Scope, context.Cloud.Keys(context.Scope.Region));
+        KeyPlan plan = new(definition, context.Scope, context.Caller.Arn, context.Cloud.Keys(context.Scope.Region));
         try
         {
             (CheckedKey key, _) = await KeyCheck.ResolveAsync(context.Cloud, plan.Scope, definition.AliasName, cancellationToken)

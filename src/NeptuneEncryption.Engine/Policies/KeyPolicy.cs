@@ -13,28 +13,37 @@ internal static class KeyPolicy
         "kms:RevokeGrant", "kms:ScheduleKeyDeletion", "kms:TagResource", "kms:UntagResource", "kms:UpdateAlias", "kms:UpdateKeyDescription",
     ];
 
+    // KMS takes no policy that its giver could not change again.
+    private static readonly string[] SettingUp = ["kms:CreateAlias", "kms:EnableKeyRotation", "kms:PutKeyPolicy"];
+
     /// <param name="accountId">The account that owns the key. Its root stays in charge, else a key can be locked for ever.</param>
+    /// <param name="maker">ARN of the user or session that makes the key with this policy, so that IAM needs to allow it nothing on other
+    /// keys; null when nobody knows.</param>
     public static EncryptionPolicy Of(
         PolicyScope scope,
         string accountId,
         IReadOnlyList<string> administrators,
-        IReadOnlyList<string> users) => new()
+        IReadOnlyList<string> users,
+        string? maker = null)
+    {
+        string account = $"arn:{scope.Partition}:iam::{accountId}:root";
+        return new EncryptionPolicy
         {
             Type = PolicyType.KeyPolicy,
             Name = "NeptuneEncryptionKey",
             Statements =
-        [
-            new("Account", "Allow", ["kms:*"], ["*"]) { Principal = [$"arn:{scope.Partition}:iam::{accountId}:root"] },
-            .. administrators.Count > 0
-        ? [new PolicyStatement("Administer", "Allow", Administration, ["*"]) { Principal = administrators }]
-        : Array.Empty<PolicyStatement>(),
-            .. users.Count > 0 ? Users(scope, users) : [],
-        ],
+            [
+                new("Account", "Allow", ["kms:*"], ["*"]) { Principal = [account] },
+                .. maker is not null && maker != account ? Only("SetUp", SettingUp, [maker]) : [],
+                .. administrators.Count > 0 ? Only("Administer", Administration, administrators) : [],
+                .. users.Count > 0 ? Users(scope, users) : [],
+            ],
         };
+    }
+
+    private static IReadOnlyList<PolicyStatement> Only(string sid, IReadOnlyList<string> actions, IReadOnlyList<string> principals)
+        => [new(sid, "Allow", actions, ["*"]) { Principal = principals }];
 
     private static IReadOnlyList<PolicyStatement> Users(PolicyScope scope, IReadOnlyList<string> users)
-        => [
-        new("DescribeKey", "Allow", ["kms:DescribeKey"], ["*"]) { Principal = users },
-        .. AccessPolicy.KeyUseStatements(scope, ["*"], users),
-    ];
+        => [.. Only("DescribeKey", ["kms:DescribeKey"], users), .. AccessPolicy.KeyUseStatements(scope, ["*"], users)];
 }

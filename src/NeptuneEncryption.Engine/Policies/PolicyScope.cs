@@ -12,7 +12,7 @@ internal sealed record PolicyScope
     /// <summary>ARNs of the keys to encrypt under.</summary>
     public IReadOnlyList<string> KeyArns { get; init; } = [];
 
-    internal IReadOnlyList<string> Keys => KeyArns.Count > 0 ? KeyArns : Arns("kms", AccountId ?? "*", "key/*");
+    internal IReadOnlyList<string> Keys => KeyArns.Count > 0 ? KeyArns : [Arn("kms", Owner, "key/*")];
 
     /// <summary>RDS as the service that uses the key for the caller.</summary>
     internal PolicyCondition ViaService => new(
@@ -23,18 +23,22 @@ internal sealed record PolicyScope
     internal IReadOnlyList<PolicyCondition> InRegions
         => Regions.Count > 0 ? [new("StringEquals", "aws:RequestedRegion", Regions)] : [];
 
+    /// <summary>What a statement needs beside the ARNs of <see cref="Arn"/>, which name one Region or all.</summary>
+    internal IReadOnlyList<PolicyCondition> OneOfRegions => Regions.Count > 1 ? InRegions : [];
+
+    internal string Owner => AccountId ?? "*";
+
     private IReadOnlyList<string> RegionNames => Regions.Count > 0 ? Regions : ["*"];
 
     private string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
-    internal IReadOnlyList<string> Rds(params ReadOnlySpan<string> types)
-    {
-        List<string> arns = [];
-        foreach (string type in types)
-            arns.AddRange(Arns("rds", AccountId ?? "*", $"{type}:*"));
-        return arns;
-    }
+    /// <summary>All resources of the types, in the account.</summary>
+    internal IReadOnlyList<string> Rds(params IReadOnlyList<string> types) => [.. types.Select(type => Arn("rds", Owner, $"{type}:*"))];
 
-    internal IReadOnlyList<string> Arns(string service, string account, string resource)
-        => [.. RegionNames.Select(region => $"arn:{Partition}:{service}:{region}:{account}:{resource}")];
+    /// <summary>The resources of a type that bear one of the names, which may hold wildcards.</summary>
+    internal IReadOnlyList<string> RdsNamed(string type, IReadOnlyList<string> names)
+        => [.. names.Select(name => Arn("rds", Owner, $"{type}:{name}"))];
+
+    internal string Arn(string service, string account, string resource)
+        => $"arn:{Partition}:{service}:{(Regions is [var only] ? only : "*")}:{account}:{resource}";
 }

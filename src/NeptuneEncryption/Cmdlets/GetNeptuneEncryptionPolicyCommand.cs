@@ -13,6 +13,9 @@ namespace NeptuneEncryption.Cmdlets;
 [OutputType(typeof(EncryptionPolicy), typeof(string))]
 public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 {
+    // A name with wildcards that still says something: three letters or digits at least.
+    private const string NamePattern = "^(?=(?:[^A-Za-z0-9]*[A-Za-z0-9]){3})[A-Za-z0-9*?-]{3,255}$";
+
     /// <summary>Which policy.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public PolicyType Type { get; set; }
@@ -54,6 +57,16 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     /// <summary>Remediation: allow encrypted snapshots to be copied to other Regions; name those by -Region too.</summary>
     [Parameter]
     public SwitchParameter AllowCopy { get; set; }
+
+    /// <summary>Remediation: names of restored clusters, with wildcards, beside those that operations give.</summary>
+    [Parameter]
+    [ValidatePattern(NamePattern)]
+    public string[] RestoredClusterIdentifier { get; set; } = [];
+
+    /// <summary>Remediation: names of encrypted snapshots and their copies, with wildcards, beside those that operations give.</summary>
+    [Parameter]
+    [ValidatePattern(NamePattern)]
+    public string[] EncryptedSnapshotIdentifier { get; set; } = [];
 
     /// <summary>Key policy: ARNs of those who manage the key.</summary>
     [Parameter]
@@ -106,9 +119,14 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     private EncryptionPolicy Make() => Type switch
     {
         PolicyType.Audit => AccessPolicy.Audit(Scope()),
-        PolicyType.Remediation => AccessPolicy.Remediation(
+        PolicyType.Remediation => RemediationPolicy.Of(
             Scope(),
-            new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)),
+            new RemediationRights(AllowSourceRemoval, AllowSharing, AllowKeyCreation, AllowCopy)
+            {
+                // AWS keeps identifiers in lower case, and ARNs match as they are written.
+                ClusterNames = [.. RestoredClusterIdentifier.Select(name => name.ToLowerInvariant())],
+                SnapshotNames = [.. EncryptedSnapshotIdentifier.Select(name => name.ToLowerInvariant())],
+            }),
         PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
         _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
     };

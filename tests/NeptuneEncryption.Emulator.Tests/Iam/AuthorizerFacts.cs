@@ -54,6 +54,24 @@ public sealed class AuthorizerFacts
     [InlineData("""{"StringNotEquals":{"rds:Missing":"x"}}""", true)]
     [InlineData("""{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Remediation"}}""", true)]
     [InlineData("""{"StringLike":{"rds:DatabaseEngine":"nept*"}}""", true)]
+    [InlineData("""{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/*"}}""", true)]
+    // A wildcard ends at the colon: StringLike's does not.
+    [InlineData("""{"ArnLike":{"aws:PrincipalArn":"arn:*:user/anna"}}""", false)]
+    [InlineData("""{"StringLike":{"aws:PrincipalArn":"arn:*:user/anna"}}""", true)]
+    [InlineData("""{"ForAnyValue:StringLike":{"aws:TagKeys":"team*"}}""", true)]
+    [InlineData("""{"ForAnyValue:StringLike":{"aws:TagKeys":"owner"}}""", false)]
+    [InlineData("""{"ForAllValues:StringEquals":{"aws:TagKeys":["team","cost"]}}""", true)]
+    [InlineData("""{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]}}""", false)]
+    [InlineData("""{"ForAnyValue:StringNotEquals":{"aws:TagKeys":["team"]}}""", true)]
+    // All of no values fit, and none does.
+    [InlineData("""{"ForAllValues:StringEquals":{"rds:Missing":"x"}}""", true)]
+    [InlineData("""{"ForAnyValue:StringEquals":{"rds:Missing":"x"}}""", false)]
+    [InlineData("""{"Null":{"aws:TagKeys":"false"}}""", true)]
+    [InlineData("""{"StringEquals":{"rds:DatabaseEngine":"${aws:RequestTag/team}"}}""", true)]
+    [InlineData("""{"StringEquals":{"rds:StorageEncrypted":"${aws:RequestTag/team}"}}""", false)]
+    // A variable without a value matches nothing.
+    [InlineData("""{"StringEquals":{"rds:DatabaseEngine":"neptune${rds:Missing}"}}""", false)]
+    [InlineData("""{"StringEqualsIfExists":{"rds:Missing":"${rds:Missing}"}}""", true)]
     public void A_condition_decides_whether_a_statement_speaks(string condition, bool denied)
         => Assert.Equal(denied, Ask([AllowAll, Deny($",\"Condition\":{condition}")]) is not null);
 
@@ -65,10 +83,12 @@ public sealed class AuthorizerFacts
     private static string? Ask(
         string[] identity,
         string[]? control = null) => new Authorizer(Read(identity), Read(control ?? [])).Refusal(new AccessRequest(
-        Caller, "rds:DeleteDBCluster", "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph", new Dictionary<string, string>
+        Caller, "rds:DeleteDBCluster", "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph", new Dictionary<string, IReadOnlyList<string>>
         {
-            ["aws:PrincipalArn"] = Caller,
-            ["rds:DatabaseEngine"] = "neptune",
-            ["rds:StorageEncrypted"] = "false",
+            ["aws:PrincipalArn"] = [Caller],
+            ["aws:TagKeys"] = ["team", "cost"],
+            ["aws:RequestTag/team"] = ["neptune"],
+            ["rds:DatabaseEngine"] = ["neptune"],
+            ["rds:StorageEncrypted"] = ["false"],
         }));
 }

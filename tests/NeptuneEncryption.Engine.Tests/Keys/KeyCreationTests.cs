@@ -44,9 +44,12 @@ public sealed class KeyCreationTests
         Assert.Equal(new KmsTag("team", "graph"), Assert.Single(kms.ListResourceTags(new(made.KeyId)).Tags));
         JsonArray statements = JsonNode.Parse(kms.GetKeyPolicy(new(made.KeyId)).Policy)!["Statement"]!.AsArray();
         Assert.Equal(
-            ["Account", "Administer", "DescribeKey", "UseKey", "GrantKeyToService"],
+            ["Account", "SetUp", "Administer", "DescribeKey", "UseKey", "GrantKeyToService"],
             statements.Select(s => s!["Sid"]!.GetValue<string>()));
-        Assert.Equal("rds.eu-west-1.amazonaws.com", statements[3]!["Condition"]!["StringEquals"]!["kms:ViaService"]!.GetValue<string>());
+        Assert.Equal(
+            ("arn:aws:iam::111122223333:user/admin", """["kms:CreateAlias","kms:EnableKeyRotation","kms:PutKeyPolicy"]"""),
+            (statements[1]!["Principal"]!["AWS"]!.GetValue<string>(), statements[1]!["Action"]!.ToJsonString()));
+        Assert.Equal("rds.eu-west-1.amazonaws.com", statements[4]!["Condition"]!["StringEquals"]!["kms:ViaService"]!.GetValue<string>());
     }
 
     [Fact]

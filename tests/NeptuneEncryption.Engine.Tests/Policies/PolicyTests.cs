@@ -12,7 +12,7 @@ public sealed class PolicyTests
     {
         EncryptionPolicy[] all =
         [
-            AccessPolicy.Audit(Scope), AccessPolicy.Remediation(Scope, new(true, true, true, true)),
+            AccessPolicy.Audit(Scope), RemediationPolicy.Of(Scope, new(true, true, true, true)),
             KeyPolicy.Of(Scope, "111122223333", ["arn:aws:iam::111122223333:role/A"], ["arn:aws:iam::111122223333:role/U"]),
             ServiceControlPolicy.Of(Scope, strict: true, ["arn:aws:iam::*:role/R"]),
         ];
@@ -26,23 +26,85 @@ public sealed class PolicyTests
     public void A_restore_is_allowed_on_all_that_AWS_authorises_it_on()
     {
         PolicyStatement restore = Assert.Single(
-            AccessPolicy.Remediation(Scope, new()).Statements,
+            RemediationPolicy.Of(Scope, new()).Statements,
             s => s.Action.Contains("rds:RestoreDBClusterFromSnapshot"));
-        foreach (string type in (string[])["cluster", "cluster-pg", "og", "subgrp"])
-            Assert.Contains($"arn:aws:rds:eu-west-1:111122223333:{type}:*", restore.Resource);
-        Assert.Contains("arn:aws:rds:us-east-1:*:cluster-snapshot:*", restore.Resource);
+        Assert.Equal(
+            [
+                "arn:aws:rds:*:111122223333:cluster:*-encrypted-????????????", "arn:aws:rds:*:111122223333:cluster-pg:*",
+                "arn:aws:rds:*:111122223333:og:*", "arn:aws:rds:*:111122223333:subgrp:*", "arn:aws:rds:*:*:cluster-snapshot:*",
+            ],
+            restore.Resource);
+        Assert.Equal(["us-east-1", "eu-west-1"], restore.Condition.Single(c => c.Key == "aws:RequestedRegion").Values);
     }
 
     [Fact]
-    public void Only_temporary_clusters_may_be_deleted()
+    public void One_Region_is_named_in_the_ARNs_and_several_are_a_condition_of_every_statement()
     {
-        PolicyStatement delete = Assert.Single(
-            AccessPolicy.Remediation(Scope, new()).Statements,
-            s => s.Action.Contains("rds:DeleteDBCluster") && s.Resource.Any(r => r.Contains(":cluster:", StringComparison.Ordinal)));
-        PolicyCondition condition = Assert.Single(delete.Condition);
+        PolicyStatement one = RemediationPolicy.Of(Scope with { Regions = ["us-east-1"] }, new()).Statements
+            .Single(s => s.Sid == "SetUpCluster");
+        Assert.Equal(["arn:aws:rds:us-east-1:111122223333:cluster:*-encrypted-????????????"], one.Resource);
+        Assert.DoesNotContain(one.Condition, c => c.Key == "aws:RequestedRegion");
+        // The key's use is bound by the services that use it, the Regions are asked for in any, and copies made elsewhere are looked for.
         Assert.Equal(
-            ("StringEquals", "aws:ResourceTag/neptune-encryption:role", "temporary"),
-            (condition.Operator, condition.Key, Assert.Single(condition.Values)));
+            ["ListRegions", "UseKey", "GrantKeyToService", "LookForCopies"],
+            RemediationPolicy.Of(Scope, new(true, true, true, true)).Statements
+                .Where(s => s.Condition.All(c => c.Key != "aws:RequestedRegion")).Select(s => s.Sid));
+    }
+
+    [Theory]
+    [InlineData("rds:DeleteDBCluster", "cluster", "temporary")]
+    [InlineData("rds:ModifyDBCluster", "cluster", "temporary kept")]
+    [InlineData("rds:ModifyDBClusterSnapshotAttribute", "cluster-snapshot", "encrypted-snapshot")]
+    public void What_is_changed_or_shared_bears_the_name_and_the_role_that_operations_give(string action, string type, string roles)
+    {
+        PolicyScope anywhere = new() { AccountId = "111122223333" };
+        RemediationRights rights = new(Sharing: true) { ClusterNames = ["mine-*"], SnapshotNames = ["safe"] };
+        PolicyStatement statement = RemediationPolicy.Of(anywhere, rights).Statements
+            .Single(s => s.Action.Contains(action) && s.Sid != "FinalSnapshot");
+        string custom = type == "cluster" ? "mine-*" : "safe";
+        Assert.Equal(
+            [$"arn:aws:rds:*:111122223333:{type}:*-encrypted-????????????", $"arn:aws:rds:*:111122223333:{type}:{custom}"],
+            statement.Resource);
+        PolicyCondition condition = Assert.Single(statement.Condition);
+        Assert.Equal(("StringEquals", "aws:ResourceTag/neptune-encryption:role"), (condition.Operator, condition.Key));
+        Assert.Equal(roles.Split(' '), condition.Values);
+    }
+
+    [Fact]
+    public void A_role_is_tagged_only_in_creation_or_where_it_stands_already_and_else_only_progress()
+    {
+        PolicyStatement[] tagging = [.. RemediationPolicy.Of(new(), new(true, true, true, true)).Statements
+            .Where(s => s.Action.Contains("rds:AddTagsToResource"))];
+        Assert.Equal(["TagNew", "TagProgress"], tagging.Select(s => s.Sid));
+        Assert.All(tagging, s => Assert.Equal(
+            ["arn:aws:rds:*:*:cluster:*-encrypted-????????????", "arn:aws:rds:*:*:cluster-snapshot:*-encrypted-????????????"],
+            s.Resource));
+        Assert.Equal(
+            [
+                "StringEquals aws:RequestTag/neptune-encryption:role temporary kept encrypted-snapshot copy",
+                "StringEqualsIfExists aws:ResourceTag/neptune-encryption:role ${aws:RequestTag/neptune-encryption:role}",
+                "ForAllValues:StringEquals aws:TagKeys neptune-encryption:copied neptune-encryption:source-removal neptune-encryption:undo",
+                "Null aws:TagKeys false",
+                "StringEquals aws:ResourceTag/neptune-encryption:role kept encrypted-snapshot",
+            ],
+            tagging.SelectMany(s => s.Condition).Select(c => $"{c.Operator} {c.Key} {string.Join(' ', c.Values)}"));
+    }
+
+    [Fact]
+    public void A_policy_warns_of_what_it_opens()
+    {
+        string[] Of(PolicyScope scope, RemediationRights rights)
+            => [.. RemediationPolicy.Of(scope, rights).Warnings.Select(warning => warning.Split(' ')[0] + " " + warning.Split(' ')[1])];
+        PolicyScope narrow = Scope with { KeyArns = ["arn:aws:kms:us-east-1:111122223333:key/k"] };
+        Assert.Equal(["IAM cannot"], Of(narrow, new()));
+        Assert.Equal(["IAM cannot", "Without -AccountId", "Without -KmsKeyId"], Of(new(), new()));
+        Assert.Equal(
+            ["IAM cannot", "-AllowSourceRemoval allows", "-AllowSharing allows", "-AllowCopy allows", "-AllowKeyCreation allows"],
+            Of(narrow, new(true, true, true, true)));
+        Assert.Contains(
+            "'*-encrypted-????????????', 'mine-*', 'safe'",
+            RemediationPolicy.Of(narrow, new() { ClusterNames = ["mine-*"], SnapshotNames = ["safe"] }).Warnings[0],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,11 +112,11 @@ public sealed class PolicyTests
     [InlineData(true, false, false, false, "cloudtrail:LookupEvents rds:DeleteDBClusterSnapshot")]
     [InlineData(false, true, false, false, "rds:ModifyDBClusterSnapshotAttribute")]
     [InlineData(false, false, false, true, "rds:CopyDBClusterSnapshot")]
-    [InlineData(false, false, true, false, "kms:CreateAlias kms:CreateKey kms:EnableKeyRotation kms:PutKeyPolicy kms:TagResource")]
+    [InlineData(false, false, true, false, "kms:CreateAlias kms:CreateKey kms:TagResource")]
     public void Each_right_adds_its_own_actions_and_no_other(bool removal, bool sharing, bool keys, bool copying, string added)
     {
-        IEnumerable<string> bare = Actions(AccessPolicy.Remediation(Scope, new()));
-        IEnumerable<string> full = Actions(AccessPolicy.Remediation(Scope, new(removal, sharing, keys, copying)));
+        IEnumerable<string> bare = Actions(RemediationPolicy.Of(Scope, new()));
+        IEnumerable<string> full = Actions(RemediationPolicy.Of(Scope, new(removal, sharing, keys, copying)));
         Assert.Equal(added, string.Join(' ', full.Except(bare).Order(StringComparer.Ordinal)));
         Assert.Empty(bare.Except(full));
     }
@@ -62,7 +124,7 @@ public sealed class PolicyTests
     [Fact]
     public void The_key_is_used_through_RDS_only_and_granted_to_a_service_only()
     {
-        IReadOnlyList<PolicyStatement> statements = AccessPolicy.Remediation(
+        IReadOnlyList<PolicyStatement> statements = RemediationPolicy.Of(
             Scope with { KeyArns = ["arn:aws:kms:us-east-1:111122223333:key/k"] },
             new()).Statements;
         PolicyStatement use = statements.Single(s => s.Action.Contains("kms:Decrypt"));
@@ -74,7 +136,7 @@ public sealed class PolicyTests
         Assert.Equal(["true"], grant.Condition.Single(c => c is { Operator: "Bool", Key: "kms:GrantIsForAWSResource" }).Values);
         Assert.Contains(
             "rds.cn-north-1.amazonaws.com.cn",
-            AccessPolicy.Remediation(new() { Partition = "aws-cn", Regions = ["cn-north-1"] }, new()).ToJson(),
+            RemediationPolicy.Of(new() { Partition = "aws-cn", Regions = ["cn-north-1"] }, new()).ToJson(),
             StringComparison.Ordinal);
     }
 

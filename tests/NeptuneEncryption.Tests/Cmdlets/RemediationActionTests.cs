@@ -27,9 +27,12 @@ public sealed class RemediationActionTests : IAsyncLifetime
     // AWS asks for these in the course of other calls.
     private static readonly string[] Implied =
     [
-        "rds:AddTagsToResource", "kms:TagResource", "kms:PutKeyPolicy", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey",
+        "rds:AddTagsToResource", "kms:TagResource", "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey",
         "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo",
     ];
+
+    // A new key's own policy allows these to whoever makes it.
+    private static readonly string[] ByKeyPolicy = ["kms:EnableKeyRotation"];
 
     private EmulatedAccount _account = null!;
 
@@ -67,7 +70,9 @@ public sealed class RemediationActionTests : IAsyncLifetime
         string[] called = [.. _account.Host.Calls.Calls.Where(call => call.Service != "sts")
             .Select(call => $"{call.Service}:{call.Operation}")
             .Distinct()];
-        Assert.Equal(actions.Order(StringComparer.Ordinal), called.Concat(Implied).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            actions.Concat(ByKeyPolicy).Order(StringComparer.Ordinal),
+            called.Concat(Implied).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -90,8 +95,6 @@ public sealed class RemediationActionTests : IAsyncLifetime
     [InlineData("kms:DescribeKey", MakeKey, "DescribeKey")]
     [InlineData("kms:CreateKey", MakeKey, "CreateKey")]
     [InlineData("kms:TagResource", MakeKey, "CreateKey")]
-    [InlineData("kms:PutKeyPolicy", MakeKey, "CreateKey")]
-    [InlineData("kms:EnableKeyRotation", MakeKey, "EnableKeyRotation")]
     [InlineData("kms:CreateAlias", MakeKey, "CreateAlias")]
     // RDS does not say what it may not do with a key; the advice names all that it takes.
     [InlineData("kms:CreateGrant", Encrypt, "RestoreDBClusterFromSnapshot")]
@@ -127,18 +130,33 @@ public sealed class RemediationActionTests : IAsyncLifetime
         Assert.Equal([operation], Denied().Distinct());
     }
 
+    /// <summary>An action that several statements allow is needed in each of them.</summary>
+    [Theory]
+    [InlineData("TagNew", Encrypt, "RestoreDBClusterFromSnapshot")]
+    [InlineData("TagProgress", Keep, "AddTagsToResource")]
+    [InlineData("RemoveTemporaryCluster", Encrypt, "DeleteDBCluster")]
+    [InlineData("LookForKey", MakeKey, "DescribeKey")]
+    public void A_statement_that_is_missing_breaks_the_step_that_needs_it(string sid, string step, string operation)
+    {
+        Allow(without: null, withoutSid: sid);
+        Assert.NotEmpty(_account.Session.Run(step).Errors);
+        Assert.Equal([operation], Denied().Distinct());
+    }
+
     private IEnumerable<string> Denied() => _account.Host.Calls.Calls
         .Where(call => call.Status == 403
             || call.ErrorCode is "AccessDeniedException" or "KMSKeyNotAccessibleFault").Select(call => call.Operation ?? "");
 
-    /// <summary>Makes a role that may do what the policy says, but for one action.</summary>
-    private string[] Allow(string? without)
+    /// <summary>Makes a role that may do what the policy says, but for one action or statement.</summary>
+    private string[] Allow(string? without, string? withoutSid = null)
     {
         PipelineResult result = _account.Session.Run("Get-NeptuneEncryptionPolicy Remediation -AccountId 111122223333 -AllowSourceRemoval "
-            + "-AllowSharing -AllowKeyCreation -AllowCopy -AsJson");
+            + "-AllowSharing -AllowKeyCreation -AllowCopy -EncryptedSnapshotIdentifier safe -AsJson");
         JsonNode policy = JsonNode.Parse(result.Output[0].ToString())!;
         JsonArray statements = policy["Statement"]!.AsArray();
         string[] actions = [.. statements.SelectMany(Actions).Distinct()];
+        if (withoutSid is not null)
+            Assert.True(statements.Remove(statements.Single(statement => statement!["Sid"]!.GetValue<string>() == withoutSid)));
         if (without is not null)
         {
             Assert.Contains(without, actions);

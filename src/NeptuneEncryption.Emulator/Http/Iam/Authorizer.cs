@@ -20,7 +20,8 @@ internal sealed class Authorizer(IReadOnlyList<PolicyDocument> identityPolicies,
     {
         PolicyVerdict control = serviceControlPolicies.Count == 0 ? PolicyVerdict.Allow : Together(serviceControlPolicies, request);
         PolicyVerdict identity = Together(identityPolicies, request);
-        PolicyVerdict named = key?.Policy.JudgeFor(request, request.PrincipalArn) ?? PolicyVerdict.Silent;
+        PolicyVerdict named = key?.Policy.JudgeFor(request, request.PrincipalArn, request.RoleArn ?? request.PrincipalArn)
+            ?? PolicyVerdict.Silent;
         PolicyVerdict delegated = key?.Policy.JudgeFor(request, key.AccountRoot) ?? PolicyVerdict.Allow;
         if (control == PolicyVerdict.Deny) return "with an explicit deny in a service control policy";
         if (control == PolicyVerdict.Silent) return $"because no service control policy allows the {request.Action} action";

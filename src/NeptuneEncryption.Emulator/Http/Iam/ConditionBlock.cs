@@ -8,6 +8,8 @@ internal sealed class ConditionBlock
 {
     private const string IfExists = "IfExists";
     private const string Null = "Null";
+    private const string ForAll = "ForAllValues:";
+    private const string ForAny = "ForAnyValue:";
 
     private readonly ImmutableArray<Condition> _conditions;
 
@@ -31,11 +33,16 @@ internal sealed class ConditionBlock
 
         private bool IsNegated { get; init; }
 
+        /// <summary><see cref="ForAll"/>, <see cref="ForAny"/>, or nothing for keys of one value.</summary>
+        private string Quantifier { get; init; } = "";
+
         /// <exception cref="NotSupportedException">The operator is not modelled.</exception>
         internal static Condition Of(string name, string key, ImmutableArray<string> values)
         {
-            bool ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
-            string bare = ifExists ? name[..^IfExists.Length] : name;
+            string quantifier = new[] { ForAll, ForAny }.FirstOrDefault(set => name.StartsWith(set, StringComparison.Ordinal)) ?? "";
+            string unquantified = name[quantifier.Length..];
+            bool ifExists = unquantified.EndsWith(IfExists, StringComparison.Ordinal);
+            string bare = ifExists ? unquantified[..^IfExists.Length] : unquantified;
             string positive = bare.Replace("Not", "", StringComparison.Ordinal);
             return new Condition(
                 key,
@@ -45,23 +52,36 @@ internal sealed class ConditionBlock
                 IsNull = name == Null,
                 IsIfExists = ifExists,
                 IsNegated = positive != bare,
+                Quantifier = quantifier,
             };
         }
 
         internal bool Holds(AccessRequest request)
         {
-            string? actual = request.ConditionKeys.FirstOrDefault(entry => entry.Key.Equals(Key, StringComparison.OrdinalIgnoreCase)).Value;
-            if (IsNull) return Values.Any(value => Matches(value, actual is null ? "true" : "false"));
-            // A missing key: the positive operators do not match, the negated ones do, and IfExists does not mind.
-            if (actual is null) return IsIfExists || IsNegated;
-            return Values.Any(value => Matches(value, actual)) != IsNegated;
+            IReadOnlyList<string> actual = request.Values(Key);
+            if (IsNull) return Values.Any(value => Matches(value, actual.Count == 0 ? "true" : "false"));
+            if (actual.Count == 0) return HoldsWithoutKey();
+            return Quantifier == ForAll ? actual.All(Fits) : actual.Any(Fits);
+
+            bool Fits(string one)
+                => Values.Any(value => PolicyVariable.Resolve(value, request) is { } pattern && Matches(pattern, one)) != IsNegated;
         }
+
+        /// <summary>A missing key: the positive operators do not match, the negated ones do, IfExists does not mind; all of no values fit, and
+        /// none does.</summary>
+        private bool HoldsWithoutKey() => Quantifier switch
+        {
+            ForAll => true,
+            ForAny => IsIfExists,
+            _ => IsIfExists || IsNegated,
+        };
 
         private static Func<string, string, bool>? Matcher(string positive) => positive switch
         {
             "StringEquals" => (value, actual) => value == actual,
             "StringEqualsIgnoreCase" or "Bool" or Null => (value, actual) => value.Equals(actual, StringComparison.OrdinalIgnoreCase),
-            "StringLike" or "ArnLike" or "ArnEquals" => (value, actual) => Wildcard.Matches(value, actual),
+            "StringLike" => (value, actual) => Wildcard.Matches(value, actual),
+            "ArnLike" or "ArnEquals" => Wildcard.MatchesArn,
             _ => null,
         };
     }

@@ -16,7 +16,7 @@ internal static class Wildcard
             {
                 (star, eaten) = (p++, t);
             }
-            else if (p < pattern.Length && (pattern[p] == '?' || string.Equals(pattern.Substring(p, 1), text.Substring(t, 1), comparison)))
+            else if (p < pattern.Length && (pattern[p] == '?' || string.Compare(pattern, p, text, t, 1, comparison) == 0))
             {
                 p++;
                 t++;
@@ -31,5 +31,14 @@ internal static class Wildcard
             }
         }
         return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+    }
+
+    /// <summary>ARNs match part by part: a wildcard reaches no further than the colon, but in the resource.</summary>
+    internal static bool MatchesArn(string pattern, string arn)
+    {
+        const int Parts = 6;
+        string[] patterns = pattern.Split(':', Parts);
+        string[] parts = arn.Split(':', Parts);
+        return patterns.Length == Parts && parts.Length == Parts && patterns.Zip(parts).All(pair => Matches(pair.First, pair.Second));
     }
 }

@@ -1,3 +1,4 @@
+using NeptuneEncryption.Emulator.Simulation;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 using static NeptuneEncryption.Emulator.Http.Operations.Operation;
 
@@ -11,14 +12,10 @@ internal static class KmsOperations
             (call, request) => new { KeyMetadata = call.Kms.DescribeKey(request) },
             on: (call, request) => [call.Key(request.KeyId)]),
         Of<CreateKeyRequest>((call, request) => new { KeyMetadata = call.Kms.CreateKey(request) })
-            .WithFurther<CreateKeyRequest>((call, request) =>
-            [
-                .. request.Tags is { Count: > 0 } ? [("TagResource", call.NewKey)] : Array.Empty<(string, string)>(),
-                // KMS takes no policy that would lock its giver out, unless it is told to.
-                .. request.Policy is not null && request.BypassPolicyLockoutSafetyCheck != true
-        ? [("PutKeyPolicy", call.NewKey)]
-        : Array.Empty<(string, string)>(),
-            ]),
+            .WithTags<CreateKeyRequest>(request => Tags(request.Tags))
+            .WithFurther<CreateKeyRequest>((call, request) => request.Tags is { Count: > 0 } ? [("TagResource", call.NewKey)] : [])
+            .WithNewKeyPolicy<CreateKeyRequest>((call, request)
+                => request is { Policy: { } policy, BypassPolicyLockoutSafetyCheck: not true } ? (call.NewKey, policy) : null),
         Of<EnableKeyRequest>((call, request) => call.Kms.EnableKey(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<DisableKeyRequest>((call, request) => call.Kms.DisableKey(request), on: (call, request) => [call.Key(request.KeyId)]),
         Of<EnableKeyRotationRequest>(
@@ -37,9 +34,13 @@ internal static class KmsOperations
             (call, request) => new { KeyId = call.Kms.CancelKeyDeletion(request) },
             on: (call, request) => [call.Key(request.KeyId)]),
         Of<GetKeyPolicyRequest>((call, request) => call.Kms.GetKeyPolicy(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<PutKeyPolicyRequest>((call, request) => call.Kms.PutKeyPolicy(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<TagResourceRequest>((call, request) => call.Kms.TagResource(request), on: (call, request) => [call.Key(request.KeyId)]),
-        Of<UntagResourceRequest>((call, request) => call.Kms.UntagResource(request), on: (call, request) => [call.Key(request.KeyId)]),
+        Of<PutKeyPolicyRequest>((call, request) => call.Kms.PutKeyPolicy(request), on: (call, request) => [call.Key(request.KeyId)])
+            .WithNewKeyPolicy<PutKeyPolicyRequest>((call, request)
+                => request.BypassPolicyLockoutSafetyCheck == true ? null : (call.Key(request.KeyId), request.Policy)),
+        Of<TagResourceRequest>((call, request) => call.Kms.TagResource(request), on: (call, request) => [call.Key(request.KeyId)])
+            .WithTags<TagResourceRequest>(request => Tags(request.Tags)),
+        Of<UntagResourceRequest>((call, request) => call.Kms.UntagResource(request), on: (call, request) => [call.Key(request.KeyId)])
+            .WithTagKeys<UntagResourceRequest>(request => request.TagKeys),
         Of<ListResourceTagsRequest>(
             (call, request) => call.Kms.ListResourceTags(request),
             on: (call, request) => [call.Key(request.KeyId)]),
@@ -53,4 +54,7 @@ internal static class KmsOperations
         Of<DeleteAliasRequest>((call, request) => call.Kms.DeleteAlias(request), on: (call, request) => [call.Key(request.AliasName)]),
         Of<ListAliasesRequest>((call, request) => call.Kms.ListAliases(request)),
     ];
+
+    private static IReadOnlyList<Tag> Tags(IReadOnlyList<KmsTag>? tags)
+        => [.. (tags ?? []).Select(tag => new Tag(tag.TagKey, tag.TagValue))];
 }

@@ -13,8 +13,17 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
     /// <summary>The ARNs of the resources the action must be allowed on. All of them must be.</summary>
     internal Func<CallContext, object, IReadOnlyList<string>> Resources { get; private init; } = (_, _) => ["*"];
 
-    /// <summary>Tags given in the creating call: they need the permission to tag the first of the resources.</summary>
-    internal Func<object, IReadOnlyList<Tag>?> Tags { get; private init; } = _ => null;
+    /// <summary>Tags in the request.</summary>
+    internal Func<object, IReadOnlyList<Tag>> Tags { get; private init; } = _ => [];
+
+    /// <summary>The tags are those of what it creates, the first of the resources: they need the permission to tag it.</summary>
+    internal bool TagsWhatItCreates { get; private init; }
+
+    /// <summary>Keys of tags in the request, where it has no values for them.</summary>
+    internal Func<object, IReadOnlyList<string>> TagKeys { get; private init; } = _ => [];
+
+    /// <summary>The key policy that is to be put in force: KMS takes none that would lock its giver out.</summary>
+    internal Func<CallContext, object, (string KeyArn, string Policy)?> NewKeyPolicy { get; private init; } = (_, _) => null;
 
     /// <summary>The key that RDS is to use in the caller's name.</summary>
     internal Func<object, string?> Key { get; private init; } = _ => null;
@@ -60,7 +69,16 @@ internal sealed record Operation(string Name, Type RequestType, Func<CallContext
         => new(name, typeof(NoParameters), (call, _) => handle(call));
 
     internal Operation WithTags<TRequest>(Func<TRequest, IReadOnlyList<Tag>?> tags)
-        => this with { Tags = request => tags((TRequest)request) };
+        => this with { Tags = request => tags((TRequest)request) ?? [] };
+
+    internal Operation WithTagsOnCreation<TRequest>(Func<TRequest, IReadOnlyList<Tag>?> tags)
+        => WithTags(tags) with { TagsWhatItCreates = true };
+
+    internal Operation WithTagKeys<TRequest>(Func<TRequest, IReadOnlyList<string>> keys)
+        => this with { TagKeys = request => keys((TRequest)request) };
+
+    internal Operation WithNewKeyPolicy<TRequest>(Func<CallContext, TRequest, (string KeyArn, string Policy)?> policy)
+        => this with { NewKeyPolicy = (call, request) => policy(call, (TRequest)request) };
 
     internal Operation WithKey<TRequest>(Func<TRequest, string?> key) => this with { Key = request => key((TRequest)request) };
 

@@ -21,12 +21,12 @@ internal static class RdsOperations
         Of<CreateDBClusterSnapshotRequest>(
             (call, request) => new { DBClusterSnapshot = call.Rds.CreateDBClusterSnapshot(request) },
             on: (call, request) => [call.Snapshot(request.DBClusterSnapshotIdentifier), call.Cluster(request.DBClusterIdentifier)])
-            .WithTags<CreateDBClusterSnapshotRequest>(request => request.Tags),
+            .WithTagsOnCreation<CreateDBClusterSnapshotRequest>(request => request.Tags),
         Of<CopyDBClusterSnapshotRequest>(
             (call, request) => new { DBClusterSnapshot = call.Rds.CopyDBClusterSnapshot(request) },
             on: (call, request) => [call.Snapshot(request.TargetDBClusterSnapshotIdentifier), call.Snapshot(
                 request.SourceDBClusterSnapshotIdentifier)])
-            .WithTags<CopyDBClusterSnapshotRequest>(request => request.Tags)
+            .WithTagsOnCreation<CopyDBClusterSnapshotRequest>(request => request.Tags)
             .WithKey<CopyDBClusterSnapshotRequest>(request => request.KmsKeyId),
         Of<DeleteDBClusterSnapshotRequest>(
             (call, request) => new { DBClusterSnapshot = call.Rds.DeleteDBClusterSnapshot(request) },
@@ -41,7 +41,7 @@ internal static class RdsOperations
                 call.Cluster(request.DBClusterIdentifier), call.SubnetGroup(request.DBSubnetGroupName ?? "default"),
                 call.ParameterGroup(request.DBClusterParameterGroupName ?? "default"), call.OptionGroup("default"),
             ])
-            .WithTags<CreateDBClusterRequest>(request => request.Tags)
+            .WithTagsOnCreation<CreateDBClusterRequest>(request => request.Tags)
             .WithKey<CreateDBClusterRequest>(request => request.KmsKeyId)
             .WithConditionKeys<CreateDBClusterRequest>((call, request) => new Dictionary<string, string?>
             {
@@ -63,7 +63,7 @@ internal static class RdsOperations
                     request.DBSubnetGroupName ?? "default"),
                 call.ParameterGroup(request.DBClusterParameterGroupName ?? "default"), call.OptionGroup("default"),
             ])
-            .WithTags<RestoreDBClusterFromSnapshotRequest>(request => request.Tags)
+            .WithTagsOnCreation<RestoreDBClusterFromSnapshotRequest>(request => request.Tags)
             .WithKey<RestoreDBClusterFromSnapshotRequest>(request => request.KmsKeyId),
         Of<ModifyDBClusterRequest>(
             (call, request) => new { DBCluster = call.Rds.ModifyDBCluster(request) },
@@ -76,9 +76,11 @@ internal static class RdsOperations
         Of<ListTagsForResourceRequest>(
             (call, request) => new { TagList = call.Rds.ListTagsForResource(request) }, on: (_, request) => [request.ResourceName]),
         Of<AddTagsToResourceRequest>(
-            (call, request) => call.Rds.AddTagsToResource(request), on: (_, request) => [request.ResourceName]),
+            (call, request) => call.Rds.AddTagsToResource(request), on: (_, request) => [request.ResourceName])
+            .WithTags<AddTagsToResourceRequest>(request => request.Tags),
         Of<RemoveTagsFromResourceRequest>(
-            (call, request) => call.Rds.RemoveTagsFromResource(request), on: (_, request) => [request.ResourceName]),
+            (call, request) => call.Rds.RemoveTagsFromResource(request), on: (_, request) => [request.ResourceName])
+            .WithTagKeys<RemoveTagsFromResourceRequest>(request => request.TagKeys),
         Of<DescribeDBSubnetGroupsRequest>(
             (call, request) => call.Rds.DescribeDBSubnetGroups(request), on: (call, request) => [call.SubnetGroup(
                 request.DBSubnetGroupName)]),

@@ -28,6 +28,12 @@ internal static class KmsFaults
     internal static AwsFaultException MalformedPolicy()
         => new("MalformedPolicyDocumentException", BadRequest, "The policy is not a JSON document with statements.");
 
+    internal static AwsFaultException PolicyLocksOut()
+        => new(
+            "MalformedPolicyDocumentException",
+            BadRequest,
+            "The new key policy will not allow you to update the key policy in the future.");
+
     internal static AwsFaultException Tag(string message) => new("TagException", BadRequest, message);
 
     internal static AwsFaultException LimitExceeded(string message) => new("LimitExceededException", BadRequest, message);

@@ -53,6 +53,13 @@ public sealed partial class KmsService
         return Find(reference) is { } key ? (key.Arn, key.Policy, key.IsAwsManaged) : null;
     }
 
+    /// <summary>The tags of a key, for those who decide by them; none of what is not there.</summary>
+    internal ImmutableArray<KmsTag> TagsOf(string reference)
+    {
+        using Lock.Scope scope = Enter(out _);
+        return Find(reference)?.Tags ?? [];
+    }
+
     private Lock.Scope Enter(out DateTimeOffset now)
     {
         Lock.Scope scope = _aws.Gate.EnterScope();

@@ -22,6 +22,9 @@ internal static class ResourceName
         _ => null,
     };
 
+    /// <summary>What <see cref="Encrypted"/> looks like to IAM, which knows <c>*</c> and <c>?</c>.</summary>
+    public const string EncryptedPattern = "*-encrypted-????????????";
+
     /// <summary><c>&lt;source, shortened&gt;-encrypted-&lt;operation&gt;</c>: the same source always gets the same name.</summary>
     public static string Encrypted(string sourceIdentifier, string operationId)
     {
