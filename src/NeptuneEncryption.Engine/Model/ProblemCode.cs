@@ -23,6 +23,7 @@ internal static class ProblemCode
     public const string BaselineInvalid = nameof(BaselineInvalid);
     public const string ExceptionInvalid = nameof(ExceptionInvalid);
     public const string LogNotWritten = nameof(LogNotWritten);
+    public const string PolicyArgumentInvalid = nameof(PolicyArgumentInvalid);
     public const string PolicyTooLarge = nameof(PolicyTooLarge);
     public const string SnapshotsTooFarApart = nameof(SnapshotsTooFarApart);
     public const string TemplateTooLarge = nameof(TemplateTooLarge);

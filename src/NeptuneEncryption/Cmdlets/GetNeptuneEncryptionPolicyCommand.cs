@@ -22,7 +22,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 
     /// <summary>The account it is for; a key policy needs it.</summary>
     [Parameter]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidatePattern("^[0-9]{12}\\z")]
     public string? AccountId { get; set; }
 
     /// <summary>The Regions it is to hold in; all when not given.</summary>
@@ -39,7 +39,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 
     /// <summary>ARNs of the keys that a remediation may encrypt under.</summary>
     [Parameter]
-    [ValidatePattern("^arn:[^:]+:kms:[^:]+:[0-9]{12}:key/.+$")]
+    [ValidatePattern("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+\\z")]
     public string[] KmsKeyId { get; set; } = [];
 
     /// <summary>Remediation: allow -RemoveSource.</summary>
@@ -71,11 +71,13 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     /// <summary>Key policy: ARNs of those who manage the key.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PrincipalArn]
     public string[] AdministratorArn { get; set; } = [];
 
     /// <summary>Key policy: ARNs of those who encrypt under the key by way of Neptune.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PrincipalArn]
     public string[] UserArn { get; set; } = [];
 
     /// <summary>Service control policy: deny also the creation of clusters that does not state StorageEncrypted.</summary>
@@ -85,6 +87,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     /// <summary>Service control policy: ARNs, with wildcards, of the only principals that may restore cluster snapshots.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PrincipalArn(AllowWildcards = true)]
     public string[] AllowRestoreBy { get; set; } = [];
 
     /// <summary>Write the policy as JSON text.</summary>
@@ -102,6 +105,9 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 
     protected override void EndProcessing()
     {
+        string[] arns = [.. KmsKeyId, .. AdministratorArn, .. UserArn, .. AllowRestoreBy];
+        if (PolicyArguments.Fault(Type, MyInvocation.BoundParameters.Keys, Scope().Partition, Region, arns) is { } fault)
+            ThrowTerminatingError(fault.ToErrorRecord());
         EncryptionPolicy policy = Make();
         if (policy.Size > policy.MaxSize)
         {

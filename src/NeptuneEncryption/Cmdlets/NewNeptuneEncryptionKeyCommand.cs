@@ -28,11 +28,13 @@ public sealed class NewNeptuneEncryptionKeyCommand : RegionsCmdlet
     /// <summary>ARNs of those who manage the key, beside the administrators of the account.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PrincipalArn]
     public string[] AdministratorArn { get; set; } = [];
 
     /// <summary>ARNs of those who encrypt under the key by way of Neptune.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PrincipalArn]
     public string[] UserArn { get; set; } = [];
 
     protected override void ProcessRecord() => AddScopes();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using NeptuneEncryption.Emulator.Http;
 using NeptuneEncryption.Emulator.Http.Iam;
 using NeptuneEncryption.Policies;
 
@@ -41,8 +42,14 @@ public sealed class PolicyJudgementTests
             AccessPolicy.Audit(scope), RemediationPolicy.Of(scope, new(true, true, true, true)), RemediationPolicy.Of(new(), new()),
             KeyPolicy.Of(scope, "111122223333", people, people, maker: people[0]), ServiceControlPolicy.Of(scope, strict: true, people),
         ];
+        string[] operations =
+        [
+            .. new AwsServices().All.Where(service => service.SigningName is "rds" or "kms")
+                .SelectMany(service => service.Operations.Select(operation => $"{service.SigningName}:{operation.Name}")),
+        ];
         string question = $$"""
             {"policies":[{{string.Join(',', policies.Select(p => p.ToJson()))}}],
+             "operations":{{JsonSerializer.Serialize(operations)}},
              "actions":{{JsonSerializer.Serialize(SupportedKeys.OfActions)}},"resources":{{JsonSerializer.Serialize(SupportedKeys.OfResources)}} }
             """;
         (int exit, string said) = await RunAsync("node", tools, question, "judge.cjs") ?? (-1, "");

