@@ -16,12 +16,12 @@ public sealed record EncryptionPolicy
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The length as AWS counts it: an SCP with its white space, the others without.</summary>
-    public int Size => ToJson(indented: Type == PolicyType.ServiceControlPolicy).Length;
+    public int Size => ToJson(indented: Type is PolicyType.ServiceControlPolicy or PolicyType.TagGuard).Length;
 
     /// <summary>The most characters AWS takes.</summary>
     public int MaxSize => Type switch
     {
-        PolicyType.ServiceControlPolicy => 5120,
+        PolicyType.ServiceControlPolicy or PolicyType.TagGuard => 5120,
         PolicyType.KeyPolicy => 32768,
         _ => 6144,
     };
@@ -47,4 +47,7 @@ public enum PolicyType
 
     /// <summary>AWS Organizations: no new unencrypted cluster.</summary>
     ServiceControlPolicy,
+
+    /// <summary>AWS Organizations: the tags of operations are written by the roles that run them alone.</summary>
+    TagGuard,
 }

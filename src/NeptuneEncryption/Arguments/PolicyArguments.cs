@@ -17,6 +17,7 @@ internal static partial class PolicyArguments
         ],
         [PolicyType.KeyPolicy] = ["AccountId", "Region", "Partition", "AdministratorArn", "UserArn"],
         [PolicyType.ServiceControlPolicy] = ["Region", "Partition", "Strict", "AllowRestoreBy"],
+        [PolicyType.TagGuard] = ["Region", "Partition", "AllowTaggingBy"],
     };
 
     private static readonly HashSet<string> OfSomeType = [.. Used.Values.SelectMany(names => names)];
@@ -25,7 +26,7 @@ internal static partial class PolicyArguments
     /// <param name="arns">All ARNs that were given.</param>
     public static Problem? Fault(
         PolicyType type,
-        IEnumerable<string> given,
+        IReadOnlyCollection<string> given,
         string partition,
         IReadOnlyList<string> regions,
         IReadOnlyList<string> arns)
@@ -35,6 +36,8 @@ internal static partial class PolicyArguments
             string types = string.Join(" and ", Used.Where(entry => entry.Value.Contains(unused)).Select(entry => entry.Key));
             return Invalid(unused, $"A policy of type {type} has no use for -{unused}.", $"Leave -{unused} out; {types} takes it.");
         }
+        if (type == PolicyType.TagGuard && !given.Contains("AllowTaggingBy"))
+            return Invalid("AllowTaggingBy", "A tag guard must name the roles that run operations.", "Give -AllowTaggingBy.");
         if (regions.FirstOrDefault(region => !RegionName().IsMatch(region)) is { } bad)
             return Invalid(bad, $"'{bad}' is not a valid Region name.", "Give names such as us-east-1.");
         if (regions.FirstOrDefault(region => RegionPartition.Of(region) != partition) is { } other)

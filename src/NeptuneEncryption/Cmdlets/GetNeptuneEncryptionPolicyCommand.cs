@@ -90,6 +90,12 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
     [PrincipalArn(AllowWildcards = true)]
     public string[] AllowRestoreBy { get; set; } = [];
 
+    /// <summary>Tag guard: ARNs, with wildcards, of the only principals that may write the tags of operations.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [PrincipalArn(AllowWildcards = true)]
+    public string[] AllowTaggingBy { get; set; } = [];
+
     /// <summary>Write the policy as JSON text.</summary>
     [Parameter]
     public SwitchParameter AsJson { get; set; }
@@ -105,7 +111,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
 
     protected override void EndProcessing()
     {
-        string[] arns = [.. KmsKeyId, .. AdministratorArn, .. UserArn, .. AllowRestoreBy];
+        string[] arns = [.. KmsKeyId, .. AdministratorArn, .. UserArn, .. AllowRestoreBy, .. AllowTaggingBy];
         if (PolicyArguments.Fault(Type, MyInvocation.BoundParameters.Keys, Scope().Partition, Region, arns) is { } fault)
             ThrowTerminatingError(fault.ToErrorRecord());
         EncryptionPolicy policy = Make();
@@ -134,6 +140,7 @@ public sealed class GetNeptuneEncryptionPolicyCommand : PSCmdlet
                 SnapshotNames = [.. EncryptedSnapshotIdentifier.Select(name => name.ToLowerInvariant())],
             }),
         PolicyType.KeyPolicy => KeyPolicy.Of(Scope(), Owner(), AdministratorArn, UserArn),
+        PolicyType.TagGuard => TagGuardPolicy.Of(Scope(), AllowTaggingBy),
         _ => ServiceControlPolicy.Of(Scope(), Strict, AllowRestoreBy),
     };
 

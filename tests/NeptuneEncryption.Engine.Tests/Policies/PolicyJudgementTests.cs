@@ -41,6 +41,7 @@ public sealed class PolicyJudgementTests
         [
             AccessPolicy.Audit(scope), RemediationPolicy.Of(scope, new(true, true, true, true)), RemediationPolicy.Of(new(), new()),
             KeyPolicy.Of(scope, "111122223333", people, people, maker: people[0]), ServiceControlPolicy.Of(scope, strict: true, people),
+            TagGuardPolicy.Of(scope, people),
         ];
         string[] operations =
         [

@@ -161,6 +161,28 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void The_tag_guard_denies_the_tags_of_operations_to_all_but_the_roles()
+    {
+        EncryptionPolicy guard = TagGuardPolicy.Of(new(), ["arn:aws:iam::111122223333:role/Remediator", "arn:aws:iam::*:role/Other"]);
+        PolicyStatement statement = Assert.Single(guard.Statements);
+        Assert.Equal(
+            ("Deny", "rds:AddTagsToResource rds:RemoveTagsFromResource"),
+            (statement.Effect, string.Join(' ', statement.Action)));
+        Assert.Equal(
+            [
+                "ForAnyValue:StringLike aws:TagKeys neptune-encryption:*",
+                "ArnNotLike aws:PrincipalArn arn:aws:iam::111122223333:role/Remediator arn:aws:iam::*:role/Other",
+                "BoolIfExists rds:TagsFromRequest true",
+            ],
+            statement.Condition.Select(c => $"{c.Operator} {c.Key} {string.Join(' ', c.Values)}"));
+        Assert.Equal(["It does not stop", "It does not hold", "Whoever may assume", "'arn:aws:iam::*:role/Other' exempts by"],
+            guard.Warnings.Select(warning => string.Join(' ', warning.Split(' ').Take(warning[0] == 'I' ? 4 : 3))));
+        Assert.Equal(5120, guard.MaxSize);
+        Assert.InRange(TagGuardPolicy.Of(new(), [.. Enumerable.Range(0, 50).Select(i => $"arn:aws:iam::111122223333:role/Remediator{i:d2}")])
+            .Size, 1, 5120);
+    }
+
+    [Fact]
     public void What_was_given_comes_back_out_of_the_JSON_whatever_is_in_it()
         => CsCheck.Gen.String.ForEach(300, hostile =>
         {

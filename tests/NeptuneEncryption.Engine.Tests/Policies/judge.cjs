@@ -22,7 +22,9 @@ const plain = key => key.replace(/\/.*$/, '');
         if (statement.Effect === 'Allow') (reach[action] ??= []).push(...list(statement.Resource));
         const types = await Promise.all(details.resourceTypes.map(t => data.iamResourceTypeDetails(service, t.name)));
         const known = [...details.conditionKeys, ...types.flatMap(t => t.conditionKeys ?? [])].map(plain);
-        for (const key of Object.values(statement.Condition ?? {}).flatMap(Object.keys).map(plain)) {
+        // What IfExists asks about, another action of the statement may have.
+        const conditions = Object.entries(statement.Condition ?? {}).filter(([operator]) => !operator.endsWith('IfExists') || list(statement.Action)[0] === action);
+        for (const key of conditions.flatMap(([, keys]) => Object.keys(keys)).map(plain)) {
           const isGlobal = key === 'aws:RequestedRegion' || key === 'aws:PrincipalArn';
           if (!isGlobal && !known.includes(key)) faults.push(`${action} in ${statement.Sid} has no condition key ${key}`);
         }

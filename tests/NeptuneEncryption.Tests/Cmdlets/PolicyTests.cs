@@ -12,6 +12,7 @@ public sealed class PolicyTests
     [InlineData("KeyPolicy -AccountId 111122223333 -AdministratorArn arn:aws:iam::111122223333:role/Keys -UserArn "
         + "arn:aws:iam::111122223333:role/Graph")]
     [InlineData("ServiceControlPolicy -Strict -AllowRestoreBy arn:aws:iam::*:role/NeptuneRemediation")]
+    [InlineData("TagGuard -AllowTaggingBy arn:aws:iam::111122223333:role/NeptuneRemediation")]
     public void Every_policy_is_an_object_whose_JSON_AsJson_writes_too(string arguments)
     {
         using ModuleSession session = new();
@@ -76,6 +77,9 @@ public sealed class PolicyTests
     [InlineData("KeyPolicy -AccountId 111122223333 -AllowCopy", "A policy of type KeyPolicy has no use for -AllowCopy.")]
     [InlineData("ServiceControlPolicy -AllowSourceRemoval", "A policy of type ServiceControlPolicy has no use for -AllowSourceRemoval.")]
     [InlineData("ServiceControlPolicy -RestoredClusterIdentifier mine", "A policy of type ServiceControlPolicy has no use for -Restored")]
+    [InlineData("TagGuard", "A tag guard must name the roles that run operations.")]
+    [InlineData("TagGuard -AllowTaggingBy arn:aws:iam::*:role/R -Strict", "A policy of type TagGuard has no use for -Strict.")]
+    [InlineData("ServiceControlPolicy -AllowTaggingBy arn:aws:iam::*:role/R", "A policy of type ServiceControlPolicy has no use for -AllowT")]
     [InlineData("Remediation -Region us-east", "'us-east' is not a valid Region name.")]
     [InlineData("Remediation -Region us-east-1, '*'", "'*' is not a valid Region name.")]
     [InlineData("Audit -Region 'us-east-1\"'", "is not a valid Region name.")]
