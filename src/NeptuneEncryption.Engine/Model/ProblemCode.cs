@@ -9,6 +9,7 @@ internal static class ProblemCode
     public const string AccountNotSet = nameof(AccountNotSet);
     public const string AccountMismatch = nameof(AccountMismatch);
     public const string IdentifierInvalid = nameof(IdentifierInvalid);
+    public const string InputInvalid = nameof(InputInvalid);
     public const string EndpointInvalid = nameof(EndpointInvalid);
     public const string TooManyTags = nameof(TooManyTags);
     public const string TagInvalid = nameof(TagInvalid);

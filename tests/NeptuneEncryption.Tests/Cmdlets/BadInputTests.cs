@@ -49,6 +49,31 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("$null", "$null")]
+    [InlineData("5", "'5'")]
+    [InlineData("@{}", "'System.Collections.Hashtable'")]
+    [InlineData("''", "''")]
+    [InlineData("[pscustomobject]@{ Other = 'x' }", "'@{Other=x}'")]
+    [InlineData("[pscustomobject]@{ AccountId = $null; Region = $null }", "'@{AccountId=; Region=}'")]
+    [InlineData("$true", "'True'")]
+    [InlineData("[datetime]::UnixEpoch", "'")]
+    public void What_says_nothing_of_a_snapshot_is_no_look_at_everything(string input, string name)
+    {
+        foreach (string command in (string[])["Test-NeptuneSnapshotEncryption", "New-NeptuneEncryptionReport"])
+        {
+            PipelineResult result = _account.Session.Run($"{input} | {command} @aws -Region us-east-1");
+            Assert.Equal(["InputInvalid"], result.ErrorIds);
+            Assert.StartsWith(name, result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Contains(" is neither a snapshot nor an account", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Empty(_account.Host.Calls.Calls);
+        }
+        Assert.Equal(
+            "False",
+            _account.Session.Run($"{input} | Test-NeptuneSnapshotEncryption @aws -Quiet -ErrorAction SilentlyContinue").Output[0].ToString());
+        Assert.Empty(_account.Host.Calls.Calls);
+    }
+
+    [Theory]
     [InlineData("-RestoredClusterIdentifier has_underscore", "has_underscore")]
     [InlineData("-EncryptedSnapshotIdentifier ends-", "ends-")]
     public void Of_a_name_that_breaks_the_rules_of_AWS(string parameter, string name)

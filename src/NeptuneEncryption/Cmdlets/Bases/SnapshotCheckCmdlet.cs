@@ -4,6 +4,7 @@ using NeptuneEncryption.Completion;
 using NeptuneEncryption.Compliance;
 using NeptuneEncryption.Discovery;
 using NeptuneEncryption.Files;
+using NeptuneEncryption.Messages;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
@@ -15,6 +16,10 @@ public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
 {
     /// <summary>Piped snapshots are judged so many at a time, side by side.</summary>
     private const int BatchSize = 100;
+
+    // The names that an account, a profile or a Region binds by.
+    private static readonly string[] PlaceNames =
+        ["Region", "RegionToCall", "ProfileName", "StoredCredentials", "AWSProfileName", "RoleArn", "AccountId", "Id"];
 
     private readonly List<ComplianceTarget> _piped = [];
     private ComplianceCheck _check = null!;
@@ -119,9 +124,10 @@ public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
             Add(arn, null);
         else if (!_namesAreGiven && DBClusterSnapshotIdentifier is { Length: > 0 } names)
             Array.ForEach(names, piped => Add(piped, null));
-        else
-            // Not a snapshot but an account, a profile or a Region to look through.
+        else if (PlaceNames.Any(property => InputObject?.Properties[property]?.Value is not null))
             LookThrough();
+        else
+            Refuse(InputObject);
         if (_piped.Count >= BatchSize)
             EvaluatePiped();
     }
@@ -156,6 +162,18 @@ public abstract class SnapshotCheckCmdlet : SnapshotScanCmdlet
     {
         if (!AddScopes())
             Failed(null);
+    }
+
+    /// <summary>What says nothing of a snapshot, nor of where to look, never becomes a look at everything.</summary>
+    private void Refuse(PSObject? input)
+    {
+        IsPiped = true;
+        Problem problem = new(ProblemCode.InputInvalid, ProblemKind.InvalidArgument, input?.BaseObject,
+            $"{(input is null ? "$null" : $"'{input}'")} is neither a snapshot nor an account, a profile or a Region to look through.",
+            "Pipe snapshots, their names or ARNs, or objects with AccountId, ProfileName, RoleArn or Region; without a pipe, the Region in "
+                + "use is looked through.");
+        WriteError(problem.ToErrorRecord());
+        Failed(problem);
     }
 
     private void Add(string identifier, Snapshot? found)
