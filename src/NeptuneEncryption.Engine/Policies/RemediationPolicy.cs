@@ -14,8 +14,8 @@ internal sealed record RemediationRights(bool SourceRemoval = false, bool Sharin
 
 /// <summary>
 /// The IAM policy for a remediation. RDS has no condition key that tells the tags of a creating call from tags that are added later, so a
-/// tag by itself proves nothing. What may be changed, shared or deleted bears a name that only operations give and the role in its tags, and
-/// tags of a role are taken only under such a name and never in the place of another role.
+/// tag by itself proves nothing. What may be changed, shared or deleted bears a name that only operations give and the role in its tags,
+/// and tags of a role are taken only under such a name and never in the place of another role.
 /// </summary>
 internal sealed class RemediationPolicy
 {
@@ -131,8 +131,8 @@ internal sealed class RemediationPolicy
 
     private string CopyResources => $"arn:{_scope.Partition}:rds:*:*:cluster-snapshot:*";
 
-    /// <summary>A key's own policy lets whoever makes it set it up, so that nothing is allowed on any other key but its tags: they are asked
-    /// about before the key has an ARN.</summary>
+    /// <summary>A key's own policy lets whoever makes it set it up, so that nothing is allowed on any other key but its tags: they are
+    /// asked about before the key has an ARN.</summary>
     private IReadOnlyList<PolicyStatement> KeyCreation()
     {
         string aliases = _scope.Arn("kms", _scope.Owner, "alias/*");

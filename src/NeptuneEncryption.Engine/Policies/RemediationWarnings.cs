@@ -23,8 +23,8 @@ internal static class RemediationWarnings
                 + "snapshot of it; a service control policy can limit rds:ModifyDBClusterSnapshotAttribute to roles that you trust."),
         .. When(
             rights.Copying,
-            "-AllowCopy allows any cluster snapshot that the caller can read to be copied into its Regions, and the source of a copy may be "
-                + "of any Region and account."),
+            "-AllowCopy allows any cluster snapshot that the caller can read to be copied into its Regions, and the source of a copy may "
+                + "be of any Region and account."),
         .. When(
             rights.KeyCreation,
             "-AllowKeyCreation allows tags on any key in its scope whose policy leaves that to IAM: KMS asks about the tags of a new key "
@@ -37,9 +37,9 @@ internal static class RemediationWarnings
             .Distinct(StringComparer.Ordinal).Select(name => $"'{name}'"));
         return
         [
-            "IAM cannot tell the tags of a creating call from tags that are added later, so it goes by names. Give nothing else a name like "
-                + $"{names}: a cluster or snapshot of such a name that has no tag {OperationTag.Role} can be given one, and with it be "
-                + "changed and deleted.",
+            "IAM cannot tell the tags of a creating call from tags that are added later, so it goes by names. Give nothing else a name "
+                + $"like {names}: a cluster or snapshot of such a name that has no tag {OperationTag.Role} can be given one, and with it "
+                + "be changed and deleted.",
         ];
     }
 

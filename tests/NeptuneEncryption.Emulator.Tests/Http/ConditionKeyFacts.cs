@@ -48,7 +48,8 @@ public sealed class ConditionKeyFacts : IAsyncLifetime
     public async Task Removed_tags_are_told_by_their_keys()
     {
         AddUser("""
-            {"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"rds:RemoveTagsFromResource","Resource":"*",
+            {"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+              {"Effect":"Deny","Action":"rds:RemoveTagsFromResource","Resource":"*",
               "Condition":{"ForAnyValue:StringLike":{"aws:TagKeys":"neptune-encryption:*"}}}]}
             """);
         string remove = $"Action=RemoveTagsFromResource&Version=2014-10-31&ResourceName={Uri.EscapeDataString(Cluster + "fraud-graph")}";
@@ -83,7 +84,8 @@ public sealed class ConditionKeyFacts : IAsyncLifetime
         await using Emulation emulation = await Emulation.StartAsync(simulation: new SimulationOptions { TellsTagsOfCreation = tells });
         emulation.Host.Simulation.Identity.AddUser(Account, "bob", "AKIABOB", "bobs-secret", """
             {"Statement":[{"Effect":"Allow","Action":"rds:RestoreDBClusterFromSnapshot","Resource":"*"},
-              {"Effect":"Allow","Action":"rds:AddTagsToResource","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/role":"temporary"}}}]}
+              {"Effect":"Allow","Action":"rds:AddTagsToResource","Resource":"*",
+              "Condition":{"StringEquals":{"aws:ResourceTag/role":"temporary"}}}]}
             """);
         Assert.Equal(status, (await emulation.SendAsync(emulation.Signer with
         {
@@ -110,7 +112,9 @@ public sealed class ConditionKeyFacts : IAsyncLifetime
     [Fact]
     public async Task A_key_policy_that_would_lock_out_its_giver_is_malformed()
     {
-        const string OthersOnly = """{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/keeper"},"Action":"kms:*","Resource":"*"}}""";
+        const string OthersOnly = """
+            {"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/keeper"},"Action":"kms:*","Resource":"*"}}
+            """;
         WireResponse refused = await _emulation.KmsAsync("CreateKey", new { Policy = OthersOnly });
         Assert.Equal("MalformedPolicyDocumentException", refused.Json.GetProperty("__type").GetString());
         Assert.Equal(

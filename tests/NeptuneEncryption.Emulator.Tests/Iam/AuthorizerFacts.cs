@@ -83,7 +83,10 @@ public sealed class AuthorizerFacts
     private static string? Ask(
         string[] identity,
         string[]? control = null) => new Authorizer(Read(identity), Read(control ?? [])).Refusal(new AccessRequest(
-        Caller, "rds:DeleteDBCluster", "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph", new Dictionary<string, IReadOnlyList<string>>
+        Caller,
+        "rds:DeleteDBCluster",
+        "arn:aws:rds:us-east-1:111122223333:cluster:fraud-graph",
+        new Dictionary<string, IReadOnlyList<string>>
         {
             ["aws:PrincipalArn"] = [Caller],
             ["aws:TagKeys"] = ["team", "cost"],

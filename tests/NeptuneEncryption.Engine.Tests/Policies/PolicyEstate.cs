@@ -6,8 +6,8 @@ using NeptuneEncryption.Emulator.Simulation.Rds;
 namespace NeptuneEncryption.Engine.Tests.Policies;
 
 /// <summary>
-/// A mixed estate: clusters, snapshots and a key that nobody of us made, some under our tags, and what operations have made. All that a call
-/// begins is done with its answer.
+/// A mixed estate: clusters, snapshots and a key that nobody of us made, some under our tags, and what operations have made. All that a
+/// call begins is done with its answer.
 /// </summary>
 internal sealed class PolicyEstate
 {

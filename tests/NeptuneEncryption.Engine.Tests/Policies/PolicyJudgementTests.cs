@@ -51,7 +51,8 @@ public sealed class PolicyJudgementTests
         string question = $$"""
             {"policies":[{{string.Join(',', policies.Select(p => p.ToJson()))}}],
              "operations":{{JsonSerializer.Serialize(operations)}},
-             "actions":{{JsonSerializer.Serialize(SupportedKeys.OfActions)}},"resources":{{JsonSerializer.Serialize(SupportedKeys.OfResources)}} }
+             "actions":{{JsonSerializer.Serialize(SupportedKeys.OfActions)}},
+             "resources":{{JsonSerializer.Serialize(SupportedKeys.OfResources)}} }
             """;
         (int exit, string said) = await RunAsync("node", tools, question, "judge.cjs") ?? (-1, "");
 

@@ -33,7 +33,11 @@ internal sealed class PolicySearch(Func<PolicyEstate> estate, params IReadOnlyLi
 
     // It remembers the policies that it has read.
     private readonly Authorization _authorization = new();
-    private readonly Principal _caller = new(PolicyEstate.Account, Session, "AROAREMEDIATOR:session") { RoleArn = Role, Policies = [.. policies] };
+    private readonly Principal _caller = new(PolicyEstate.Account, Session, "AROAREMEDIATOR:session")
+    {
+        RoleArn = Role,
+        Policies = [.. policies],
+    };
 
     /// <summary>The operations of RDS and KMS that write.</summary>
     internal static IEnumerable<string> Writing => Services.Values.Where(service => service.SigningName is "rds" or "kms")

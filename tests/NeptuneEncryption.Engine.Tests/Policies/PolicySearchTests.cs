@@ -161,7 +161,8 @@ public sealed class PolicySearchTests
     private static void Tell(string which, PolicySearchResult result)
     {
         ITestOutputHelper output = TestContext.Current.TestOutputHelper!;
-        output.WriteLine($"{which}: {result.Sequences:N0} sequences of up to {Length} of {result.Alphabet.Count} calls, {result.States:N0} states");
+        output.WriteLine(
+            $"{which}: {result.Sequences:N0} sequences of up to {Length} of {result.Alphabet.Count} calls, {result.States:N0} states");
         output.WriteLine($"allowed ({result.Allowed.Count}): {string.Join("; ", result.Allowed)}");
         output.WriteLine($"alphabet: {string.Join("; ", result.Alphabet)}");
     }

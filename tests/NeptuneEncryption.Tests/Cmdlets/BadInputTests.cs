@@ -67,9 +67,8 @@ public sealed class BadInputTests : IAsyncLifetime
             Assert.Contains(" is neither a snapshot nor an account", result.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Empty(_account.Host.Calls.Calls);
         }
-        Assert.Equal(
-            "False",
-            _account.Session.Run($"{input} | Test-NeptuneSnapshotEncryption @aws -Quiet -ErrorAction SilentlyContinue").Output[0].ToString());
+        PipelineResult quiet = _account.Session.Run($"{input} | Test-NeptuneSnapshotEncryption @aws -Quiet -ErrorAction SilentlyContinue");
+        Assert.Equal("False", Assert.Single(quiet.Output).ToString());
         Assert.Empty(_account.Host.Calls.Calls);
     }
 

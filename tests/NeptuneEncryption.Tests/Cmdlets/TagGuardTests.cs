@@ -34,7 +34,7 @@ public sealed class TagGuardTests : IAsyncLifetime
 
     [Theory]
     [InlineData(false, "add-tags-to-resource", "--resource-name", Graph, "--tags", "Key=neptune-encryption:role,Value=temporary")]
-    [InlineData(false, "add-tags-to-resource", "--resource-name", Graph, "--tags", "Key=team,Value=x", "Key=neptune-encryption:self,Value=x")]
+    [InlineData(false, "add-tags-to-resource", "--resource-name", Graph, "--tags", "Key=team,Value=x", "Key=neptune-encryption:x,Value=x")]
     [InlineData(false, "remove-tags-from-resource", "--resource-name", Graph, "--tag-keys", "team", "neptune-encryption:role")]
     [InlineData(
         false,

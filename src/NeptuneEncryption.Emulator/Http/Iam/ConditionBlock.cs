@@ -67,8 +67,8 @@ internal sealed class ConditionBlock
                 => Values.Any(value => PolicyVariable.Resolve(value, request) is { } pattern && Matches(pattern, one)) != IsNegated;
         }
 
-        /// <summary>A missing key: the positive operators do not match, the negated ones do, IfExists does not mind; all of no values fit, and
-        /// none does.</summary>
+        /// <summary>A missing key: the positive operators do not match, the negated ones do, IfExists does not mind; all of no values
+        /// fit, and none does.</summary>
         private bool HoldsWithoutKey() => Quantifier switch
         {
             ForAll => true,

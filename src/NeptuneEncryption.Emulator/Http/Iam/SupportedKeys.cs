@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace NeptuneEncryption.Emulator.Http.Iam;
 
 /// <summary>
-/// The condition keys that a request of each action has, as the service authorization reference lists them for Amazon RDS and AWS KMS: those
-/// of the action, and those of the resource. A key that an action does not support is missing from its requests, whatever they hold.
+/// The condition keys that a request of each action has, as the service authorization reference lists them for Amazon RDS and AWS KMS:
+/// those of the action, and those of the resource. A key that an action does not support is missing from its requests, whatever they hold.
 /// </summary>
 /// <remarks>Only keys that the emulator has values for are in it. A test compares it with the reference, as an npm package carries
 /// it.</remarks>
