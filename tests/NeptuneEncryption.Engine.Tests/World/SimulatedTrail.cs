@@ -39,8 +39,9 @@ internal sealed class SimulatedTrail(EventHistory history, CallLog log) : ITrail
         {
             ErrorCode = Text(root, "errorCode"),
             SnapshotIdentifier = Text(root, "requestParameters", "snapshotIdentifier"),
-            KmsKeyId = Text(root, "responseElements", "kmsKeyId"),
-            DBClusterIdentifier = Text(root, "responseElements", "dBClusterIdentifier"),
+            KmsKeyId = Text(root, "responseElements", "kmsKeyId") ?? Text(root, "requestParameters", "kmsKeyId"),
+            DBClusterIdentifier = Text(root, "responseElements", "dBClusterIdentifier")
+                ?? Text(root, "requestParameters", "dBClusterIdentifier"),
             DbClusterResourceId = Text(root, "responseElements", "dbClusterResourceId"),
         };
     }
@@ -49,7 +50,7 @@ internal sealed class SimulatedTrail(EventHistory history, CallLog log) : ITrail
     {
         foreach (string name in path)
         {
-            if (!root.TryGetProperty(name, out root))
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out root))
                 return null;
         }
         return root.GetString();

@@ -90,18 +90,21 @@ public sealed class OwnershipTests
         Assert.DoesNotContain(outcome.Log.Calls, c => c.Operation == "LookupEvents");
     }
 
-    [Fact]
-    public async Task A_restore_that_AWS_refused_or_of_another_cluster_proves_nothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_restore_that_AWS_refused_or_of_another_cluster_proves_nothing(bool snapshotsTellResourceId)
     {
-        TestAccount account = new();
-        Forge(account);
-        string name = account.Copies[0].DBClusterSnapshotIdentifier;
+        TestAccount account = new(options: new() { Dialects = new() { SnapshotResourceId = snapshotsTellResourceId } });
+        DBClusterSnapshot source = account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == Source);
+        string name = ResourceName.Encrypted(
+            Source, Operation.IdOf(source.DBClusterSnapshotArn, source.SnapshotCreateTime.UtcDateTime));
         // A refused restore to the very name, and one that was accepted, to another.
-        RestoreDBClusterFromSnapshotRequest restore = new(name, account.Snapshots.Single(s => s.DBClusterSnapshotIdentifier == Source)
-            .DBClusterSnapshotArn, "neptune")
-        { KmsKeyId = account.KeyArn };
-        Assert.Throws<Emulator.Simulation.AwsFaultException>(() => account.Rds.RestoreDBClusterFromSnapshot(restore));
+        RestoreDBClusterFromSnapshotRequest restore = new(name, source.DBClusterSnapshotArn, "neptune") { KmsKeyId = account.KeyArn };
+        Assert.Throws<Emulator.Simulation.AwsFaultException>(
+            () => account.Rds.RestoreDBClusterFromSnapshot(restore with { DBSubnetGroupName = "never-was" }));
         account.Rds.RestoreDBClusterFromSnapshot(restore with { DBClusterIdentifier = "strangers-other" });
+        Forge(account);
         RunOutcome outcome = await account.EncryptAsync(options: Removing);
 
         Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
@@ -143,9 +146,30 @@ public sealed class OwnershipTests
     }
 
     [Fact]
-    public async Task A_log_of_another_copy_proves_nothing()
+    public async Task A_restore_to_another_cluster_of_the_same_name_proves_nothing()
     {
-        TestAccount account = new(options: new() { EventHistoryDelay = TimeSpan.FromDays(1) }) { Log = new MemoryStream() };
+        TestAccount account = new();
+        await account.EncryptAsync();
+        account.Rds.DeleteDBClusterSnapshot(new(account.Copies[0].DBClusterSnapshotIdentifier));
+        account.Clock.Advance(TimeSpan.FromMinutes(20));
+        Forge(account);
+        RunOutcome outcome = await account.EncryptAsync(options: Removing);
+
+        Assert.Equal(ProblemCode.SourceNotRemoved, Assert.Single(outcome.Problems).Code);
+        Assert.True(account.Has(Source));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_log_of_another_copy_proves_nothing(bool snapshotsTellResourceId)
+    {
+        TestAccount account = new(options: new()
+        {
+            EventHistoryDelay = TimeSpan.FromDays(1),
+            Dialects = new() { SnapshotResourceId = snapshotsTellResourceId },
+        })
+        { Log = new MemoryStream() };
         await account.EncryptAsync();
         account.Rds.DeleteDBClusterSnapshot(new(account.Copies[0].DBClusterSnapshotIdentifier));
         account.Clock.Advance(TimeSpan.FromHours(1));
