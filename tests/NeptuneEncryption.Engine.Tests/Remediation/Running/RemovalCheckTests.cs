@@ -56,4 +56,29 @@ public sealed class RemovalCheckTests
         Assert.Equal(ProblemCode.SourceIsShared, Assert.Single(outcome.Problems).Code);
         Assert.True(_account.Has(Source));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Between_the_claim_and_the_deletion_lies_the_time_that_a_tag_takes_to_be_seen(bool isUndo)
+    {
+        await _account.EncryptAsync(options: new EncryptionOptions());
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        DateTimeOffset? claimed = null;
+        TimeSpan? given = null;
+        CallLog log = new();
+        log.Before = call =>
+        {
+            if (call.Operation == "AddTagsToResource")
+                claimed = _account.Clock.GetUtcNow();
+            else if (call.Operation == "DeleteDBClusterSnapshot")
+                given = _account.Clock.GetUtcNow() - claimed;
+        };
+        if (isUndo)
+            await _account.UndoAsync(includeEncryptedSnapshot: true, log);
+        else
+            await _account.EncryptAsync(log);
+
+        Assert.InRange(given!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120));
+    }
 }
