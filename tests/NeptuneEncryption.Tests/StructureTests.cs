@@ -42,8 +42,10 @@ public sealed class StructureTests
     [MemberData(nameof(Cmdlets))]
     public void Every_cmdlet_has_a_source_file_of_its_own_name_and_tests(string command)
     {
-        string file = $"src/NeptuneEncryption/Cmdlets/{command.Replace("-", "", StringComparison.Ordinal)}Command.cs";
-        Assert.True(File.Exists(Path.Combine(ModuleSession.RepositoryRoot, file)), $"{command}: its class is to be in {file}.");
+        string file = $"{command.Replace("-", "", StringComparison.Ordinal)}Command.cs";
+        string folder = Path.Combine(ModuleSession.RepositoryRoot, "src/NeptuneEncryption/Cmdlets");
+        Assert.True(
+            Directory.GetFiles(folder, file, SearchOption.AllDirectories).Length == 1, $"{command}: its class is to be in {file}.");
         Assert.True(
             Directory.GetFiles(Path.Combine(ModuleSession.RepositoryRoot, "tests/NeptuneEncryption.Tests/Cmdlets"), "*.cs")
                 .Any(tests => File.ReadAllText(tests).Contains(command, StringComparison.Ordinal)),
