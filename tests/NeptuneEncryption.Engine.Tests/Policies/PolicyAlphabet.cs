@@ -1,7 +1,7 @@
-using SimulatedTag = NeptuneEncryption.Emulator.Simulation.Tag;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
 using static NeptuneEncryption.Engine.Tests.Policies.PolicyEstate;
+using SimulatedTag = NeptuneEncryption.Emulator.Simulation.Tag;
 
 namespace NeptuneEncryption.Engine.Tests.Policies;
 

@@ -1,7 +1,7 @@
 using NeptuneEncryption.Emulator.Simulation;
-using SimulatedTag = NeptuneEncryption.Emulator.Simulation.Tag;
 using NeptuneEncryption.Emulator.Simulation.Kms;
 using NeptuneEncryption.Emulator.Simulation.Rds;
+using SimulatedTag = NeptuneEncryption.Emulator.Simulation.Tag;
 
 namespace NeptuneEncryption.Engine.Tests.Policies;
 
