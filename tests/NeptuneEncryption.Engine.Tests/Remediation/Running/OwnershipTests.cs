@@ -221,6 +221,20 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public async Task A_kept_cluster_whose_copy_is_gone_makes_no_other()
+    {
+        TestAccount account = new();
+        EncryptionOptions keeping = new() { KeepCluster = true };
+        await account.EncryptAsync(options: keeping);
+        account.Rds.DeleteDBClusterSnapshot(new(account.Copies[0].DBClusterSnapshotIdentifier));
+        account.Clock.Advance(TimeSpan.FromHours(1));
+
+        RunOutcome again = await account.EncryptAsync(options: keeping);
+        Assert.Equal(ProblemCode.ClusterInUse, Assert.Single(again.Problems).Code);
+        Assert.Empty(again.Log.Writes);
+    }
+
+    [Fact]
     public async Task A_strangers_cluster_under_the_name_of_a_kept_one_is_not_set_up()
     {
         TestAccount account = new();

@@ -81,4 +81,25 @@ public sealed class RemovalCheckTests
 
         Assert.InRange(given!.Value, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120));
     }
+
+    [Fact]
+    public async Task Looks_that_took_so_long_that_they_may_be_wrong_by_now_are_made_again()
+    {
+        int sharing = 0;
+        CallLog log = new();
+        log.Before = call =>
+        {
+            sharing += call.Operation == "DescribeDBClusterSnapshotAttributes" ? 1 : 0;
+            if (sharing != 2 || call.Operation == "DescribeDBClusterSnapshotAttributes")
+                return;
+            // The sharing has just been looked at; what is looked at next takes its time.
+            sharing++;
+            _account.Rds.ModifyDBClusterSnapshotAttribute(new(Source, "restore") { ValuesToAdd = ["444455556666"] });
+            _account.Clock.Advance(TimeSpan.FromSeconds(15));
+        };
+        RunOutcome outcome = await _account.EncryptAsync(log);
+
+        Assert.Equal(ProblemCode.SourceIsShared, Assert.Single(outcome.Problems).Code);
+        Assert.True(_account.Has(Source));
+    }
 }
