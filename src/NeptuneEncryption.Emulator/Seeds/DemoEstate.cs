@@ -37,11 +37,12 @@ internal static class DemoEstate
         rds.AddSnapshot(
             Snapshot("fraud-graph-2025-audit", "fraud-graph", today, 120) with { Tags = [new("team", "payments"), new("keep", "7y")] });
         rds.AddSnapshot(Snapshot("fraud-graph-before-migration", "fraud-graph", today, 60));
-        DateTimeOffset night = new(today.UtcDateTime.Date.AddHours(3), TimeSpan.Zero);
+        // At least an hour old, so that its age is in hours at any time of day.
+        DateTimeOffset night = new(today.AddHours(-4).UtcDateTime.Date.AddHours(3), TimeSpan.Zero);
         rds.AddSnapshot(Snapshot(FormattableString.Invariant($"rds:fraud-graph-{night:yyyy-MM-dd-HH-mm}"), "fraud-graph", today, 1) with
         {
             SnapshotType = "automated",
-            CreatedAt = night <= today ? night : night.AddDays(-1),
+            CreatedAt = night,
         });
         // This cluster is gone; its snapshot is all that is left.
         rds.AddSnapshot(Snapshot("social-graph-final", "social-graph", today, 200) with { EngineVersion = "1.2.1.2" });

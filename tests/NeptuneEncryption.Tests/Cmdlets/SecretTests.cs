@@ -45,6 +45,8 @@ public sealed class SecretTests : IAsyncLifetime
             + "New-NeptuneEncryptionReport @temporary -Region us-east-1 -Baseline $old | Compare-NeptuneEncryptionReport $old; "
             + "New-NeptuneEncryptionReport @wrong -Region us-east-1",
         "Get-NeptuneEncryptionControl; Get-NeptuneEncryptionControl no-such",
+        "Invoke-NeptuneSnapshotEncryption no-such @temporary -Region us-east-1 -Force -LogPath $folder/log.jsonl; "
+            + "Test-NeptuneEncryptionLog $folder/log.jsonl, $folder/no-such",
         "Get-NeptuneEncryptionPolicy Remediation -Path $folder/policy.json; Get-NeptuneEncryptionPolicy Audit -Path $folder/policy.json; "
             + "Get-NeptuneEncryptionPolicy KeyPolicy",
     ];

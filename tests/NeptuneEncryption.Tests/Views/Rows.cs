@@ -56,6 +56,16 @@ internal static class Rows
                 [NeptuneEncryption.ReportTarget]@{ AccountId = '111122223333'; Region = 'us-east-1'; Outcome = 'Scanned' })
             Compare-NeptuneEncryptionReport $report $next -IncludeUnchanged
             """,
+        ["EncryptionLogCheck"] = """
+            [NeptuneEncryption.EncryptionLogCheck]@{
+                Path = '/home/me/encryption.jsonl'; Status = 'Intact'; Records = 1204; Runs = 31; LastHash = 'f' * 64
+                FirstRecord = [DateTime]::new(2026, 11, 1); LastRecord = [DateTime]::new(2026, 11, 24)
+            }
+            [NeptuneEncryption.EncryptionLogCheck]@{
+                Path = '/var/log/neptune-encryption/nightly-2026-11.jsonl'; Status = 'Broken'; Records = 16; Runs = 2; UnfinishedRuns = 1
+                LastHash = '0' * 64; BrokenLine = 17; Reason = 'Line 17: it is no record, or was changed.'
+            }
+            """,
         ["ComplianceControl"] = "Get-NeptuneEncryptionControl AWS-FSBP, PCI-DSS, SOC2",
         ["EncryptionPolicy"] = "Get-NeptuneEncryptionPolicy Audit -Region us-east-1; Get-NeptuneEncryptionPolicy ServiceControlPolicy",
         ["EncryptionKey"] = $$"""
