@@ -51,7 +51,15 @@ function Get-Source([hashtable] $Item) {
 function Get-Cluster([hashtable] $Item) {
     $cluster = Get-NPTDBCluster -Filter @{ Name = 'engine'; Values = 'neptune' } -Region $Item.Region |
         Where-Object { $_.DBClusterIdentifier -eq $Item.Cluster }
-    if ($cluster) { Assert-Tag $Item "cluster $($Item.Cluster)" $cluster.DBClusterArn $Item.Cluster 'temporary', 'kept' }
+    if (-not $cluster) { return }
+    try {
+        Assert-Tag $Item "cluster $($Item.Cluster)" $cluster.DBClusterArn $Item.Cluster 'temporary', 'kept'
+    }
+    catch {
+        # It was being deleted, and is gone since it was listed.
+        if ("$_" -match 'DBCluster .*not found') { return }
+        throw
+    }
     $cluster
 }
 
