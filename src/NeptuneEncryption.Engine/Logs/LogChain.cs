@@ -25,26 +25,29 @@ internal sealed class LogChain
         }
         LogChain chain = new(log, check.LastHash);
         if (check.TornBytes > 0)
-        {
-            byte[] torn = new byte[check.TornBytes];
-            log.Seek(-torn.Length, SeekOrigin.End);
-            log.ReadExactly(torn);
-            log.WriteByte((byte)'\n');
-            chain.Write([new("event", LogReader.Torn), new("bytes", torn.Length), new("sha256", LogRecord.HashOf(torn))]);
-        }
+            chain.Close(check.TornBytes);
         else if (check.IsUnterminated)
-        {
             log.WriteByte((byte)'\n');
-        }
         return chain;
     }
 
     /// <summary>The record is on the disk when this returns.</summary>
     /// <exception cref="IOException">It is not, or not whole.</exception>
-    public void Write(IEnumerable<KeyValuePair<string, object?>> record)
+    public void Write(IEnumerable<KeyValuePair<string, object?>> record) => Write([], record);
+
+    /// <summary>Ends the unfinished line and says so, in one write: half of it would be one more unfinished line.</summary>
+    private void Close(int tornBytes)
+    {
+        byte[] torn = new byte[tornBytes];
+        _log.Seek(-torn.Length, SeekOrigin.End);
+        _log.ReadExactly(torn);
+        Write("\n"u8, [new("event", LogReader.Torn), new("bytes", torn.Length), new("sha256", LogRecord.HashOf(torn))]);
+    }
+
+    private void Write(ReadOnlySpan<byte> before, IEnumerable<KeyValuePair<string, object?>> record)
     {
         byte[] line = LogRecord.Seal(record, _last, out string hash);
-        _log.Write([.. line, (byte)'\n']);
+        _log.Write([.. before, .. line, (byte)'\n']);
         if (_log is FileStream file)
             file.Flush(flushToDisk: true);
         else

@@ -198,7 +198,7 @@ function Assert-NoCopyUnderWay([hashtable] $Item) {
     foreach ($region in (Get-EC2Region -Region $Item.Region).RegionName) {
         try {
             $copies = @(Get-NPTDBClusterSnapshot -SnapshotType manual -Region $region |
-                    Where-Object { $_.SourceDBClusterSnapshotArn -ceq $Item.SourceArn -and $_.Status -notin 'available', 'failed' })
+                    Where-Object { $_.SourceDBClusterSnapshotArn -ceq $Item.SourceArn -and $_.Status -notin 'available', 'failed', 'deleting' })
         }
         catch {
             if ("$_" -notmatch 'not authorized') { throw }

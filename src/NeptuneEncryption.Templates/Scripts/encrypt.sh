@@ -244,7 +244,7 @@ require_no_copies_under_way() {
         copies=$(
             region=$other
             call neptune describe-db-cluster-snapshots --snapshot-type manual --query \
-                "DBClusterSnapshots[?SourceDBClusterSnapshotArn=='$source_arn' && Status!='available' && Status!='failed'].DBClusterSnapshotArn"
+                "DBClusterSnapshots[?SourceDBClusterSnapshotArn=='$source_arn' && Status!='available' && Status!='failed' && Status!='deleting'].DBClusterSnapshotArn"
         ) || {
             say "whether the source is being copied to $other is not known: $(cat "$errors")"
             copies=

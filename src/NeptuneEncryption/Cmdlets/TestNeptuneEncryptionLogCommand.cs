@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using NeptuneEncryption.Files;
 using NeptuneEncryption.Logs;
-using NeptuneEncryption.Messages;
-using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Cmdlets;
 
@@ -18,18 +16,5 @@ public sealed class TestNeptuneEncryptionLogCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    protected override void ProcessRecord()
-    {
-        foreach (string path in Path.SelectMany(this.ResolveFiles))
-        {
-            try
-            {
-                WriteObject(TextFile.Read(path, file => LogReader.Read(file, path)));
-            }
-            catch (GatewayException e)
-            {
-                WriteError(e.Problem.ToErrorRecord());
-            }
-        }
-    }
+    protected override void ProcessRecord() => this.WriteEach(Path, (file, path) => LogReader.Read(file, path));
 }

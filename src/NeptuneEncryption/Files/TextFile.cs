@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using NeptuneEncryption.Messages;
 using NeptuneEncryption.Ports;
 
 namespace NeptuneEncryption.Files;
@@ -7,8 +8,25 @@ namespace NeptuneEncryption.Files;
 /// <summary>Writes files where PowerShell means them to be, and over nothing that is there unless told to.</summary>
 internal static class TextFile
 {
-    /// <summary>The files that a path with wildcards finds. A pattern that finds nothing is no error; a path that is not there is.</summary>
-    public static IEnumerable<string> ResolveFiles(this PSCmdlet cmdlet, string path)
+    /// <summary>Emits what is read of each file; what cannot be read is an error, and the next one is read.</summary>
+    /// <param name="paths">Wildcards are allowed. A pattern that finds nothing is no error; a path that is not there is.</param>
+    /// <param name="read">Given the file and its path.</param>
+    public static void WriteEach<T>(this PSCmdlet cmdlet, IEnumerable<string> paths, Func<Stream, string, T> read)
+    {
+        foreach (string path in paths.SelectMany(cmdlet.Resolve))
+        {
+            try
+            {
+                cmdlet.WriteObject(Read(path, file => read(file, path)));
+            }
+            catch (GatewayException e)
+            {
+                cmdlet.WriteError(e.Problem.ToErrorRecord());
+            }
+        }
+    }
+
+    private static IEnumerable<string> Resolve(this PSCmdlet cmdlet, string path)
         => WildcardPattern.ContainsWildcardCharacters(path)
             ? cmdlet.GetResolvedProviderPathFromPSPath(path, out _).Order(StringComparer.Ordinal)
             : [cmdlet.GetUnresolvedProviderPathFromPSPath(path)];

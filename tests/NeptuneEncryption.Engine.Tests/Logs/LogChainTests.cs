@@ -91,6 +91,22 @@ public sealed class LogChainTests
     }
 
     [Fact]
+    public void A_closing_that_is_cut_off_itself_is_closed_by_the_next_run()
+    {
+        byte[] torn = Written()[..^40];
+        byte[] closed = Written(torn);
+        int end = Array.IndexOf(closed, (byte)'\n', torn.Length + 1);
+        // The line feed and the record are one write: its first byte alone is never there.
+        for (int length = torn.Length + 2; length < end; length++)
+        {
+            EncryptionLogCheck check = Check(closed[..length]);
+            Assert.Equal((EncryptionLogStatus.Intact, Count - 1L), (check.Status, check.Records));
+            EncryptionLogCheck next = Check(Written(closed[..length]));
+            Assert.Equal((EncryptionLogStatus.Intact, 2L * Count), (next.Status, next.Records));
+        }
+    }
+
+    [Fact]
     public void An_unfinished_line_that_was_closed_cannot_be_changed_or_removed()
     {
         byte[] log = Written();

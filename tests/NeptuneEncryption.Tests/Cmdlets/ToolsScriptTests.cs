@@ -59,6 +59,18 @@ public sealed class ToolsScriptTests
     }
 
     [Fact]
+    public async Task A_cluster_that_goes_between_the_list_and_the_question_for_its_tags_is_gone()
+    {
+        await using EmulatedAccount account = await StartAsync();
+        Assert.Empty(Run(account).Errors);
+        string name = Copy(account)!.DBClusterIdentifier;
+        account.Session.Run($"function Get-NPTDBCluster {{ [pscustomobject]@{{ DBClusterIdentifier = '{name}'; "
+            + "DBClusterArn = 'arn:aws:rds:us-east-1:111122223333:cluster:gone-since' } }");
+
+        Assert.Empty(Run(account).Errors);
+    }
+
+    [Fact]
     public async Task A_source_that_is_shared_stays()
     {
         await using EmulatedAccount account = await StartAsync();

@@ -54,18 +54,9 @@ internal static class Planner
                 }
 
                 if (failure is not null)
-                {
-                    failures.Add(failure with
-                    {
-                        Target = target.Given ?? failure.Target,
-                        Scope = context?.Scope,
-                        Principal = context?.Caller.Arn,
-                    });
-                }
+                    failures.Add(Found(failure, target, context));
                 else
-                {
                     failures.Succeeded();
-                }
                 if (plan is not null && planned.Add(plan.SourceDBClusterSnapshotArn))
                 {
                     said.AddRange(plan.Warnings.Select(warning => new EngineEvent<EncryptionPlan>.Warning(warning)));
@@ -87,6 +78,10 @@ internal static class Planner
         await context.Inventory.ObserveAsync(cancellationToken).ConfigureAwait(false);
         return context;
     }
+
+    /// <summary>The problem with what it is about, and where and by whom it was found.</summary>
+    internal static Problem Found(Problem problem, EncryptionTarget target, RegionContext? context)
+        => problem with { Target = target.Given ?? problem.Target, Scope = context?.Scope, Principal = context?.Caller.Arn };
 
     /// <exception cref="GatewayException">The target is not of this account, or cannot be the name of anything.</exception>
     internal static void Check(RegionContext context, EncryptionTarget target)

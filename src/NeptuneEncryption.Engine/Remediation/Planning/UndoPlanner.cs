@@ -30,13 +30,13 @@ internal static class UndoPlanner
                 (IReadOnlyList<FoundOperation>? found, Problem? failure) = context is null ? (null, problem)
                     : await GatewayCall.TryAsync(() => FindAsync(context, target, cancellationToken)).ConfigureAwait(false);
                 if (failure is not null)
-                    failures.Add(failure with { Target = target.Given ?? failure.Target });
+                    failures.Add(Planner.Found(failure, target, context));
                 foreach (FoundOperation operation in found ?? [])
                 {
                     (EncryptionPlan? plan, Problem? refusal) = await GatewayCall.TryAsync(
                         () => PlanAsync(context!, target, operation, options, cancellationToken)).ConfigureAwait(false);
                     if (refusal is not null)
-                        failures.Add(refusal with { Target = target.Given ?? refusal.Target });
+                        failures.Add(Planner.Found(refusal, target, context));
                     else
                         failures.Succeeded();
                     if (plan is not null

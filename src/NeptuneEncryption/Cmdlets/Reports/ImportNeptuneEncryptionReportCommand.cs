@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using NeptuneEncryption.Files;
-using NeptuneEncryption.Messages;
-using NeptuneEncryption.Ports;
 using NeptuneEncryption.Reports;
 
 namespace NeptuneEncryption.Cmdlets;
@@ -18,18 +16,5 @@ public sealed class ImportNeptuneEncryptionReportCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    protected override void ProcessRecord()
-    {
-        foreach (string path in Path.SelectMany(this.ResolveFiles))
-        {
-            try
-            {
-                WriteObject(TextFile.Read(path, file => ReportJson.Read(file, path)));
-            }
-            catch (GatewayException e)
-            {
-                WriteError(e.Problem.ToErrorRecord());
-            }
-        }
-    }
+    protected override void ProcessRecord() => this.WriteEach(Path, ReportJson.Read);
 }

@@ -135,6 +135,18 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task An_undo_that_is_not_planned_is_in_it_with_who_and_where()
+    {
+        TestAccount account = new() { Log = new MemoryStream() };
+        await account.UndoAsync();
+
+        JsonNode record = Records(account)[1];
+        Assert.Equal(
+            ("notPlanned", TestAccount.Account, TestAccount.Region, $"arn:aws:iam::{TestAccount.Account}:user/admin"),
+            ((string?)record["event"], (string?)record["accountId"], (string?)record["region"], (string?)record["principal"]));
+    }
+
+    [Fact]
     public async Task What_AWS_refuses_is_in_it_too()
     {
         TestAccount account = new() { Log = new MemoryStream() };
